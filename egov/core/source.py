@@ -1,0 +1,236 @@
+"""YAML read with the position of every value, so that a check can say where.
+
+Anchors, aliases, tags and duplicate keys are refused; size, depth and node count are bounded
+before anything is built, so a hostile file costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from .problems import Problem, Problems, Severity
+
+MAX_BYTES = 1_000_000
+MAX_NODES = 50_000
+MAX_DEPTH = 30
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A YAML value with its place.
+
+    `value` is None, bool, int, str, a list of nodes or a dict of str -> Node. Numbers with a point stay
+    text ("2.5"), since the platform has no floats; dates stay text.
+    """
+
+    value: Any
+    file: str
+    line: int
+    column: int
+    problems: Problems
+
+    def report(self, code: str, message: str, remedy: str = "", severity: Severity = "error") -> None:
+        """Record a problem at this place."""
+        self.problems.add(Problem(self.file, self.line, self.column, code, message, remedy, severity))
+
+    # -- shape: each reader reports a wrong type once and returns a harmless value
+
+    def is_map(self) -> bool:
+        return isinstance(self.value, dict)
+
+    def is_list(self) -> bool:
+        return isinstance(self.value, list)
+
+    def get(self, key: str) -> Node | None:
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
+    def need(self, key: str) -> Node | None:
+        """The value under `key`; its absence is an error at this place."""
+        found = self.get(key)
+        if found is None and self.is_map():
+            self.report("missing-key", f"'{key}' is missing.", f"Add '{key}:' here.")
+        return found
+
+    def items(self) -> Iterable[tuple[str, Node]]:
+        return self.value.items() if isinstance(self.value, dict) else ()
+
+    def __iter__(self) -> Iterator[Node]:
+        """The elements of a list; anything else is reported as not a list."""
+        if not isinstance(self.value, list):
+            self.report("wrong-type", "A list is needed here.", "Start each entry with '- '.")
+            return iter(())
+        return iter(self.value)
+
+    def only(self, *allowed: str) -> None:
+        """Report every key that is not allowed here (and a value that is no map at all)."""
+        if not isinstance(self.value, dict):
+            self.report("wrong-type", "A block of 'key: value' lines is needed here.")
+            return
+        for key, node in self.value.items():
+            if key not in allowed:
+                node.report("unknown-key", f"'{key}' is not known here.", f"Known: {', '.join(allowed)}.")
+
+    def text(self, default: str = "") -> str:
+        if isinstance(self.value, str):
+            return self.value
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return str(self.value)
+        self.report("wrong-type", "A text is needed here.")
+        return default
+
+    def integer(self, default: int = 0) -> int:
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return self.value
+        self.report("wrong-type", "A whole number is needed here.")
+        return default
+
+    def boolean(self, default: bool = False) -> bool:
+        if isinstance(self.value, bool):
+            return self.value
+        self.report("wrong-type", "'true' or 'false' is needed here.")
+        return default
+
+    def plain(self) -> Any:
+        """The value without positions."""
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text in both languages; English falls back to Vietnamese."""
+
+    vi: str
+    en: str = ""
+
+    def in_language(self, language: str) -> str:
+        return self.en if language == "en" and self.en else self.vi
+
+    def as_json(self) -> dict[str, str]:
+        return {"vi": self.vi, "en": self.en} if self.en else {"vi": self.vi}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, str] | str) -> Text:
+        return cls(data) if isinstance(data, str) else cls(data["vi"], data.get("en", ""))
+
+
+def read_text(node: Node | None) -> Text:
+    """`Tên` or `{vi: Tên, en: Name}`; a missing English text is a warning."""
+    if node is None:
+        return Text("")
+    if not node.is_map():
+        vi = node.text()
+        node.report("missing-english", "The English text is missing.", "Write {vi: …, en: …}.", "warning")
+        return Text(vi)
+    node.only("vi", "en")
+    vi, en = node.need("vi"), node.get("en")
+    if en is None:
+        node.report("missing-english", "The English text is missing.", "Add 'en: …'.", "warning")
+    return Text(vi.text() if vi else "", en.text() if en else "")
+
+
+def read_file(path: Path, problems: Problems, shown_as: str = "") -> Node | None:
+    """The file as a positioned tree, or None after reporting why not."""
+    name = shown_as or str(path)
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            problems.add(Problem(name, 1, 1, "too-large", f"The file is larger than {MAX_BYTES} bytes."))
+            return None
+        raw = path.read_bytes().decode("utf-8")
+    except OSError as error:
+        problems.add(Problem(name, 1, 1, "unreadable", f"The file cannot be read: {error.strerror}."))
+        return None
+    except UnicodeDecodeError:
+        problems.add(Problem(name, 1, 1, "not-utf8", "The file is not UTF-8 text.", "Save it as UTF-8."))
+        return None
+    return read_source(raw, problems, name)
+
+
+def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | None:
+    """YAML text as a positioned tree, or None after reporting why not."""
+    try:
+        _refuse_bombs(raw)
+        root = yaml.compose(raw, Loader=_Loader)
+    except _Refused as error:
+        problems.add(Problem(name, error.line, error.column, error.code, str(error)))
+        return None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = getattr(error, "problem", None) or "it cannot be read"
+        problems.add(Problem(name, line, column, "yaml", f"This is not valid YAML: {what}.", "Check indentation and quotes."))
+        return None
+    except (RecursionError, ValueError):
+        problems.add(Problem(name, 1, 1, "yaml", "This is not valid YAML: it cannot be read."))
+        return None
+    if root is None:
+        problems.add(Problem(name, 1, 1, "empty", "The file is empty."))
+        return None
+    return _build(root, name, problems)
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, message: str, mark: Any) -> None:
+        super().__init__(message)
+        self.code, self.line, self.column = code, mark.line + 1, mark.column + 1
+
+
+def _refuse_bombs(raw: str) -> None:
+    depth = nodes = 0
+    for event in yaml.parse(raw, Loader=_Loader):
+        nodes += 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused("anchor", "Anchors and aliases (& and *) are not allowed.", event.start_mark)
+        if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            depth += 1
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            depth -= 1
+        if isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)) and event.tag:
+            raise _Refused("tag", "Tags (!…) are not allowed.", event.start_mark)
+        if depth > MAX_DEPTH:
+            raise _Refused("too-deep", f"The file is nested deeper than {MAX_DEPTH} levels.", event.start_mark)
+        if nodes > MAX_NODES:
+            raise _Refused("too-large", f"The file holds more than {MAX_NODES} values.", event.start_mark)
+
+
+def _build(node: yaml.Node, name: str, problems: Problems) -> Node:
+    line, column = node.start_mark.line + 1, node.start_mark.column + 1
+    if isinstance(node, yaml.ScalarNode):
+        return Node(_scalar(node), name, line, column, problems)
+    if isinstance(node, yaml.SequenceNode):
+        return Node([_build(child, name, problems) for child in node.value], name, line, column, problems)
+    entries: dict[str, Node] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+        built = _build(value_node, name, problems)
+        if key is None:
+            built.report("wrong-type", "A key must be plain text.")
+        elif key in entries:
+            built.report("duplicate-key", f"'{key}' stands here twice.", "Remove one of them.")
+        else:
+            entries[key] = built
+    return Node(entries, name, line, column, problems)
+
+
+def _scalar(node: yaml.ScalarNode) -> Any:
+    tag, value = node.tag, node.value
+    if tag.endswith(":null"):
+        return None
+    if tag.endswith(":bool"):
+        return value.lower() in ("true", "yes", "on")
+    if tag.endswith(":int"):
+        try:
+            return int(value)
+        except ValueError:
+            return value
+    return value
