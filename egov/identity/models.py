@@ -1,0 +1,86 @@
+"""Accounts of citizens, businesses and officers, the posts that officers hold, and API tokens."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+
+from egov.places.models import Post
+
+
+class AccountManager(BaseUserManager["Account"]):
+    def get_by_natural_key(self, username: str | None) -> Account:
+        return self.get(username__iexact=username or "")
+
+
+class Account(AbstractBaseUser):
+    """A person or business that can sign in. `verified` lists the fields that an authority confirmed."""
+
+    CITIZEN, BUSINESS, OFFICER = "citizen", "business", "officer"
+
+    username = models.CharField(max_length=150, unique=True)
+    kind = models.CharField(max_length=10, default=CITIZEN)
+    full_name = models.CharField(max_length=200)
+    email = models.EmailField(default="", blank=True)
+    phone = models.CharField(max_length=20, default="", blank=True)
+    citizen_number = models.CharField(max_length=12, default="", blank=True)
+    tax_code = models.CharField(max_length=14, default="", blank=True)
+    birth_date = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=10, default="", blank=True)
+    province = models.CharField(max_length=2, default="", blank=True)
+    commune = models.CharField(max_length=5, default="", blank=True)
+    street = models.CharField(max_length=200, default="", blank=True)
+    verified: Any = models.JSONField(default=list)
+    language = models.CharField(max_length=2, default="vi")
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    objects = AccountManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("username"), name="account_username_ci"),
+            models.UniqueConstraint(Lower("email"), name="account_email_ci", condition=~models.Q(email="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.username
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    @property
+    def is_officer(self) -> bool:
+        return self.kind == self.OFFICER
+
+
+class Holding(models.Model):
+    """An officer holds a post from one day to another."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="holdings")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="holdings")
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "post"], name="holding_once")]
+
+
+class ApiToken(models.Model):
+    """A bearer token: shown once, kept as SHA-256, scoped and expiring."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="api_tokens")
+    name = models.CharField(max_length=80)
+    hash = models.CharField(max_length=64, unique=True)
+    scopes: Any = models.JSONField(help_text='a list out of "file", "work", "read"')
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
