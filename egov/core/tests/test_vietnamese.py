@@ -10,7 +10,7 @@ from egov.core.vietnamese import search_key, sort_key
 
 
 def in_order(*texts: str) -> bool:
-    return sorted(reversed(texts), key=sort_key) == list(texts)
+    return sorted(texts[::-1], key=sort_key) == list(texts)
 
 
 def test_letters_with_marks_are_letters_of_their_own():
