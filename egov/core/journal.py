@@ -23,7 +23,23 @@ from .actor import Actor
 
 VERSION = b"\x01"
 START = bytes(32)
+# The application role may insert into these and read them, nothing else.
 APPEND_ONLY = ("journal_entry", "journal_checkpoint")
+
+# Tables whose every row must have a chain: subject kind -> query for the subject ids that have none.
+_unjournaled: dict[str, str] = {}
+
+
+def expect(subject_kind: str, *, table: str, column: str) -> None:
+    """Say that every row of `table` is a journaled subject, so that a chain cut out whole is missed."""
+    _unjournaled[subject_kind] = (
+        f"SELECT t.{column} FROM {table} t WHERE NOT EXISTS (SELECT 1 FROM journal_chain c"  # noqa: S608 (constants)
+        f" WHERE c.subject_kind = '{subject_kind}' AND c.subject_id = t.{column}::text)"
+    )
+
+
+def unjournaled() -> dict[str, str]:
+    return dict(_unjournaled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +73,7 @@ def entry_fields(subject: tuple[str, str], n: int, at: datetime, actor: str, act
 
 _BEGIN = """
 WITH c AS (INSERT INTO journal_chain (subject_kind, subject_id, length, head, changed_at)
-           VALUES (%(kind)s, %(id)s, 1, %(hash)s, %(at)s) RETURNING id),
+           VALUES (%(kind)s, %(id)s, 1, %(hash)s, clock_timestamp()) RETURNING id),
      e AS (INSERT INTO journal_entry (chain_id, n, at, actor, act, refs, details_hash, previous, hash)
            SELECT id, 1, %(at)s, %(actor)s, %(act)s, %(refs)s, %(details_hash)s, %(previous)s, %(hash)s FROM c
            RETURNING id, chain_id)
@@ -66,7 +82,7 @@ RETURNING (SELECT chain_id FROM e)
 """
 
 _APPEND = """
-WITH c AS (UPDATE journal_chain SET length = %(n)s, head = %(hash)s, changed_at = %(at)s
+WITH c AS (UPDATE journal_chain SET length = %(n)s, head = %(hash)s, changed_at = clock_timestamp()
            WHERE id = %(chain)s RETURNING id),
      e AS (INSERT INTO journal_entry (chain_id, n, at, actor, act, refs, details_hash, previous, hash)
            SELECT id, %(n)s, %(at)s, %(actor)s, %(act)s, %(refs)s, %(details_hash)s, %(previous)s, %(hash)s FROM c

@@ -1,0 +1,68 @@
+"""What a person may be told about a dossier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from egov.core.errors import Conflict, DomainError
+
+if TYPE_CHECKING:
+    from egov.forms.validate import FieldError
+
+
+class IllegalMove(Conflict):
+    """This cannot be done now: the dossier's state is "{state}". Load the page again to see what is possible."""
+
+    code = "illegal-move"
+
+
+class TaskDone(Conflict):
+    """Somebody else has already done this: {who} at {when}. Nothing was done twice."""
+
+    code = "task-done"
+
+
+class ActNotOffered(DomainError):
+    """This act is not among those that you may do at this step."""
+
+    code = "act-not-offered"
+    status = 403
+
+
+class ReasonNeeded(DomainError):
+    """Write the reason: the applicant has a right to it (Decree 61/2018, Article 17)."""
+
+    code = "reason-needed"
+    status = 422
+
+
+class NotFiledOnline(DomainError):
+    """This service cannot be filed online. Its page says where to go."""
+
+    code = "not-filed-online"
+    status = 422
+
+
+class NobodyDecides(DomainError):
+    """No agency could be found that decides this. Choose the ward or commune."""
+
+    code = "nobody-decides"
+    status = 422
+
+
+class PaperMissing(DomainError):
+    """There is no such paper in this dossier yet."""
+
+    code = "paper-missing"
+    status = 404
+
+
+class AnswersRefused(DomainError):
+    """Some answers are missing or wrong. Correct the fields named below and send again."""
+
+    code = "answers-refused"
+    status = 422
+
+    def __init__(self, errors: list[FieldError], **params: Any) -> None:
+        super().__init__(**params)
+        self.errors = errors

@@ -1,0 +1,62 @@
+"""Who may see and do what with a dossier; decided nowhere else."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from egov.core.actor import Actor
+from egov.core.errors import NotFound
+
+from .models import Dossier, Draft, Task
+
+
+def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Those that the actor may open: the own ones, and for officers those of their agencies' hands."""
+    if actor.account_id is None:
+        return Dossier.objects.none()
+    if actor.is_officer:
+        return Dossier.objects.filter(
+            Q(agency_in__in=actor.agencies)
+            | Q(agency_decides__in=actor.agencies)
+            | Q(agency_out__in=actor.agencies)
+            | Q(pk__in=Task.objects.filter(post__in=actor.posts).values("dossier"))
+        )
+    return Dossier.objects.filter(Q(submitter=actor.account_id) | Q(owner=actor.account_id))
+
+
+def may_see(actor: Actor, dossier: Dossier) -> bool:
+    """The same rule for a dossier at hand, mostly without a query."""
+    if actor.account_id is None:
+        return False
+    if not actor.is_officer:
+        return actor.account_id in (dossier.submitter_id, dossier.owner_id)
+    agencies = {dossier.agency_in_id, dossier.agency_decides_id, dossier.agency_out_id}
+    return bool(agencies & actor.agencies) or dossier.tasks.filter(post__in=actor.posts).exists()
+
+
+def is_applicant(actor: Actor, dossier: Dossier) -> bool:
+    return actor.account_id is not None and actor.account_id in (dossier.submitter_id, dossier.owner_id)
+
+
+def visible_dossier(actor: Actor, code: str) -> Dossier:
+    """The dossier by its code; `NotFound` alike when there is none and when it is not the actor's to see."""
+    related = ("version", "agency_in", "agency_decides", "agency_out")
+    dossier = Dossier.objects.select_related(*related).filter(code=code).first()
+    if dossier is None or not may_see(actor, dossier):
+        raise NotFound
+    return dossier
+
+
+def own_draft(actor: Actor, draft_id: object) -> Draft:
+    """The actor's own draft; `NotFound` otherwise."""
+    draft = None
+    if actor.account_id is not None and not actor.is_officer:
+        draft = Draft.objects.select_related("version").filter(pk=draft_id, account=actor.account_id).first()
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def may_do(actor: Actor, task: Task) -> bool:
+    """An open task is for whoever holds its post."""
+    return actor.is_officer and task.post_id in actor.posts
