@@ -15,7 +15,7 @@ MAX_LIST = 200
 @dataclass(frozen=True, slots=True)
 class Literal:
     column: int
-    value: None | bool | int | Decimal | str
+    value: bool | int | Decimal | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,7 @@ class Choice:
     otherwise: Tree
 
 
-Tree: TypeAlias = (
-    "Literal | ListLiteral | Name | Member | Index | Call | Macro | Unary | Binary | Logical | Choice"
-)
+Tree: TypeAlias = "Literal | ListLiteral | Name | Member | Index | Call | Macro | Unary | Binary | Logical | Choice"
 
 
 def children(tree: Tree) -> tuple[Tree, ...]:  # noqa: PLR0911  one answer for each kind of node
@@ -136,7 +134,8 @@ def check_bounds(root: Tree) -> None:
             raise ExpressionError(f"A list may hold at most {MAX_LIST} values.", tree.column)
         if isinstance(tree, Macro):
             if inside_macro:
-                raise ExpressionError(f"'{tree.name}' may not stand inside another all, exists, map or filter.", tree.column)
+                message = f"'{tree.name}' may not stand inside another all, exists, map or filter."
+                raise ExpressionError(message, tree.column)
             waiting.append((tree.owner, depth + 1, False))
             waiting.append((tree.body, depth + 1, True))
             continue
