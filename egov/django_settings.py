@@ -52,7 +52,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "egov.pages.language.LanguageMiddleware",
+    "egov.pages.preferences.ReaderPreferences",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -76,12 +76,14 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
                 "egov.pages.context.page_context",
             ],
         },
     }
 ]
+CSRF_FAILURE_VIEW = "egov.pages.views.csrf_failed"
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- people -------------------------------------------------------------------
@@ -128,7 +130,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "blob:", "data:"],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

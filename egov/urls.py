@@ -12,7 +12,7 @@ urlpatterns = [
     path("", include("egov.portal.urls")),
 ]
 
-handler400 = "egov.pages.errors.bad_request"
-handler403 = "egov.pages.errors.forbidden"
-handler404 = "egov.pages.errors.not_found"
-handler500 = "egov.pages.errors.server_error"
+handler400 = "egov.pages.views.bad_request"
+handler403 = "egov.pages.views.forbidden"
+handler404 = "egov.pages.views.not_found"
+handler500 = "egov.pages.views.server_error"

@@ -12,8 +12,9 @@ ActorKind: TypeAlias = Literal["citizen", "business", "officer", "system", "stra
 class Actor:
     """A person or the system itself, with the posts held at this moment.
 
-    `posts` are ids of `places.Post`; `roles` are position codes of no single agency's queue, such as
-    "service-designer" or "operator".
+    `posts` are ids of `places.Post`; `roles` are the codes of the positions held, for what belongs to no single
+    agency's queue, such as "service-designer" or "operator". `scopes` is what an API token allows; None at a page,
+    where everything that the person may do is allowed.
     """
 
     kind: ActorKind
@@ -22,10 +23,19 @@ class Actor:
     posts: frozenset[int] = field(default_factory=frozenset)
     agencies: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
+    scopes: frozenset[str] | None = None
 
     @property
     def is_officer(self) -> bool:
         return self.kind == "officer"
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.account_id is not None
+
+    def may(self, scope: str) -> bool:
+        """Whether the way in (a page, or a token with scopes) allows acts of this scope."""
+        return self.scopes is None or scope in self.scopes
 
     @property
     def reference(self) -> str:

@@ -62,7 +62,6 @@ class Dossier(models.Model):
     outcome = models.CharField(max_length=10, default="", help_text="granted or refused, once finished")
     delivery = models.CharField(max_length=10, default="none")
     sync = models.CharField(max_length=10, default="none")
-    history: Any = models.JSONField(default=list, help_text="[[step, round], ...] done so far, for sending back")
     search_key = models.TextField(default="")
     draft_id = models.UUIDField(null=True, unique=True)
     idempotency_key = models.CharField(max_length=120, null=True)

@@ -1,0 +1,24 @@
+"""What may be done to a dossier. Everything else about it is read through `queries`."""
+
+from .completing import supply_supplement, withdraw_dossier
+from .drafting import attach_to_draft, detach_from_draft, drop_draft, drop_old_drafts, save_draft, start_draft
+from .filing import file_answers, submit_draft
+from .marking import compare_attachment, take_fee
+from .working import complete_task, complete_tasks
+
+__all__ = [
+    "attach_to_draft",
+    "compare_attachment",
+    "complete_task",
+    "complete_tasks",
+    "detach_from_draft",
+    "drop_draft",
+    "drop_old_drafts",
+    "file_answers",
+    "save_draft",
+    "start_draft",
+    "submit_draft",
+    "supply_supplement",
+    "take_fee",
+    "withdraw_dossier",
+]

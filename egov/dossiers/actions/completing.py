@@ -1,0 +1,134 @@
+"""What the applicant does after filing: supplement, withdraw."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db import transaction
+
+from egov.catalogue.queries import definition_of
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.core.errors import NotFound
+from egov.documents.models import StoredFile
+from egov.forms.evaluate import evaluate_form
+from egov.forms.validate import validate_answers
+from egov.identity.models import Account
+from egov.notices.actions import notify
+
+from .. import clocks
+from ..applicants import form_context
+from ..errors import AnswersRefused, IllegalMove
+from ..lifecycle import STATES, can, move
+from ..models import Dossier, Supplement, Task
+from ..permissions import is_applicant
+from .filing import answers_digest, keep_files
+
+
+def supply_supplement(
+    *,
+    actor: Actor,
+    code: str,
+    answers: Mapping[str, Any] | None = None,
+    files: Sequence[tuple[str, StoredFile]] = (),
+    message: str = "",
+) -> Dossier:
+    """Answer the open request: corrected answers, further papers, a message. The clock goes on as the service says.
+
+    Raises `NotFound`, `IllegalMove` when nothing is asked, `AnswersRefused`.
+    """
+    with transaction.atomic():
+        dossier = _locked(actor, code)
+        asked = dossier.supplements.select_for_update().filter(answered_at__isnull=True).first()
+        if asked is None or not can(dossier, "supplement"):
+            raise IllegalMove(state=STATES[dossier.state].label)
+        if answers is not None:
+            _replace_answers(dossier, answers)
+        keep_files(dossier, files, phase="supplement")
+        _close_request(asked, message)
+        _resume_tasks(dossier)
+        move(
+            dossier=dossier,
+            move="supplement",
+            actor=actor,
+            refs={"files": [str(file.pk) for _, file in files], "due": _iso(dossier)},
+            details={"answers": answers_digest(dossier.answers), "message": message},
+            changed=("answers", "clock", "due_at"),
+        )
+        params = {"service": definition_of(dossier.version_id).name.as_json(), "due": _iso(dossier) or ""}
+        notify(
+            account_id=actor.account_id,
+            kind="supplement-answered",
+            subject=code,
+            params=params,
+            email=dossier.applicant.get("email", ""),
+        )
+        return dossier
+
+
+def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
+    """The applicant takes the dossier back, as long as nothing is decided. Raises `NotFound`, `IllegalMove`."""
+    with transaction.atomic():
+        dossier = _locked(actor, code)
+        now = clock.now()
+        clocks.finish(dossier, now)
+        move(
+            dossier=dossier,
+            move="withdraw",
+            actor=actor,
+            details={"reason": reason} if reason else None,
+            changed=("clock",),
+        )
+        dossier.tasks.filter(done_at__isnull=True).update(done_at=now, act="withdrawn", paused=False)
+        dossier.supplements.filter(answered_at__isnull=True).update(answered_at=now)
+        params = {"service": definition_of(dossier.version_id).name.as_json()}
+        notify(
+            account_id=actor.account_id,
+            kind="withdrawn",
+            subject=code,
+            params=params,
+            email=dossier.applicant.get("email", ""),
+        )
+        return dossier
+
+
+def _locked(actor: Actor, code: str) -> Dossier:
+    related = ("version", "agency_in", "agency_decides")
+    found = Dossier.objects.select_for_update(of=("self",)).select_related(*related).filter(code=code).first()
+    if found is None or not is_applicant(actor, found):
+        raise NotFound
+    return found
+
+
+def _replace_answers(dossier: Dossier, answers: Mapping[str, Any]) -> None:
+    definition = definition_of(dossier.version_id)
+    account = Account.objects.filter(pk=dossier.submitter_id).first()
+    context = form_context(account, dossier.applicant, dossier.channel)
+    _, errors = validate_answers(definition.form, dict(answers), context)
+    if errors:
+        raise AnswersRefused(errors)
+    dossier.answers = evaluate_form(definition.form, dict(answers), context).answers
+
+
+def _close_request(asked: Supplement, message: str) -> None:
+    asked.answered_at, asked.message = clock.now(), message
+    asked.save(update_fields=["answered_at", "message"])
+
+
+def _resume_tasks(dossier: Dossier) -> None:
+    """The waiting tasks go on with a fresh due time, and the dossier's clock restarts or resumes."""
+    definition, now = definition_of(dossier.version_id), clock.now()
+    waiting = list(dossier.tasks.select_related("post__agency").filter(done_at__isnull=True))
+    for task in waiting:
+        task.paused = False
+        if task.kind == Task.RECEPTION:
+            task.due_at = clocks.reception_due(definition, now, task.post.agency)
+        else:
+            task.due_at = clocks.step_due(definition.process.step(task.step).hours, now, task.post.agency)
+    Task.objects.bulk_update(waiting, ["paused", "due_at"])
+    clocks.go_on(dossier, definition, now)
+
+
+def _iso(dossier: Dossier) -> str | None:
+    return dossier.due_at.isoformat() if dossier.due_at else None

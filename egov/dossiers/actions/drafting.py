@@ -1,0 +1,96 @@
+"""Drafts: what was typed is kept verbatim until it is filed or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Sum
+
+from egov.catalogue.models import Service
+from egov.catalogue.queries import definition_of
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.core.errors import NotAllowed, NotFound
+from egov.documents.errors import DossierTooLarge
+from egov.documents.models import StoredFile
+from egov.identity.models import Account
+
+from ..applicants import default_block
+from ..errors import NotFiledOnline
+from ..models import Draft, DraftFile
+
+KEEP = timedelta(days=30)
+FILEABLE_LEVEL = 3
+
+
+def start_draft(*, actor: Actor, service: Service, prefill: Mapping[str, Any]) -> Draft:
+    """A new draft of the service's current version for the signed-in citizen or business.
+
+    Raises `NotAllowed` for officers and strangers, `NotFiledOnline` below level 3.
+    """
+    if actor.account_id is None or actor.is_officer:
+        raise NotAllowed
+    if service.level < FILEABLE_LEVEL or service.current_id is None or service.state != Service.PUBLISHED:
+        raise NotFiledOnline
+    account = Account.objects.get(pk=actor.account_id)
+    now = clock.now()
+    return Draft.objects.create(
+        account=account,
+        version_id=service.current_id,
+        answers=dict(prefill),
+        applicant=default_block(account),
+        created_at=now,
+        updated_at=now,
+    )
+
+
+def save_draft(
+    *,
+    draft: Draft,
+    answers: Mapping[str, Any] | None = None,
+    applicant: Mapping[str, Any] | None = None,
+    done: Collection[str] | None = None,
+) -> None:
+    """Keep what was typed, right or wrong; `done` are the parts whose answers are complete."""
+    changed = ["updated_at"]
+    for name, value in (("answers", answers), ("applicant", applicant)):
+        if value is not None:
+            setattr(draft, name, dict(value))
+            changed.append(name)
+    if done is not None:
+        draft.pages_done = sorted(done)
+        changed.append("pages_done")
+    draft.updated_at = clock.now()
+    draft.save(update_fields=changed)
+
+
+def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFile:
+    """Lay a stored file to a paper of the draft. Raises `DossierTooLarge` over the limit of a dossier."""
+    known = {paper.id for paper in definition_of(draft.version_id).documents}
+    if document not in known or file.owner_id != draft.account_id:
+        raise NotFound
+    with transaction.atomic():
+        Draft.objects.select_for_update().get(pk=draft.pk)
+        total = draft.files.aggregate(total=Sum("file__size"))["total"] or 0
+        if total + file.size > settings.MAX_DOSSIER_BYTES:
+            raise DossierTooLarge
+        return DraftFile.objects.create(draft=draft, document=document, file=file)
+
+
+def detach_from_draft(*, draft: Draft, file_id: UUID) -> None:
+    """Take a file out again; its bytes go with the clean-up of files that belong to nothing."""
+    DraftFile.objects.filter(draft=draft, file=file_id).delete()
+
+
+def drop_draft(*, draft: Draft) -> None:
+    draft.delete()
+
+
+def drop_old_drafts() -> int:
+    """Drafts untouched for 30 days go (D19); the number dropped."""
+    return Draft.objects.filter(updated_at__lt=clock.now() - KEEP).delete()[0]

@@ -1,0 +1,244 @@
+"""Filing: one transaction makes the dossier, its papers, its first task, the journal and the notice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import rfc8785
+from django.db import connection, transaction
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.fees import fees_due
+from egov.catalogue.models import ServiceVersion
+from egov.catalogue.queries import definition_of
+from egov.core import clock, journal
+from egov.core.actor import Actor
+from egov.core.errors import NotAllowed, NotFound
+from egov.core.vietnamese import search_key
+from egov.documents.models import StoredFile
+from egov.forms.evaluate import Evaluated, evaluate_form
+from egov.forms.validate import FieldError, validate_answers
+from egov.identity.models import Account
+from egov.notices.actions import notify
+from egov.places.queries import locality_settings
+
+from ..applicants import applicant_form, default_block, form_context, owner_facts
+from ..clocks import reception_due
+from ..codes import next_dossier_code
+from ..errors import AnswersRefused, NotFiledOnline
+from ..models import Attachment, Dossier, Draft, Task
+from ..papers_needed import missing_papers
+from ..routing import deciding_commune, routes_for
+from .drafting import FILEABLE_LEVEL
+
+RECEPTION_STEP = "reception"
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """Everything that is filed, checked and ready to be written."""
+
+    version_id: int
+    definition: ServiceDefinition
+    account: Account
+    applicant: Mapping[str, Any]
+    evaluated: Evaluated
+    files: Sequence[tuple[str, StoredFile]]
+    channel: str
+    draft_id: UUID | None = None
+    idempotency_key: str | None = None
+
+
+def submit_draft(*, actor: Actor, draft_id: UUID) -> Dossier:
+    """File a draft; filed already, the same dossier comes back.
+
+    Raises `AnswersRefused` with every error, keeping the draft as it is.
+    """
+    if actor.account_id is None or actor.is_officer:
+        raise NotAllowed
+    with transaction.atomic():
+        draft = Draft.objects.select_for_update().filter(pk=draft_id, account=actor.account_id).first()
+        if draft is None:
+            return _filed_before(actor, draft_id=draft_id)
+        account = Account.objects.get(pk=actor.account_id)
+        files = [(row.document, row.file) for row in draft.files.select_related("file")]
+        filing = check_filing(
+            version_id=draft.version_id,
+            account=account,
+            block=draft.applicant,
+            answers=draft.answers,
+            files=files,
+            draft_id=draft.pk,
+        )
+        dossier = write_filing(actor=actor, filing=filing)
+        draft.delete()
+        return dossier
+
+
+def file_answers(
+    *,
+    actor: Actor,
+    version: ServiceVersion,
+    answers: Mapping[str, Any],
+    block: Mapping[str, Any] | None,
+    files: Iterable[tuple[str, StoredFile]],
+    idempotency_key: str,
+) -> tuple[Dossier, bool]:
+    """File answers at once, as a program does: (dossier, whether it was made now).
+
+    The same account and key give the same dossier, however often and however many at once.
+    """
+    if actor.account_id is None or actor.is_officer:
+        raise NotAllowed
+    if version.service.level < FILEABLE_LEVEL:
+        raise NotFiledOnline
+    with transaction.atomic():
+        lock_key(f"filing:{actor.account_id}:{idempotency_key}")
+        before = Dossier.objects.filter(submitter=actor.account_id, idempotency_key=idempotency_key).first()
+        if before is not None:
+            return before, False
+        account = Account.objects.get(pk=actor.account_id)
+        filing = check_filing(
+            version_id=version.pk,
+            account=account,
+            block={**default_block(account), **(block or {})},
+            answers=answers,
+            files=list(files),
+            idempotency_key=idempotency_key,
+        )
+        return write_filing(actor=actor, filing=filing), True
+
+
+def lock_key(text: str) -> None:
+    """Hold an advisory lock on `text` until the transaction ends: its twin waits, then finds what was made."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def filed_before(actor: Actor, *, draft_id: UUID) -> Dossier | None:
+    """The dossier that this draft of the actor became, if it was filed."""
+    return Dossier.objects.filter(draft_id=draft_id, submitter=actor.account_id).first()
+
+
+def _filed_before(actor: Actor, *, draft_id: UUID) -> Dossier:
+    dossier = filed_before(actor, draft_id=draft_id)
+    if dossier is None:
+        raise NotFound
+    return dossier
+
+
+def check_filing(
+    *,
+    version_id: int,
+    account: Account,
+    block: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    files: Sequence[tuple[str, StoredFile]],
+    channel: str = "online",
+    draft_id: UUID | None = None,
+    idempotency_key: str | None = None,
+) -> Filing:
+    """Validate everything; raises `AnswersRefused` listing every error at once."""
+    definition = definition_of(version_id)
+    block_answers, errors = validate_answers(applicant_form(), dict(block), form_context(account, {}, channel))
+    applicant = owner_facts(account, block_answers)
+    errors = [_under_applicant(error) for error in errors]
+    context = form_context(account, applicant, channel)
+    file_ids = {str(file.pk) for _, file in files} if draft_id else None
+    _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
+    evaluated = evaluate_form(definition.form, dict(answers), context)
+    missing = missing_papers(definition, evaluated.values, [document for document, _ in files])
+    if errors or form_errors or missing:
+        raise AnswersRefused([*errors, *form_errors, *missing])
+    return Filing(
+        version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key
+    )
+
+
+def _under_applicant(error: FieldError) -> FieldError:
+    return FieldError(f"applicant.{error.path}", error.code, error.params, error.label)
+
+
+def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
+    """The rows of one filing, in the caller's transaction."""
+    definition, now = filing.definition, clock.now()
+    commune = deciding_commune(definition, filing.applicant, filing.evaluated.answers)
+    routes = routes_for(definition, commune)
+    deciding = routes.agency(definition.decided_by.agency)
+    clerk = routes.clerk_of(deciding)
+    fees = [line.to_json() for line in fees_due(definition, filing.evaluated.values)]
+    code = next_dossier_code(clerk.agency, clock.local(now).date(), locality_settings().code_order)
+    dossier = Dossier.objects.create(
+        code=code,
+        version_id=filing.version_id,
+        state="filed",
+        channel=filing.channel,
+        submitter=filing.account,
+        owner=filing.account if filing.applicant["filing_for"] == "self" else None,
+        applicant=dict(filing.applicant),
+        answers=filing.evaluated.answers,
+        agency_in=clerk.agency,
+        agency_decides=deciding,
+        agency_out=clerk.agency,
+        filed_at=now,
+        fees=fees,
+        fee_total=sum(line["amount"] for line in fees),
+        search_key=dossier_search_key(code, filing.applicant, definition.name.vi),
+        draft_id=filing.draft_id,
+        idempotency_key=filing.idempotency_key,
+    )
+    keep_files(dossier, filing.files, phase="filing")
+    Task.objects.create(
+        dossier=dossier,
+        kind=Task.RECEPTION,
+        step=RECEPTION_STEP,
+        post=clerk,
+        opened_at=now,
+        due_at=reception_due(definition, now, clerk.agency),
+    )
+    journal.record(
+        subject=("dossier", code),
+        act="file",
+        actor=actor,
+        new=True,
+        refs={"to": "filed", "service": definition.code, "version": filing.version_id, "channel": filing.channel},
+        details={"answers": answers_digest(dossier.answers), "applicant": answers_digest(dossier.applicant)},
+    )
+    notify(
+        account_id=filing.account.pk,
+        kind="filed",
+        subject=code,
+        params={"service": definition.name.as_json()},
+        email=filing.applicant.get("email", ""),
+    )
+    return dossier
+
+
+def keep_files(dossier: Dossier, files: Sequence[tuple[str, StoredFile]], *, phase: str) -> None:
+    """Make the files part of the dossier, so that no clean-up takes them."""
+    if not files:
+        return
+    now = clock.now()
+    Attachment.objects.bulk_create(
+        Attachment(dossier=dossier, document=document, file=file, phase=phase, added_at=now)
+        for document, file in files
+    )
+    StoredFile.objects.filter(pk__in=[file.pk for _, file in files]).update(kept=True)
+
+
+def answers_digest(value: Mapping[str, Any]) -> str:
+    """The chain covers what was filed through this digest: SHA-256 over RFC 8785 JSON, hex."""
+    return hashlib.sha256(rfc8785.dumps(value)).hexdigest()
+
+
+def dossier_search_key(code: str, applicant: Mapping[str, Any], service: str) -> str:
+    parts = [code, applicant.get("name"), applicant.get("citizen_number"), applicant.get("tax_code")]
+    parts += [applicant.get("phone"), service]
+    return search_key(" ".join(str(part) for part in parts if part))
+
+

@@ -1,0 +1,47 @@
+"""Marks that officers set beside the process: a paper compared, a fee taken."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from egov.core import clock, journal
+from egov.core.actor import Actor
+from egov.core.errors import Conflict, NotAllowed, NotFound
+
+from ..models import Attachment, Dossier
+from ..permissions import may_see
+
+COMPARISONS = (Attachment.NOT_COMPARED, Attachment.MATCHING, Attachment.NOT_MATCHING)
+
+
+def compare_attachment(*, actor: Actor, attachment_id: int, comparison: str) -> Attachment:
+    """Say whether a paper matches its original. Raises `NotFound` for what is not the officer's to see."""
+    if comparison not in COMPARISONS:
+        raise NotFound
+    with transaction.atomic():
+        found = Attachment.objects.select_for_update(of=("self",)).select_related("dossier").filter(pk=attachment_id)
+        attachment = found.first()
+        if attachment is None or not actor.is_officer or not may_see(actor, attachment.dossier):
+            raise NotFound
+        attachment.comparison = comparison
+        attachment.save(update_fields=["comparison"])
+        refs = {"attachment": attachment.pk, "document": attachment.document, "comparison": comparison}
+        journal.record(subject=("dossier", attachment.dossier.code), act="compare", actor=actor, refs=refs)
+        return attachment
+
+
+def take_fee(*, actor: Actor, code: str) -> Dossier:
+    """Tick the fee as paid at the counter. Raises `NotAllowed`, `Conflict` when it is ticked already."""
+    with transaction.atomic():
+        dossier = Dossier.objects.select_for_update().filter(code=code).first()
+        if dossier is None or not may_see(actor, dossier):
+            raise NotFound
+        if not actor.is_officer:
+            raise NotAllowed
+        if dossier.paid_at or not dossier.fee_total:
+            raise Conflict
+        dossier.paid_at = clock.now()
+        dossier.save(update_fields=["paid_at"])
+        refs = {"amount": dossier.fee_total, "way": "counter"}
+        journal.record(subject=("dossier", code), act="take-fee", actor=actor, refs=refs)
+        return dossier

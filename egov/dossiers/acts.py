@@ -1,0 +1,55 @@
+"""What may be done at a task now: reception has its own acts, every other step those of the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.core.source import Text
+from egov.forms.evaluate import evaluate_form
+from egov.processes.acts import Act, Closed, allowed_acts
+from egov.processes.conditions import evaluator
+from egov.processes.table import SUPPLEMENT
+
+from .applicants import form_context
+from .models import Dossier, Task
+
+RECEIVE: Final = "receive"
+REFUSE_RECEPTION: Final = "refuse"
+
+_RECEPTION_LABELS = {
+    RECEIVE: Text("Tiếp nhận hồ sơ", "Receive the dossier"),
+    SUPPLEMENT: Text("Yêu cầu bổ sung hồ sơ", "Ask for a supplement"),
+    REFUSE_RECEPTION: Text("Từ chối tiếp nhận", "Refuse to receive"),
+}
+
+
+def acts_of(definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:
+    """The acts offered at this open task, the usual one first; none while it waits for the citizen."""
+    if task.done_at is not None or task.paused:
+        return ()
+    if task.kind == Task.RECEPTION:
+        first = next(iter(definition.process.tasks))
+        return (
+            Act(RECEIVE, "forward", _RECEPTION_LABELS[RECEIVE], (first,)),
+            Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
+            Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
+        )
+    return allowed_acts(definition.process, task.step, history=closed_rows(tasks), proposal=task.proposal)
+
+
+def is_offered(definition: ServiceDefinition, task: Task, tasks: Sequence[Task], act: str) -> bool:
+    return any(offered.name == act for offered in acts_of(definition, task, tasks))
+
+
+def closed_rows(tasks: Sequence[Task]) -> list[Closed]:
+    """The closed steps in the order of closing, as the interpreter wants them."""
+    done = [task for task in tasks if task.kind == Task.STEP and task.done_at is not None]
+    return [Closed(task.step, task.act) for task in sorted(done, key=lambda task: (task.done_at, task.pk))]
+
+
+def condition_of(definition: ServiceDefinition, dossier: Dossier) -> Callable[[str], bool]:
+    """Decides a condition of the table from the dossier's answers."""
+    context = form_context(None, dossier.applicant, dossier.channel)
+    return evaluator(evaluate_form(definition.form, dossier.answers, context).values)

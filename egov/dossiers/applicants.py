@@ -1,0 +1,84 @@
+"""The applicant block: the dossier's owner and its submitter are two roles; the owner needs no account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from egov.core import clock
+from egov.core.problems import Problems
+from egov.core.source import read_file
+from egov.forms.definition import Form, parse_form
+from egov.forms.evaluate import FormContext
+from egov.identity.models import Account
+from egov.places import units
+
+SOURCE = Path(__file__).with_name("applicant.yaml")
+
+
+@lru_cache(maxsize=1)
+def applicant_form() -> Form:
+    """The block as a form, so that it is rendered, validated and described like any other."""
+    problems = Problems()
+    node = read_file(SOURCE, problems)
+    assert node is not None
+    form = parse_form(node)
+    assert not problems.errors, problems.errors
+    return form
+
+
+def account_facts(account: Account) -> dict[str, Any]:
+    """What expressions and prefilling see as `account`; empty values are left out."""
+    address = {"province": account.province, "commune": account.commune, "street": account.street}
+    facts = {
+        "kind": "business" if account.kind == Account.BUSINESS else "citizen",
+        "name": account.full_name,
+        "citizen_number": account.citizen_number,
+        "birth_date": account.birth_date.isoformat() if account.birth_date else "",
+        "sex": account.sex,
+        "tax_code": account.tax_code,
+        "phone": account.phone,
+        "email": account.email,
+        "address": address if account.commune else None,
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def owner_facts(account: Account | None, block: Mapping[str, Any]) -> dict[str, Any]:
+    """The owner as the dossier keeps it and as expressions see `applicant`.
+
+    For oneself the account's verified facts stand; only address and contacts come from the block.
+    """
+    contacts = {key: block[key] for key in ("address", "phone", "email") if block.get(key)}
+    if account is not None and block.get("filing_for", "self") != "other":
+        return {**account_facts(account), **contacts, "filing_for": "self"}
+    owner = {
+        "kind": block.get("owner_kind", "citizen"),
+        "name": block.get("owner_name", ""),
+        "citizen_number": block.get("owner_number"),
+        "birth_date": block.get("owner_birth_date"),
+        "tax_code": block.get("owner_tax_code"),
+        "relation": block.get("relation"),
+        "filing_for": "other",
+        "submitter_name": account.full_name if account else "",
+    }
+    return {**{key: value for key, value in owner.items() if value}, **contacts}
+
+
+def default_block(account: Account) -> dict[str, Any]:
+    """The block that a submitter who says nothing has meant: for oneself, as the account says."""
+    facts = account_facts(account)
+    return {"filing_for": "self", **{key: facts[key] for key in ("address", "phone", "email") if key in facts}}
+
+
+def form_context(account: Account | None, applicant: Mapping[str, Any], channel: str = "online") -> FormContext:
+    """What a form is evaluated and validated against."""
+    return FormContext(
+        today=clock.today(),
+        channel=channel,
+        applicant=dict(applicant),
+        account=account_facts(account) if account else {},
+        commune_exists=units.commune_exists,
+    )

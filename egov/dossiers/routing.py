@@ -1,0 +1,86 @@
+"""Which agency takes a dossier in, decides it and hands it out, and whose queue a step goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.core import clock
+from egov.places.models import Agency, Post
+from egov.processes.table import Step
+
+from .errors import NobodyDecides
+
+CLERK = "one-stop-clerk"
+CENTRE = "one-stop-centre"
+HEAD = "head"
+
+
+@dataclass(slots=True)
+class Routes:
+    """The agencies and posts that one service can touch, read in one query for one commune."""
+
+    commune: str
+    posts: list[Post] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, names: Iterable[str], commune: str) -> Routes:
+        """`names` are agency slugs and kinds; of a kind with communes only the one serving `commune` counts."""
+        today, wanted = clock.today(), set(names)
+        posts = (
+            Post.objects.select_related("agency")
+            .filter(Q(agency__slug__in=wanted) | Q(agency__kind__in=wanted, agency__commune__in=["", commune]))
+            .filter(Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today))
+            .filter(Q(agency__valid_from__isnull=True) | Q(agency__valid_from__lte=today))
+            .order_by("agency__code", "position")
+        )
+        return cls(commune, list(posts))
+
+    def agency(self, name: str) -> Agency:
+        """The agency with this slug, or the one of this kind. Raises `NobodyDecides`."""
+        for post in self.posts:
+            if post.agency.slug == name:
+                return post.agency
+        serving = [p.agency for p in self.posts if p.agency.kind == name and p.agency.commune == self.commune]
+        rest = [p.agency for p in self.posts if p.agency.kind == name and not p.agency.commune]
+        if not (serving or rest):
+            raise NobodyDecides
+        return (serving or rest)[0]
+
+    def post(self, agency: Agency, position: str) -> Post:
+        """The agency's post; "head" stands for the one whose position ends so. Raises `NobodyDecides`."""
+        own = [post for post in self.posts if post.agency_id == agency.pk]
+        exact = [post for post in own if post.position == position]
+        heads = [post for post in own if position == HEAD and post.position.endswith("-head")]
+        if not (exact or heads):
+            raise NobodyDecides
+        return (exact or heads)[0]
+
+    def clerk_of(self, agency: Agency) -> Post:
+        """The one-stop clerk of the agency itself, else of the locality's one-stop centre."""
+        for post in self.posts:
+            if post.position == CLERK and post.agency_id == agency.pk:
+                return post
+        return self.post(self.agency(CENTRE), CLERK)
+
+    def step_post(self, step: Step, deciding: Agency) -> Post:
+        """Whose queue a step goes to. The clerk's steps of an agency without a counter go to the centre."""
+        agency = self.agency(step.at) if step.at else deciding
+        return self.clerk_of(agency) if step.by == CLERK else self.post(agency, step.by)
+
+
+def routes_for(definition: ServiceDefinition, commune: str) -> Routes:
+    """Everything that the service's steps name, for an applicant of this commune."""
+    names = {definition.decided_by.agency, CENTRE, *(step.at for step in definition.process.tasks.values() if step.at)}
+    return Routes.read(names, commune)
+
+
+def deciding_commune(definition: ServiceDefinition, applicant: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
+    """The commune that settles which agency decides: an address of the form, or the applicant's."""
+    field_id = definition.decided_by.by
+    address = answers.get(field_id) if field_id else applicant.get("address")
+    return str(address.get("commune", "")) if isinstance(address, Mapping) else ""
