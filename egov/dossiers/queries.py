@@ -1,0 +1,294 @@
+"""What pages and programs read about dossiers. Lists go by keyset over partial indexes, never by offset."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal, TypeAlias
+
+from django.db import connection
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from egov.catalogue.queries import definition_of
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.core.errors import NotFound
+from egov.core.models import JournalEntry
+from egov.core.source import Text
+from egov.core.vietnamese import search_key
+from egov.processes.acts import Act, planned_tasks
+
+from . import clocks
+from .acts import acts_of, condition_of
+from .lifecycle import STATES
+from .models import Attachment, Dossier, Draft, Paper, Task
+from .permissions import visible_dossier, visible_dossiers
+
+PAGE = 50
+Shelf: TypeAlias = Literal["all", "new", "overdue", "today", "approve", "waiting"]
+SIGNING = ("approve", "sign", "sign-refusal")
+
+
+@dataclass(frozen=True, slots=True)
+class Keyset:
+    """Where a list goes on: after (due time, id)."""
+
+    due_at: datetime
+    id: int
+
+    @classmethod
+    def parse(cls, text: str) -> Keyset | None:
+        moment, _, number = text.partition("~")
+        try:
+            found = datetime.fromisoformat(moment)
+            return cls(found, int(number)) if found.tzinfo else None
+        except ValueError:
+            return None
+
+    def __str__(self) -> str:
+        return f"{self.due_at.isoformat()}~{self.id}"
+
+
+def tasks_open_for(actor: Actor, *, shelf: Shelf = "all", text: str = "") -> QuerySet[Task]:
+    """The open tasks of the actor's posts on one shelf of the inbox, due and overdue first."""
+    now = clock.now()
+    tasks = Task.objects.filter(post__in=actor.posts, done_at__isnull=True, paused=shelf == "waiting")
+    if shelf == "new":
+        tasks = tasks.filter(kind=Task.RECEPTION)
+    elif shelf == "overdue":
+        tasks = tasks.filter(due_at__lt=now)
+    elif shelf == "today":
+        tasks = tasks.filter(due_at__gte=now, due_at__lt=_end_of_day(now))
+    elif shelf == "approve":
+        tasks = tasks.filter(step__in=SIGNING)
+    for word in search_key(text).split():
+        tasks = tasks.filter(dossier__search_key__contains=word)
+    related = ("post__agency", "dossier__version", "dossier__agency_decides")
+    return tasks.select_related(*related).order_by("due_at", "id")
+
+
+def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) -> tuple[list[Task], Keyset | None]:
+    """One page and where the next begins; None after the last."""
+    if after:
+        tasks = tasks.filter(Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, id__gt=after.id))
+    rows = list(tasks[: size + 1])
+    more = len(rows) > size
+    rows = rows[:size]
+    return rows, Keyset(rows[-1].due_at, rows[-1].pk) if more else None
+
+
+def acts_of_tasks(tasks: list[Task]) -> dict[int, tuple[Act, ...]]:
+    """What may be done at each of these tasks; the other rows of their dossiers in one statement."""
+    rows: dict[int, list[Task]] = {}
+    for row in Task.objects.filter(dossier__in={task.dossier_id for task in tasks}).order_by("id"):
+        rows.setdefault(row.dossier_id, []).append(row)
+    return {
+        task.pk: acts_of(definition_of(task.dossier.version_id), task, rows[task.dossier_id]) for task in tasks
+    }
+
+
+def filed_with_key(actor: Actor, key: str) -> str | None:
+    """The code of the dossier that the actor filed with this idempotency key."""
+    found = Dossier.objects.filter(submitter=actor.account_id, idempotency_key=key)
+    return found.values_list("code", flat=True).first()
+
+
+def inbox_counts(actor: Actor) -> dict[Shelf, int]:
+    """How many tasks lie on each shelf, in one statement."""
+    now = clock.now()
+    working = Q(paused=False)
+    counts = Task.objects.filter(post__in=actor.posts, done_at__isnull=True).aggregate(
+        all=Count("id", filter=working),
+        new=Count("id", filter=working & Q(kind=Task.RECEPTION)),
+        overdue=Count("id", filter=working & Q(due_at__lt=now)),
+        today=Count("id", filter=working & Q(due_at__gte=now, due_at__lt=_end_of_day(now))),
+        approve=Count("id", filter=working & Q(step__in=SIGNING)),
+        waiting=Count("id", filter=Q(paused=True)),
+    )
+    return counts  # type: ignore[return-value]
+
+
+def _end_of_day(now: datetime) -> datetime:
+    local = clock.local(now)
+    return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A dossier with everything that one page or API answer shows of it."""
+
+    dossier: Dossier
+    tasks: list[Task]
+    attachments: list[Attachment]
+    papers: list[Paper]
+    acts: dict[int, tuple[Act, ...]]
+
+    @property
+    def open_tasks(self) -> list[Task]:
+        return [task for task in self.tasks if task.done_at is None]
+
+    @property
+    def service_code(self) -> str:
+        return definition_of(self.dossier.version_id).code
+
+    def deadline_explanation(self, language: str) -> list[str]:
+        """Every day counted or skipped, and why."""
+        return clocks.explain(self.dossier, language)
+
+    def supplement_asked(self) -> dict[str, Any] | None:
+        """The request that waits for the applicant, if there is one."""
+        asked = self.dossier.supplements.filter(answered_at__isnull=True).order_by("-id").first()
+        return {"items": asked.items, "reason": asked.reason, "asked": asked.asked_at} if asked else None
+
+
+def case_of(actor: Actor, code: str) -> Case:
+    """Raises `NotFound` for what is not the actor's to see."""
+    dossier = visible_dossier(actor, code)
+    tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
+    attachments = list(dossier.attachments.select_related("file").order_by("id"))
+    papers = list(dossier.papers.order_by("id"))
+    definition = definition_of(dossier.version_id)
+    own = [task for task in tasks if task.done_at is None and task.post_id in actor.posts]
+    return Case(dossier, tasks, attachments, papers, {task.pk: acts_of(definition, task, tasks) for task in own})
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One line of the progress: done, current, waiting (for the citizen) or to come."""
+
+    id: str
+    name: Text
+    agency: Text
+    state: Literal["done", "current", "waiting", "planned", "returned", "stopped"]
+    person: str = ""
+    began: datetime | None = None
+    ended: datetime | None = None
+    due: datetime | None = None
+
+
+RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
+
+
+def progress_steps(dossier: Dossier, tasks: list[Task]) -> list[StepShown]:
+    """What was done, what goes on and what comes, with agency, person and times (Decree 224/2026 Art. 14-16)."""
+    definition = definition_of(dossier.version_id)
+    shown = [_shown(task, definition.process.name_of(task.step) if task.kind == Task.STEP else RECEPTION_NAME) for task in tasks]
+    if STATES[dossier.state].open and dossier.state != "finished":
+        reached = {task.step for task in tasks if task.act not in ("send-back", "cancelled")}
+        planned = planned_tasks(definition.process, condition_of(definition, dossier))
+        agency = Text(dossier.agency_decides.name_vi, dossier.agency_decides.name_en)
+        shown += [
+            StepShown(step.id, step.name, agency if not step.at else Text(""), "planned")
+            for step in planned
+            if step.id not in reached
+        ]
+    return shown
+
+
+def _shown(task: Task, name: Text) -> StepShown:
+    agency = Text(task.post.agency.name_vi, task.post.agency.name_en)
+    if task.done_at is None:
+        state: Any = "waiting" if task.paused else "current"
+    elif task.act in ("send-back", "cancelled"):
+        state = "returned"
+    else:
+        state = "stopped" if task.act in ("refuse", "withdrawn") else "done"
+    person = task.done_by.full_name if task.done_by else ""
+    return StepShown(task.step, name, agency, state, person, task.opened_at, task.done_at, task.due_at)
+
+
+def progress_percent(dossier: Dossier, steps: list[StepShown]) -> int:
+    """How far the dossier is: 0 at filing, 100 at its end, 95 at most before that."""
+    if not STATES[dossier.state].open:
+        return 100
+    done = len({step.id for step in steps if step.state == "done"})
+    every = len({step.id for step in steps}) or 1
+    return min(95, round(100 * done / every))
+
+
+def public_progress(code: str) -> tuple[str, str, int]:
+    """(code, state id, percent): all that a stranger may know (Circular 01/2018 Art. 16). Raises `NotFound`."""
+    dossier = Dossier.objects.select_related("agency_decides").filter(code=code).first()
+    if dossier is None:
+        raise NotFound
+    tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
+    return dossier.code, dossier.state, progress_percent(dossier, progress_steps(dossier, tasks))
+
+
+def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> list[Dossier]:
+    """The actor's own dossiers, newest first; one more than `size` tells that there is a next page."""
+    found = visible_dossiers(actor).select_related("version", "agency_decides", "agency_in")
+    open_tasks = Prefetch(
+        "tasks", Task.objects.filter(done_at__isnull=True).select_related("post__agency"), to_attr="open_rows"
+    )
+    if before:
+        found = found.filter(pk__lt=before)
+    return list(found.prefetch_related(open_tasks).order_by("-pk")[: size + 1])
+
+
+def dossiers_waiting_for(actor: Actor) -> list[Dossier]:
+    """Those in which the applicant must do something now."""
+    found = visible_dossiers(actor).filter(state__in=("asked_at_reception", "asked_in_process"))
+    return list(found.select_related("version", "agency_decides").order_by("-pk")[:20])
+
+
+def drafts_of(actor: Actor) -> list[Draft]:
+    if actor.account_id is None:
+        return []
+    return list(Draft.objects.filter(account=actor.account_id).select_related("version").order_by("-updated_at")[:20])
+
+
+def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size: int = PAGE) -> list[Dossier]:
+    """Dossiers that the actor may see and whose code, owner, number or service holds every word."""
+    words = search_key(text).split()
+    if not words:
+        return []
+    found = visible_dossiers(actor)
+    for word in words:
+        found = found.filter(search_key__contains=word)
+    if before:
+        found = found.filter(pk__lt=before)
+    return list(found.select_related("version", "agency_decides").order_by("-pk")[: size + 1])
+
+
+def earlier_dossiers(dossier: Dossier, actor: Actor, size: int = 5) -> list[Dossier]:
+    """The same person's other dossiers that the officer may see."""
+    if dossier.owner_id is None:
+        return []
+    found = visible_dossiers(actor).filter(owner=dossier.owner_id).exclude(pk=dossier.pk)
+    return list(found.select_related("version").order_by("-pk")[:size])
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line of the timeline."""
+
+    n: int
+    at: datetime
+    actor: str
+    act: str
+    refs: Mapping[str, Any]
+    details: Mapping[str, Any]
+
+
+def timeline(dossier: Dossier) -> list[Happening]:
+    """What the journal says of the dossier, oldest first."""
+    entries = (
+        JournalEntry.objects.filter(chain__subject_kind="dossier", chain__subject_id=dossier.code)
+        .select_related("detail")
+        .order_by("n")
+    )
+    return [Happening(e.n, e.at, e.actor, e.act, e.refs, e.detail.details or {}) for e in entries]
+
+
+def entry_still_has(code: str, n: int, hash_prefix: str) -> bool:
+    """Whether entry n of the dossier's chain has this hash: what a slip's QR asks (D9)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT e.hash FROM journal_entry e JOIN journal_chain c ON c.id = e.chain_id"
+            " WHERE c.subject_kind = 'dossier' AND c.subject_id = %s AND e.n = %s",
+            [code, n],
+        )
+        row = cursor.fetchone()
+    return bool(row) and len(hash_prefix) == 16 and bytes(row[0]).hex().startswith(hash_prefix)
