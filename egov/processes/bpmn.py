@@ -1,0 +1,183 @@
+"""A table as BPMN 2.0 XML with layout, for the picture and for other tools.
+
+What officers decide is in two variables, `act` (name of the act) and `to` (where to send back to); all
+conditions are in the platform's expression language. The supplement of a dossier and reception are
+the same for every service and stand outside; reception is the start event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+from xml.etree import ElementTree as ET
+
+from egov.core.source import Text
+
+from .diagram import Diagram, Shape, diagram_of
+from .layout import Box, Layout, lay_out
+from .table import SUPPLEMENT, Step, Table
+
+PositionName: TypeAlias = Callable[[str, str], str]
+
+NAMESPACES: Final = {
+    "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
+    "bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
+    "dc": "http://www.omg.org/spec/DD/20100524/DC",
+    "di": "http://www.omg.org/spec/DD/20100524/DI",
+}
+FORMAL: Final = {"{http://www.w3.org/2001/XMLSchema-instance}type": "bpmn:tFormalExpression"}
+EXPRESSIONS: Final = "https://cel.dev"
+SEVERAL: Final = Text("Nhiều đơn vị", "Several agencies")
+
+_TAGS: Final = {
+    "start": "startEvent",
+    "end": "endEvent",
+    "error": "endEvent",
+    "task": "userTask",
+    "exclusive": "exclusiveGateway",
+    "parallel": "parallelGateway",
+    "group": "subProcess",
+    "boundary": "boundaryEvent",
+}
+
+
+def to_bpmn(
+    table: Table,
+    *,
+    process_id: str = "process",
+    name: Text,
+    language: str = "vi",
+    position_name: PositionName | None = None,
+) -> str:
+    """The checked table as one BPMN 2.0 document.
+
+    `position_name` gives the words for a position and an agency (empty: the deciding one) on the lanes.
+    `process_id` must be an XML name without a point.
+    """
+    for prefix, address in NAMESPACES.items():
+        ET.register_namespace(prefix, address)
+    diagram = diagram_of(table)
+    writer = _Writer(process_id, name.in_language(language), language, position_name or _plain_name)
+    root = writer.document(diagram, lay_out(diagram))
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _plain_name(by: str, at: str) -> str:
+    return f"{by} ({at})" if at else by
+
+
+def _tag(name: str, prefix: str = "bpmn") -> str:
+    return f"{{{NAMESPACES[prefix]}}}{name}"
+
+
+@dataclass(slots=True)
+class _Writer:
+    process_id: str
+    title: str
+    language: str
+    position_name: PositionName
+
+    def document(self, diagram: Diagram, layout: Layout) -> ET.Element:
+        attributes = {"id": f"{self.process_id}_definitions", "expressionLanguage": EXPRESSIONS}
+        root = ET.Element(_tag("definitions"), {**attributes, "targetNamespace": "urn:egov:process"})
+        for error in _errors_of(diagram):
+            ET.SubElement(root, _tag("error"), {"id": f"{error}.error", "name": error, "errorCode": error})
+        collaboration = ET.SubElement(root, _tag("collaboration"), {"id": f"{self.process_id}_collaboration"})
+        pool = {"id": f"{self.process_id}_pool", "name": self.title, "processRef": self.process_id}
+        ET.SubElement(collaboration, _tag("participant"), pool)
+        process = {"id": self.process_id, "name": self.title, "isExecutable": "true"}
+        element = ET.SubElement(root, _tag("process"), process)
+        self.lanes(element, diagram, layout)
+        self.contents(element, diagram)
+        self.picture(root, diagram, layout)
+        return root
+
+    def lanes(self, process: ET.Element, diagram: Diagram, layout: Layout) -> None:
+        lane_set = ET.SubElement(process, _tag("laneSet"), {"id": f"{self.process_id}_lanes"})
+        for number, key in enumerate(layout.lanes, start=1):
+            words = self.position_name(*key) if key[0] else SEVERAL.in_language(self.language)
+            lane = ET.SubElement(lane_set, _tag("lane"), {"id": self.lane_id(number), "name": words})
+            for shape in diagram.shapes.values():
+                if shape.lane == key:
+                    ET.SubElement(lane, _tag("flowNodeRef")).text = shape.id
+
+    def lane_id(self, number: int) -> str:
+        return f"{self.process_id}_lane_{number}"
+
+    def contents(self, parent: ET.Element, diagram: Diagram) -> None:
+        for shape in diagram.shapes.values():
+            self.shape(parent, shape, diagram)
+        for flow in diagram.flows:
+            attributes = {"id": flow.id, "sourceRef": flow.source, "targetRef": flow.target}
+            if flow.name.vi:
+                attributes["name"] = flow.name.in_language(self.language)
+            element = ET.SubElement(parent, _tag("sequenceFlow"), attributes)
+            if flow.condition:
+                ET.SubElement(element, _tag("conditionExpression"), FORMAL).text = flow.condition
+
+    def shape(self, parent: ET.Element, shape: Shape, diagram: Diagram) -> None:
+        attributes = {"id": shape.id}
+        if shape.name.vi:
+            attributes["name"] = shape.name.in_language(self.language)
+        if shape.kind == "boundary":
+            attributes["attachedToRef"] = shape.host
+        default = next((flow.id for flow in diagram.flows if flow.source == shape.id and flow.default), None)
+        if default:
+            attributes["default"] = default
+        element = ET.SubElement(parent, _tag(_TAGS[shape.kind]), attributes)
+        if shape.step:
+            ET.SubElement(element, _tag("documentation")).text = self.work(shape.step)
+        for flow in diagram.flows:
+            if flow.target == shape.id:
+                ET.SubElement(element, _tag("incoming")).text = flow.id
+        for flow in diagram.flows:
+            if flow.source == shape.id:
+                ET.SubElement(element, _tag("outgoing")).text = flow.id
+        self.error(element, shape)
+        if shape.inner:
+            self.contents(element, shape.inner)
+
+    def error(self, element: ET.Element, shape: Shape) -> None:
+        if shape.kind in ("error", "boundary"):
+            caught = shape.id if shape.kind == "boundary" else shape.host
+            attributes = {"id": f"{shape.id}.event", "errorRef": f"{caught}.error"}
+            ET.SubElement(element, _tag("errorEventDefinition"), attributes)
+
+    def work(self, step: Step) -> str:
+        words = self.position_name(step.by, step.at)
+        if self.language == "en":
+            return f"{words}; {step.hours} working hours" + ("; may ask for a supplement" * (SUPPLEMENT in step.may))
+        return f"{words}; {step.hours} giờ làm việc" + ("; được yêu cầu bổ sung hồ sơ" * (SUPPLEMENT in step.may))
+
+    def picture(self, root: ET.Element, diagram: Diagram, layout: Layout) -> None:
+        page = ET.SubElement(root, _tag("BPMNDiagram", "bpmndi"), {"id": f"{self.process_id}_diagram"})
+        plane_of = {"id": f"{self.process_id}_plane", "bpmnElement": f"{self.process_id}_collaboration"}
+        plane = ET.SubElement(page, _tag("BPMNPlane", "bpmndi"), plane_of)
+        pool = Box(0, 0, layout.width, layout.height)
+        _draw(plane, f"{self.process_id}_pool", pool, isHorizontal="true")
+        for number, box in enumerate(layout.lanes.values(), start=1):
+            _draw(plane, self.lane_id(number), box, isHorizontal="true")
+        self.draw(plane, diagram, layout)
+
+    def draw(self, plane: ET.Element, diagram: Diagram, layout: Layout) -> None:
+        for shape in diagram.shapes.values():
+            _draw(plane, shape.id, layout.boxes[shape.id], **({"isExpanded": "true"} if shape.inner else {}))
+            if shape.inner:
+                self.draw(plane, shape.inner, layout)
+        for flow in diagram.flows:
+            edge = ET.SubElement(plane, _tag("BPMNEdge", "bpmndi"), {"id": f"{flow.id}_di", "bpmnElement": flow.id})
+            for x, y in layout.ways[flow.id]:
+                ET.SubElement(edge, _tag("waypoint", "di"), {"x": str(x), "y": str(y)})
+
+
+def _errors_of(diagram: Diagram) -> list[str]:
+    return [shape.id for shape in diagram.shapes.values() if shape.kind == "boundary"]
+
+
+def _draw(plane: ET.Element, element_id: str, box: Box, **more: str) -> None:
+    attributes = {"id": f"{element_id}_di", "bpmnElement": element_id, **more}
+    shape = ET.SubElement(plane, _tag("BPMNShape", "bpmndi"), attributes)
+    sizes = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    ET.SubElement(shape, _tag("Bounds", "dc"), {key: str(value) for key, value in sizes.items()})
