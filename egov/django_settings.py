@@ -36,7 +36,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.postgres",
     "django.contrib.staticfiles",
-    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -84,7 +83,6 @@ TEMPLATES = [
     }
 ]
 CSRF_FAILURE_VIEW = "egov.pages.views.csrf_failed"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 # -- people -------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.Account"

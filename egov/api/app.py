@@ -15,7 +15,7 @@ from egov.dossiers.errors import AnswersRefused
 
 from .dossiers import router as dossiers
 from .services import router as services
-from .tasks import router as tasks
+from .work import router as work
 
 api = NinjaAPI(
     title="Danang eGov Platform",
@@ -27,7 +27,7 @@ api = NinjaAPI(
 )
 api.add_router("", services)
 api.add_router("", dossiers)
-api.add_router("", tasks)
+api.add_router("", work)
 
 
 def problem(request: HttpRequest, status: int, code: str, title: str, **more: Any) -> HttpResponse:

@@ -75,9 +75,9 @@ _BEGIN = """
 WITH c AS (INSERT INTO journal_chain (subject_kind, subject_id, length, head, changed_at)
            VALUES (%(kind)s, %(id)s, 1, %(hash)s, clock_timestamp()) RETURNING id),
      e AS (INSERT INTO journal_entry (chain_id, n, at, actor, act, refs, details_hash, previous, hash)
-           SELECT id, 1, %(at)s, %(actor)s, %(act)s, %(refs)s, %(details_hash)s, %(previous)s, %(hash)s FROM c
+           SELECT id, 1, %(at)s, %(actor)s, %(act)s, %(refs)s::jsonb, %(details_hash)s, %(previous)s, %(hash)s FROM c
            RETURNING id, chain_id)
-INSERT INTO journal_detail (entry_id, salt, details) SELECT id, %(salt)s, %(details)s FROM e
+INSERT INTO journal_detail (entry_id, salt, details) SELECT id, %(salt)s, %(details)s::jsonb FROM e
 RETURNING (SELECT chain_id FROM e)
 """
 
@@ -85,9 +85,9 @@ _APPEND = """
 WITH c AS (UPDATE journal_chain SET length = %(n)s, head = %(hash)s, changed_at = clock_timestamp()
            WHERE id = %(chain)s RETURNING id),
      e AS (INSERT INTO journal_entry (chain_id, n, at, actor, act, refs, details_hash, previous, hash)
-           SELECT id, %(n)s, %(at)s, %(actor)s, %(act)s, %(refs)s, %(details_hash)s, %(previous)s, %(hash)s FROM c
+           SELECT id, %(n)s, %(at)s, %(actor)s, %(act)s, %(refs)s::jsonb, %(details_hash)s, %(previous)s, %(hash)s FROM c
            RETURNING id)
-INSERT INTO journal_detail (entry_id, salt, details) SELECT id, %(salt)s, %(details)s FROM e
+INSERT INTO journal_detail (entry_id, salt, details) SELECT id, %(salt)s, %(details)s::jsonb FROM e
 """
 
 
