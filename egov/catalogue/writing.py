@@ -1,0 +1,101 @@
+"""A service as a short, readable file: what importers and the studio write, and what officers read."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+WIDTH = 120
+_LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "to_confirm")
+
+
+def write_service(data: Mapping[str, Any]) -> str:
+    """The text of a service file for its plain data (maps, lists, texts, whole numbers, booleans).
+
+    Keys keep their order. No line is longer than 120 characters where its texts allow; reading the text gives
+    `data` again.
+    """
+    return "".join(f"{line}\n" for key, value in data.items() for line in _top(key, value))
+
+
+def _top(key: str, value: Any) -> list[str]:
+    if key == "form" and isinstance(value, list):
+        return ["form:", *(line for page in value for line in _page(page))]
+    if isinstance(value, str) and len(key) + len(value) > WIDTH - 4 and value == " ".join(value.split()):
+        return [f"{key}: >-", *_folded(value, "  ")]
+    if isinstance(value, list) and key in _LISTS_OF_ENTRIES:
+        return [f"{key}:", *(line for entry in value for line in _lay(entry, "  - ", "     "))]
+    return _lay(value, f"{key}: ", "  ")
+
+
+def _page(page: Mapping[str, Any]) -> list[str]:
+    lines = [line for key, value in page.items() if key != "fields" for line in _lay(value, f"    {key}: ", "      ")]
+    fields = [line for field in page.get("fields", []) for line in _lay(field, "      - ", "         ")]
+    return [f"  - {lines[0].lstrip()}", *lines[1:], "    fields:", *fields]
+
+
+def _folded(text: str, margin: str) -> list[str]:
+    return textwrap.wrap(text, WIDTH, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
+
+
+def _lay(value: Any, start: str, margin: str, end: str = "") -> list[str]:
+    """`start` and the value on one line where it fits, else its entries packed on lines that begin with `margin`."""
+    line, entries = start + _inline(value) + end, _entries(value)
+    if len(line) <= WIDTH or not entries:
+        return [line]
+    opening, closing = "{}" if isinstance(value, Mapping) else "[]"
+    lines = [start + opening]
+    for number, (key, entry) in enumerate(entries, start=1):
+        tail = closing + end if number == len(entries) else ","
+        _pack(lines, key, entry, margin, tail)
+    return lines
+
+
+def _pack(lines: list[str], key: str, entry: Any, margin: str, tail: str) -> None:
+    text = key + _inline(entry) + tail
+    begun = lines[-1] if lines[-1].endswith(("{", "[")) else f"{lines[-1]} "
+    if len(begun) + len(text) <= WIDTH:
+        lines[-1] = begun + text
+    elif len(margin) + len(text) <= WIDTH or not _entries(entry):
+        lines.append(margin + text)
+    elif len(begun) + len(key) < WIDTH - 10:
+        lines[-1:] = _lay(entry, begun + key, margin + "  ", tail)
+    else:
+        lines += _lay(entry, margin + key, margin + "  ", tail)
+
+
+def _entries(value: Any) -> list[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return [(f"{key}: ", entry) for key, entry in value.items()]
+    return [("", entry) for entry in value] if isinstance(value, list) else []
+
+
+def _inline(value: Any) -> str:
+    inside = ", ".join(key + _inline(entry) for key, entry in _entries(value))
+    if isinstance(value, Mapping):
+        return "{" + inside + "}"
+    return f"[{inside}]" if isinstance(value, list) else _scalar(value)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if not isinstance(value, str):
+        return "null" if value is None else str(value)
+    if _reads_back(value):
+        return value
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
+
+
+def _reads_back(text: str) -> bool:
+    """Whether the text may stand without quotes inside braces."""
+    if not text[:1].isalnum() or "\n" in text or text != text.strip():
+        return False
+    try:
+        return bool(yaml.safe_load(f"{{a: {text}, b: 1}}") == {"a": text, "b": 1})
+    except (yaml.YAMLError, ValueError):
+        return False

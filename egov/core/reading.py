@@ -1,0 +1,80 @@
+"""Small values of source files, read with their place: ids, dates, one of a few words, numbers with halves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from datetime import date
+from decimal import Decimal
+
+from .source import Node
+
+_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*", re.ASCII)
+_NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?", re.ASCII)
+MAX_ID = 60
+
+
+def text_of(node: Node | None, default: str = "") -> str:
+    """The text, stripped; `default` where there is nothing."""
+    return node.text().strip() if node is not None else default
+
+
+def read_id(node: Node | None, seen: set[str] | None = None) -> str:
+    """An id in small letters; one already in `seen` is reported, a new one is added to it."""
+    found = text_of(node)
+    if node is None:
+        return ""
+    if not _ID.fullmatch(found) or len(found) > MAX_ID:
+        remedy = f"Use small letters without marks, digits and hyphens, at most {MAX_ID}, such as site-visit."
+        node.report("bad-id", f"'{found[:MAX_ID]}' is no id.", remedy)
+    elif seen is not None and found in seen:
+        node.report("duplicate-id", f"'{found}' is used twice.", "Give each entry an id of its own.")
+    elif seen is not None:
+        seen.add(found)
+    return found
+
+
+def read_date(node: Node | None) -> date | None:
+    """A date written as 2026-09-18."""
+    if node is None or node.value is None:
+        return None
+    try:
+        return date.fromisoformat(node.text("2000-01-01"))
+    except ValueError:
+        node.report("bad-date", f"'{node.plain()}' is no date.", "Write it as 2026-09-18.")
+        return None
+
+
+def read_word(node: Node | None, known: Collection[str], default: str = "") -> str:
+    """One of the known words."""
+    if node is None:
+        return default
+    found = text_of(node)
+    if found not in known:
+        node.report("unknown-word", f"'{found}' is not known here.", f"Known: {', '.join(known)}.")
+        return default
+    return found
+
+
+def read_words(node: Node | None, known: Collection[str]) -> tuple[str, ...]:
+    """Some of the known words, each once."""
+    if node is None:
+        return ()
+    return tuple(dict.fromkeys(word for entry in node if (word := read_word(entry, known))))
+
+
+def read_number(node: Node | None) -> Decimal | None:
+    """A number above zero with at most two digits after the point: 8, 2.5, "2.5"."""
+    if node is None:
+        return None
+    written = str(node.value) if isinstance(node.value, str | int) and not isinstance(node.value, bool) else ""
+    number = Decimal(written) if _NUMBER.fullmatch(written) else Decimal(0)
+    if number <= 0:
+        node.report("bad-number", "A number above zero is needed here.", "Write it as 8 or 2.5.")
+        return None
+    return number
+
+
+def read_texts(node: Node | None) -> tuple[str, ...]:
+    """A list of plain texts."""
+    return tuple(text for entry in node if (text := text_of(entry))) if node is not None else ()

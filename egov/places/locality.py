@@ -1,0 +1,199 @@
+"""A locality as values: its agencies, positions, colours, fields and settings. No database."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any, Literal, TypeAlias
+
+from egov.core.source import Text
+from egov.deadlines.calendar_files import CalendarTable
+
+Role: TypeAlias = Literal["clerk", "specialist", "head"]
+ROLES: tuple[Role, ...] = ("clerk", "specialist", "head")
+
+ReceptionHours: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Weekday ("monday" to "sunday") to times such as "07:30-11:30"; a day that is not there is closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something with an id and a name: a field of administration, a life event."""
+
+    id: str
+    name: Text
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody does at an agency. A step of a process names a position."""
+
+    id: str
+    name: Text
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyKind:
+    """Agencies that are built alike; `positions` are the posts that each of them has."""
+
+    id: str
+    name: Text
+    positions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A unit that takes in, decides or hands out; `valid_to` ends it, it is never removed."""
+
+    id: str
+    kind: str
+    code: str
+    name: Text
+    positions: tuple[str, ...]
+    commune: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    reception: ReceptionHours = field(default_factory=dict)
+    valid_from: date | None = None
+    valid_to: date | None = None
+    unofficial: bool = False
+
+    def is_valid_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the law leaves to the locality, or fixes by a rule that may change."""
+
+    reception_hours: Decimal = Decimal(8)
+    """Working hours from an online filing to its reception."""
+    start: Literal["reception", "filing"] = "reception"
+    supplement: Literal["restart", "resume"] = "restart"
+    cut_off: str = "15:00"
+    """After this moment a same-day service is due on the next working day (Decree 61/2018 Art. 18)."""
+    code_order: Literal["new", "old"] = "new"
+    """Order of agency codes in dossier codes: new as Decision 20/2020, old as QCVN 102:2016."""
+
+
+@dataclass(frozen=True)
+class Locality:
+    """A province with its agencies, as its folder describes it."""
+
+    id: str
+    code: str
+    name: Text
+    portal: Text
+    province: str
+    colours: Mapping[str, str]
+    emblem: str
+    contacts: Mapping[str, Any]
+    fields: tuple[Named, ...]
+    life_events: tuple[Named, ...]
+    settings: Settings
+    positions: tuple[Position, ...]
+    kinds: tuple[AgencyKind, ...]
+    agencies: tuple[Agency, ...]
+    calendar: CalendarTable
+
+    @cached_property
+    def _agencies(self) -> dict[str, Agency]:
+        return {agency.id: agency for agency in self.agencies}
+
+    @cached_property
+    def _positions(self) -> dict[str, Position]:
+        return {position.id: position for position in self.positions}
+
+    def agency(self, agency_id: str) -> Agency | None:
+        return self._agencies.get(agency_id)
+
+    def position(self, position_id: str) -> Position | None:
+        return self._positions.get(position_id)
+
+    def kind(self, kind_id: str) -> AgencyKind | None:
+        return next((kind for kind in self.kinds if kind.id == kind_id), None)
+
+    def agencies_named(self, kind_or_id: str) -> tuple[Agency, ...]:
+        """The agency with this id, or all agencies of this kind."""
+        agency = self.agency(kind_or_id)
+        return (agency,) if agency else tuple(a for a in self.agencies if a.kind == kind_or_id)
+
+    def agency_of_commune(self, kind: str, commune: str) -> Agency | None:
+        """The agency of a kind that serves a commune."""
+        return next((a for a in self.agencies if a.kind == kind and a.commune == commune and commune), None)
+
+    def post_for(self, agency: Agency, by: str) -> str | None:
+        """The position at the agency that a step's `by` means: a position there, or a role ("head")."""
+        if by in agency.positions:
+            return by
+        return next((p for p in agency.positions if (known := self.position(p)) and known.role == by), None)
+
+    def as_json(self) -> dict[str, Any]:
+        """Everything but the agencies and the calendar, as JSON data."""
+        return {
+            "id": self.id,
+            "code": self.code,
+            "name": self.name.as_json(),
+            "portal": self.portal.as_json(),
+            "province": self.province,
+            "colours": dict(self.colours),
+            "contacts": dict(self.contacts),
+            "fields": [_named_as_json(named) for named in self.fields],
+            "life_events": [_named_as_json(named) for named in self.life_events],
+            "positions": [{"id": p.id, "name": p.name.as_json(), "role": p.role} for p in self.positions],
+            "kinds": [{"id": k.id, "name": k.name.as_json(), "positions": list(k.positions)} for k in self.kinds],
+            "settings": settings_as_json(self.settings),
+        }
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 over everything that the folder says, except its services."""
+        agencies = [agency_as_json(agency) for agency in self.agencies]
+        whole = {**self.as_json(), "agencies": agencies, "calendar": self.calendar.as_json(), "emblem": self.emblem}
+        text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def settings_as_json(settings: Settings) -> dict[str, str]:
+    return {
+        "reception_hours": str(settings.reception_hours),
+        "start": settings.start,
+        "supplement": settings.supplement,
+        "cut_off": settings.cut_off,
+        "code_order": settings.code_order,
+    }
+
+
+def settings_from_json(data: Mapping[str, Any]) -> Settings:
+    """The settings that `settings_as_json` wrote. KeyError or ValueError if it did not."""
+    return Settings(**{**data, "reception_hours": Decimal(data["reception_hours"])})
+
+
+def agency_as_json(agency: Agency) -> dict[str, Any]:
+    return {
+        "id": agency.id,
+        "kind": agency.kind,
+        "code": agency.code,
+        "name": agency.name.as_json(),
+        "positions": list(agency.positions),
+        "commune": agency.commune,
+        "address": agency.address,
+        "phone": agency.phone,
+        "email": agency.email,
+        "reception": {day: list(hours) for day, hours in agency.reception.items()},
+        "valid_from": agency.valid_from.isoformat() if agency.valid_from else None,
+        "valid_to": agency.valid_to.isoformat() if agency.valid_to else None,
+        "unofficial": agency.unofficial,
+    }
+
+
+def _named_as_json(named: Named) -> dict[str, Any]:
+    return {"id": named.id, "name": named.name.as_json(), "icon": named.icon}
