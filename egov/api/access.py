@@ -7,7 +7,7 @@ from ninja.security import HttpBearer
 
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed
-from egov.identity.bearer import bearer_of
+from egov.identity.bearer import bearer
 
 
 class Bearer(HttpBearer):
@@ -15,15 +15,15 @@ class Bearer(HttpBearer):
 
     def __init__(self, *scopes: str) -> None:
         super().__init__()
-        self.scopes = frozenset(scopes)
+        self.scopes = scopes
 
     def authenticate(self, request: HttpRequest, token: str) -> Actor | None:
-        found = bearer_of(token)
-        if found is None:
+        actor = bearer(request)
+        if not actor.is_signed_in:
             return None
-        if self.scopes and not self.scopes & found.scopes:
+        if not any(actor.may(scope) for scope in self.scopes):
             raise NotAllowed
-        return found.actor
+        return actor
 
 
 def caller(request: HttpRequest) -> Actor:

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from egov.catalogue.queries import published_service
 from egov.core.actor import Actor
-from egov.core.errors import NotFound, TooMany
+from egov.core.errors import NotFound
 from egov.documents.actions import store_upload
 from egov.documents.models import StoredFile
 from egov.dossiers import actions, queries
@@ -21,7 +21,7 @@ from egov.dossiers.issuing import latest_paper, paper_pdf
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier
 from egov.identity.models import Account
-from egov.identity.throttle import allow
+from egov.identity.throttle import spend_or_refuse
 
 from .access import Bearer, caller
 from .errors import FileNotReadable
@@ -154,8 +154,7 @@ def paper(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 
 @router.get("/lookup/{code}", summary="What anybody may know: code and progress only")
 def lookup(request: HttpRequest, code: str) -> Any:
-    if not allow(request, "lookup", limit=30, seconds=60):
-        raise TooMany
+    spend_or_refuse("look-up", request)
     if len(code) > 60:
         raise NotFound
     found, _state, percent = queries.public_progress(code)

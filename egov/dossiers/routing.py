@@ -16,7 +16,7 @@ from egov.processes.table import Step
 from .errors import NobodyDecides
 
 CLERK = "one-stop-clerk"
-CENTRE = "one-stop-centre"
+CENTRE = "service-centre"
 HEAD = "head"
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 import threading
 import time
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
 
 from egov.core import clock
 from egov.core.errors import NotFound
+from egov.core.source import Text
+from egov.deadlines.calendar_files import CalendarTable
 from egov.deadlines.calendars import Calendar
+from egov.deadlines.days import DayChange
 
+from .locality import Settings, settings_from_json
 from .models import Agency, CalendarDay, Locality, Post
 
 FRESH_SECONDS = 30.0
@@ -32,7 +36,16 @@ class LocalityFacts:
 
     @property
     def code_order(self) -> str:
-        return str(self.data.get("code_order", "new"))
+        return self.settings.code_order
+
+    @property
+    def settings(self) -> Settings:
+        return settings_from_json(self.data["settings"])
+
+    def named(self, kind: Literal["fields", "life_events", "kinds", "positions"], item: str) -> Text:
+        """The name of a field, life event, kind or position; its id where the locality does not know it."""
+        found = next((entry for entry in self.data[kind] if entry["id"] == item), None)
+        return Text.from_json(found["name"]) if found else Text(item)
 
     def name_in(self, language: str) -> str:
         return self.name_en if language == "en" else self.name_vi
@@ -42,7 +55,28 @@ class LocalityFacts:
 class _Cached:
     read_at: float
     facts: LocalityFacts
-    calendars: dict[int | None, Calendar]
+    calendars: _Calendars
+
+
+class _Calendars:
+    """Each agency's calendar, built at first use: the file's days, then the edited ones (agency after locality)."""
+
+    def __init__(self, row: Locality) -> None:
+        self._table = CalendarTable.from_json(row.calendar)
+        self._edited: dict[int | None, list[DayChange]] = {}
+        for day in CalendarDay.objects.order_by("day"):
+            change = DayChange(day.day, day.works_as, Text(day.ground_vi, day.ground_en))
+            self._edited.setdefault(day.agency_id, []).append(change)
+        self._slugs: dict[int, str] = dict(Agency.objects.values_list("pk", "slug"))
+        self._built: dict[int | None, Calendar] = {}
+
+    def of(self, agency: int | None) -> Calendar:
+        found = self._built.get(agency)
+        if found is None:
+            found = self._table.calendar(self._slugs.get(agency, "") if agency else "")
+            found = found.with_overlay([*self._edited.get(None, []), *(self._edited.get(agency, []) if agency else [])])
+            self._built[agency] = found
+        return found
 
 
 _lock = threading.Lock()
@@ -56,9 +90,7 @@ def locality_settings() -> LocalityFacts:
 
 def calendar_for(agency: Agency | int | None) -> Calendar:
     """The legal calendar of an agency: the nation's, the locality's and the agency's own days."""
-    calendars = _fresh().calendars
-    key = agency.pk if isinstance(agency, Agency) else agency
-    return calendars.get(key, calendars[None])
+    return _fresh().calendars.of(agency.pk if isinstance(agency, Agency) else agency)
 
 
 def forget() -> None:
@@ -82,7 +114,7 @@ def _read() -> _Cached:
     if row is None:
         raise NotFound
     facts = LocalityFacts(row.slug, row.code, row.name_vi, row.name_en, row.province, row.data, row.emblem)
-    return _Cached(time.monotonic(), facts, _read_calendars(row))
+    return _Cached(time.monotonic(), facts, _Calendars(row))
 
 
 def agencies_of_kind(kind: str) -> QuerySet[Agency]:
