@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -82,26 +83,34 @@ TEMPLATES = [
         },
     }
 ]
-CSRF_FAILURE_VIEW = "egov.pages.views.csrf_failed"
 
 # -- people -------------------------------------------------------------------
 AUTH_USER_MODEL = "identity.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    "egov.identity.backends.AccountBackend",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email", "phone")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.base_url.startswith("https:")
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
+PASSWORD_RESET_TIMEOUT = 3600
+CSRF_FAILURE_VIEW = "egov.identity.views.kept.csrf_failed"
+BASE_URL = CONFIG.base_url
+TRUSTED_PROXY = CONFIG.trusted_proxy
+OFFICERS_NEED_SECOND_FACTOR = CONFIG.mode == "production"
+SMS_CODES = False  # registration by phone number opens with the first SMS adapter
 
 # -- texts: msgids are English, every app carries its Vietnamese catalogue --------
 LANGUAGE_CODE = "vi"
@@ -146,6 +155,52 @@ if CONFIG.mode == "production":
 LOGIN_URL = "/sign-in"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "egov.identity.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # registration itself proves the address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 600
+ACCOUNT_RATE_LIMITS = {
+    "login": None,  # failures are counted instead: axes by name and address, throttle.py by address
+    "login_failed": "10/5m/key",  # reached only with the right password: wrong codes of the second factor
+    "reset_password": None,
+}
+ACCOUNT_FORMS = {
+    "login": "egov.identity.forms.sign_in.SignInForm",
+    "reset_password": "egov.identity.forms.sign_in.RecoverForm",
+    "reset_password_from_key": "egov.identity.forms.sign_in.NewPasswordForm",
+    "change_password": "egov.identity.forms.sign_in.ChangeForm",
+    "set_password": "egov.identity.forms.sign_in.FirstPasswordForm",
+    "reauthenticate": "egov.identity.forms.sign_in.ConfirmPasswordForm",
+}
+MFA_ADAPTER = "egov.identity.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # addresses are proven before they are stored
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = CONFIG.mode == "demo"
+MFA_FORMS = {
+    "authenticate": "egov.identity.forms.second_factor.FactorForm",
+    "reauthenticate": "egov.identity.forms.second_factor.ConfirmFactorForm",
+    "activate_totp": "egov.identity.forms.second_factor.AppForm",
+    "deactivate_totp": "egov.identity.forms.second_factor.AppOffForm",
+    "generate_recovery_codes": "egov.identity.forms.second_factor.CodesForm",
+    "add_webauthn": "egov.identity.forms.second_factor.PasskeyForm",
+    "edit_webauthn": "egov.identity.forms.second_factor.PasskeyNameForm",
+}
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "egov.identity.throttle.attempted_login"
+AXES_CLIENT_IP_CALLABLE = "egov.identity.throttle.client_ip"
+AXES_LOCKOUT_CALLABLE = "egov.identity.views.sign_in.locked"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "login", "password"]
 
 EMAIL_BACKEND = CONFIG.email_backend
 EMAIL_FILE_PATH = CONFIG.data_dir / "mail"

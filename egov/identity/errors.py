@@ -1,0 +1,45 @@
+"""What can go wrong with accounts. The docstring is the message."""
+
+from __future__ import annotations
+
+from egov.core.errors import DomainError
+
+
+class LoginTaken(DomainError):
+    """This sign-in name is in use already."""
+
+    code = "login-taken"
+
+
+class FieldVerified(DomainError):
+    """An authority has confirmed this detail. Ask at a one-stop counter to have it corrected."""
+
+    code = "field-verified"
+
+
+class ScopeUnknown(DomainError):
+    """An access token cannot be given this right."""
+
+    code = "scope-unknown"
+    status = 400
+
+
+class LifetimeTooLong(DomainError):
+    """An access token lives at least one day and at most {days} days."""
+
+    code = "lifetime-too-long"
+    status = 400
+
+
+class CodeWrong(DomainError):
+    """This code is not right. Look at the newest message and type the six digits again."""
+
+    code = "code-wrong"
+    status = 400
+
+
+class CodeExpired(DomainError):
+    """The code has expired or was wrong too often. Start again to get a new one."""
+
+    code = "code-expired"
+    status = 400

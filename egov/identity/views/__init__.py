@@ -1,0 +1,1 @@
+"""The pages of sign-in, registration and one's own account."""
