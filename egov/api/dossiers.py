@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import io
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -85,7 +84,7 @@ def _store(actor: Actor, account: Account, file: FileIn) -> StoredFile:
         content = base64.b64decode(file.content, validate=True)
     except (binascii.Error, ValueError) as error:
         raise FileNotReadable(name=file.name[:80]) from error
-    return store_upload(actor=actor, account=account, name=file.name, stream=io.BytesIO(content))
+    return store_upload(actor=actor, account=account, name=file.name, content=content)
 
 
 @router.get("/dossiers/{code}", auth=Bearer("read", "file", "work"), summary="One dossier, to those who may see it")

@@ -1,0 +1,44 @@
+"""`egov load`: a locality's folder becomes what the platform serves, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+
+from egov.catalogue.actions import publish_service, retire_missing
+from egov.catalogue.checking import check_locality
+from egov.core.actor import SYSTEM
+from egov.core.problems import Problem, Problems
+from egov.places.actions import load_places
+
+
+@dataclass(slots=True)
+class Outcome:
+    """`summary` says what changed; `problems` what the check found (errors: nothing was loaded)."""
+
+    loaded: bool = False
+    summary: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+
+def load_locality(path: Path, progress: Callable[[str], None] = lambda text: None) -> Outcome:
+    """Check the folder, then write it in one transaction. Repeating it changes nothing."""
+    problems = Problems()
+    progress(f"Checking {path} …")
+    locality, services = check_locality(path, problems)
+    if problems.errors or locality is None:
+        return Outcome(problems=problems.found)
+    progress(f"Loading {locality.name.vi}: {len(locality.agencies)} agencies, {len(services)} services …")
+    with transaction.atomic():
+        places = load_places(locality)
+        published = sum(
+            publish_service(actor=SYSTEM, slug=slug, definition=definition) is not None
+            for slug, definition in sorted(services.items())
+        )
+        retired = retire_missing(actor=SYSTEM, slugs=set(services))
+    where = "changed" if places else "as before"
+    summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."
+    return Outcome(True, summary, problems.found)
