@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 
 from egov.core.source import Text
 
-from .diagram import Diagram, Shape, diagram_of
+from .diagram import Diagram, Shape, diagram_of, hours_in_words
 from .layout import Box, Layout, lay_out
 from .table import SUPPLEMENT, Step, Table
 
@@ -28,6 +28,7 @@ NAMESPACES: Final = {
 }
 FORMAL: Final = {"{http://www.w3.org/2001/XMLSchema-instance}type": "bpmn:tFormalExpression"}
 EXPRESSIONS: Final = "https://cel.dev"
+MAY_SUPPLEMENT: Final = Text("được yêu cầu bổ sung hồ sơ", "may ask for a supplement")
 SEVERAL: Final = Text("Nhiều đơn vị", "Several agencies")
 
 _TAGS: Final = {
@@ -146,10 +147,10 @@ class _Writer:
             ET.SubElement(element, _tag("errorEventDefinition"), attributes)
 
     def work(self, step: Step) -> str:
-        words = self.position_name(step.by, step.at)
-        if self.language == "en":
-            return f"{words}; {step.hours} working hours" + ("; may ask for a supplement" * (SUPPLEMENT in step.may))
-        return f"{words}; {step.hours} giờ làm việc" + ("; được yêu cầu bổ sung hồ sơ" * (SUPPLEMENT in step.may))
+        said = [self.position_name(step.by, step.at), hours_in_words(step.hours, self.language)]
+        if SUPPLEMENT in step.may:
+            said.append(MAY_SUPPLEMENT.in_language(self.language))
+        return "; ".join(said)
 
     def picture(self, root: ET.Element, diagram: Diagram, layout: Layout) -> None:
         page = ET.SubElement(root, _tag("BPMNDiagram", "bpmndi"), {"id": f"{self.process_id}_diagram"})
@@ -170,6 +171,8 @@ class _Writer:
             edge = ET.SubElement(plane, _tag("BPMNEdge", "bpmndi"), {"id": f"{flow.id}_di", "bpmnElement": flow.id})
             for x, y in layout.ways[flow.id]:
                 ET.SubElement(edge, _tag("waypoint", "di"), {"x": str(x), "y": str(y)})
+            if flow.id in layout.labels:
+                _bounds(ET.SubElement(edge, _tag("BPMNLabel", "bpmndi")), layout.labels[flow.id])
 
 
 def _errors_of(diagram: Diagram) -> list[str]:
@@ -178,6 +181,9 @@ def _errors_of(diagram: Diagram) -> list[str]:
 
 def _draw(plane: ET.Element, element_id: str, box: Box, **more: str) -> None:
     attributes = {"id": f"{element_id}_di", "bpmnElement": element_id, **more}
-    shape = ET.SubElement(plane, _tag("BPMNShape", "bpmndi"), attributes)
+    _bounds(ET.SubElement(plane, _tag("BPMNShape", "bpmndi"), attributes), box)
+
+
+def _bounds(parent: ET.Element, box: Box) -> None:
     sizes = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
-    ET.SubElement(shape, _tag("Bounds", "dc"), {key: str(value) for key, value in sizes.items()})
+    ET.SubElement(parent, _tag("Bounds", "dc"), {key: str(value) for key, value in sizes.items()})

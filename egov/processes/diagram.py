@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final, Literal, TypeAlias
 
@@ -215,6 +216,13 @@ class _Drawing:
             condition = "" if last else f"to == '{target}'"
             split = source != f"{row.id}.{SEND_BACK}"
             self.drawn.connect(source, target, name=BACK, condition=condition, back=True, default=last and split)
+
+
+def hours_in_words(hours: Decimal, language: str) -> str:
+    """Working hours as people write them: "2,5 giờ làm việc", "1 working hour"."""
+    if language == "en":
+        return f"{hours} working hour" + "s" * (hours != 1)
+    return f"{hours} giờ làm việc".replace(".", ",")
 
 
 def lane_of(row: Row) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """Places for the shapes of a diagram: columns from left to right, a band for each lane, no overlap.
 
 Arrows leave a shape at its right, turn only in the gaps between columns and in the corridor below
-all lanes, and enter at the left; so no arrow crosses a shape.
+all lanes, and enter at the left; so no arrow crosses a shape. Those to one shape share the corridor.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ SIZES: Final = {
 }
 GAP: Final = 44
 TRACK: Final = 12
+CORRIDOR: Final = 20
+LABEL_ROOM: Final = 70
+LETTER: Final = 6
 ROW_SPACE: Final = 46
 MARGIN: Final = 24
 HEADER: Final = 60
@@ -49,10 +52,11 @@ class Box(NamedTuple):
 
 @dataclass(slots=True)
 class Layout:
-    """Boxes by shape id, ways by flow id, lanes in order from above; all of inner diagrams too."""
+    """Boxes by shape id, ways and label boxes by flow id, lanes in order from above; all of inner diagrams too."""
 
     boxes: dict[str, Box] = field(default_factory=dict)
     ways: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    labels: dict[str, Box] = field(default_factory=dict)
     lanes: dict[tuple[str, str], Box] = field(default_factory=dict)
     width: int = 0
     height: int = 0
@@ -74,7 +78,7 @@ class _Placing:
     gap_starts: list[int] = field(default_factory=list)
     gap_used: dict[int, int] = field(default_factory=dict)
     corridor: int = 0
-    corridor_used: int = 0
+    shared: dict[str, tuple[int, int]] = field(default_factory=dict)
 
     def place(self) -> Layout:
         for shape in self.diagram.shapes.values():
@@ -84,7 +88,9 @@ class _Placing:
         self.stack()
         self.set_columns(self.set_rows())
         for flow in self.diagram.flows:
-            self.layout.ways[flow.id] = self.way(flow)
+            way = self.layout.ways[flow.id] = self.way(flow)
+            if flow.name.vi:
+                self.layout.labels[flow.id] = self.label(flow, way)
         self.finish()
         return self.layout
 
@@ -146,7 +152,7 @@ class _Placing:
                     self.layout.boxes[shape.id] = box
             x += width
             self.gap_starts.append(x)
-            x += GAP + TRACK * turning.get(number, 0)
+            x += GAP + turning.get(number, 0)
         self.layout.width = x - GAP + MARGIN
         self.place_boundaries()
 
@@ -160,13 +166,21 @@ class _Placing:
                 self.layout.boxes[shape.id] = Box(host.x + host.width - 18, y, 36, 36)
 
     def count_turns(self) -> dict[int, int]:
-        turning: dict[int, int] = {}
+        """The room that each gap needs for turns and for the labels of arrows to the next column."""
+        outward: dict[int, int] = {}
+        inward: dict[int, set[str]] = {}
+        labelled: set[int] = set()
         for flow in self.diagram.flows:
+            source, target = self.column[flow.source], self.column[flow.target]
             if not self.is_straight(flow):
-                source, target = self.column[flow.source], self.column[flow.target]
-                for gap in {source, target - 1}:
-                    turning[gap] = turning.get(gap, 0) + 1
-        return turning
+                outward[source] = outward.get(source, 0) + 1
+                if target != source + 1:
+                    inward.setdefault(target - 1, set()).add(flow.target)
+            if target == source + 1 and flow.name.vi:
+                labelled.add(source)
+        gaps = {*outward, *inward, *labelled}
+        turns = {gap: outward.get(gap, 0) + len(inward.get(gap, ())) for gap in gaps}
+        return {gap: TRACK * turns[gap] + LABEL_ROOM * (gap in labelled) for gap in gaps}
 
     def is_straight(self, flow: Flow) -> bool:
         """Whether a level line leads from one shape to the other with nothing between."""
@@ -188,10 +202,19 @@ class _Placing:
         out = self.track(source)
         if target == source + 1:
             return [start, (out, start[1]), (out, end[1]), end]
-        into = self.track(target - 1)
-        self.corridor_used += 1
-        y = self.corridor + TRACK * self.corridor_used
+        if flow.target not in self.shared:
+            self.shared[flow.target] = (self.track(target - 1), self.corridor + CORRIDOR * (len(self.shared) + 1))
+        into, y = self.shared[flow.target]
         return [start, (out, start[1]), (out, y), (into, y), (into, end[1]), end]
+
+    def label(self, flow: Flow, way: list[tuple[int, int]]) -> Box:
+        """The place of an arrow's words; equal words that would lie across each other lie on each other."""
+        box = _label_box(flow, way)
+        for other in self.diagram.flows:
+            drawn = self.layout.labels.get(other.id)
+            if drawn and other.name == flow.name and drawn.y == box.y and abs(drawn.x - box.x) < box.width:
+                return drawn
+        return box
 
     def track(self, gap: int) -> int:
         """A place of its own for a turn in this gap."""
@@ -200,7 +223,7 @@ class _Placing:
 
     def finish(self) -> None:
         """The outer measures, the lanes' widths, and the inner diagrams at their places."""
-        extra = TRACK * (self.corridor_used + 1) if self.corridor_used else 0
+        extra = CORRIDOR * (len(self.shared) + 1) if self.shared else 0
         self.layout.height = self.corridor + extra
         lanes, lowest = self.layout.lanes, next(reversed(self.layout.lanes))
         for lane, box in lanes.items():
@@ -209,4 +232,15 @@ class _Placing:
         for host, inner in self.inner.items():
             x, y = self.layout.boxes[host][:2]
             self.layout.boxes.update({key: box.moved(x, y) for key, box in inner.boxes.items()})
+            self.layout.labels.update({key: box.moved(x, y) for key, box in inner.labels.items()})
             self.layout.ways.update({key: [(a + x, b + y) for a, b in way] for key, way in inner.ways.items()})
+
+
+def _label_box(flow: Flow, way: list[tuple[int, int]]) -> Box:
+    """Above the arrow's last piece, or above the corridor near where it comes from."""
+    width = LETTER * max(len(flow.name.vi), len(flow.name.en)) + LETTER
+    if len(way) > 4:
+        (x, y), (into, _) = way[2], way[3]
+        return Box(x - width - 4 if into < x else x + 4, y - 17, width, 14)
+    x, y = way[0] if len(way) == 2 else way[-2]
+    return Box(x + 4, y - 17, width, 14)

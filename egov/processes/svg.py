@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from egov.core.source import Text
 
+from .diagram import hours_in_words
 from .graph import units_before
 from .table import END, SEND_BACK, Choice, Consultation, Row, Step, Table, Together, targets_of, tasks_of
 
@@ -23,7 +24,6 @@ LETTERS: Final = 34
 
 _RECEPTION: Final = Text("Tiếp nhận hồ sơ", "The dossier is received")
 _FINISHED: Final = Text("Đã trả kết quả", "The result is handed over")
-_HOURS: Final = Text("{hours} giờ làm việc", "{hours} working hours")
 _TOGETHER: Final = Text("cùng lúc", "at the same time")
 _IN_ORDER: Final = Text("lần lượt", "one after the other")
 _OTHERWISE: Final = Text("Còn lại: {name}", "Otherwise: {name}")
@@ -74,7 +74,7 @@ class _Words:
                 return [head, *(f"– {self.name(task.id)}: {self.work(task)}" for task in tasks_of(row))]
 
     def work(self, step: Step) -> str:
-        parts = [self.position_name(step.by, step.at), self.say(_HOURS, hours=str(step.hours))]
+        parts = [self.position_name(step.by, step.at), hours_in_words(step.hours, self.language)]
         return ", ".join(parts + [self.say(_SIGNS)] * step.sign)
 
     def branches(self, row: Choice) -> list[str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from SpiffWorkflow.bpmn import BpmnWorkflow
-from SpiffWorkflow.bpmn.parser import BpmnParser
-from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator
-from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine
-from SpiffWorkflow.util.task import TaskState
+from SpiffWorkflow.bpmn import BpmnWorkflow  # type: ignore[import-untyped]
+from SpiffWorkflow.bpmn.parser import BpmnParser  # type: ignore[import-untyped]
+from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnValidator  # type: ignore[import-untyped]
+from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine  # type: ignore[import-untyped]
+from SpiffWorkflow.util.task import TaskState  # type: ignore[import-untyped]
 
 from egov.core.expressions import evaluate, parse
 from egov.core.source import Text
@@ -25,7 +25,7 @@ from .walking import Walk
 AREA = st.integers(0, 10)
 
 
-class OurExpressions(PythonScriptEngine):
+class OurExpressions(PythonScriptEngine):  # type: ignore[misc]
     """Conditions are decided by our expression language, over values that stand outside the tokens."""
 
     def __init__(self, values: dict[str, Any]) -> None:
@@ -88,12 +88,14 @@ def compare(table: Any, data: st.DataObject, steps: int) -> None:
         move_both(walk, oracle, step, data.draw(st.sampled_from(acts)))
 
 
+@settings(deadline=None)
 @given(tables(), st.data())
 def test_another_engine_takes_the_same_way_through_any_table(table, data):
     compare(table, data, 12)
 
 
 @pytest.mark.parametrize("text", [HOUSEHOLD, PERMIT])
+@settings(deadline=None)
 @given(data=st.data())
 def test_another_engine_takes_the_same_way_through_the_written_tables(text, data):
     compare(table_of(text), data, 20)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from egov.processes.graph import total_hours
 from egov.processes.table import Choice, Consultation, Step, Together, from_json, to_json
@@ -44,6 +44,7 @@ def test_a_loop_counts_once_in_the_longest_way():
     assert total_hours(table_of(text + CLERK)) == 9
 
 
+@settings(deadline=None)
 @given(tables())
 def test_a_table_comes_back_from_its_json(table):
     assert from_json(to_json(table)) == table

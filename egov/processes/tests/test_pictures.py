@@ -6,7 +6,7 @@ import itertools
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from egov.core.source import Text
 from egov.processes.bpmn import NAMESPACES, to_bpmn
@@ -38,6 +38,7 @@ def inside(one: Box, outer: Box) -> bool:
     return outer.x <= one.x and one.x + one.width <= outer.x + outer.width and below
 
 
+@settings(deadline=None)
 @given(tables())
 def test_no_shape_lies_on_another(table):
     drawn = diagram_of(table)
@@ -47,6 +48,7 @@ def test_no_shape_lies_on_another(table):
         assert not [1 for number, one in enumerate(free) for other in free[:number] if overlap(one, other)]
 
 
+@settings(deadline=None)
 @given(tables())
 def test_every_shape_is_inside_its_lane_and_every_member_inside_its_group(table):
     drawn = diagram_of(table)
@@ -57,6 +59,7 @@ def test_every_shape_is_inside_its_lane_and_every_member_inside_its_group(table)
             assert inside(layout.boxes[member], layout.boxes[shape.id])
 
 
+@settings(deadline=None)
 @given(tables())
 def test_arrows_are_level_or_upright_and_cross_no_shape(table):
     drawn = diagram_of(table)
@@ -73,6 +76,7 @@ def test_arrows_are_level_or_upright_and_cross_no_shape(table):
                 assert not [key for key, box in free.items() if key not in ends and overlap(piece, box)]
 
 
+@settings(deadline=None)
 @given(tables())
 def test_every_flow_and_picture_of_the_export_refers_to_something(table):
     root = ET.fromstring(to_bpmn(table, name=TITLE))
@@ -121,6 +125,7 @@ def test_the_narrow_picture_has_no_styles_or_scripts():
     assert "script" not in text
 
 
+@settings(deadline=None)
 @given(tables())
 def test_the_narrow_picture_holds_its_boxes_apart_and_inside(table):
     root = ET.fromstring(to_svg(table, title=TITLE))
