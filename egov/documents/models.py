@@ -12,7 +12,7 @@ from egov.identity.models import Account
 class StoredFile(models.Model):
     """An uploaded file. Its bytes lie under the data folder and leave it only as a download (D19)."""
 
-    WAITING, READY, FAILED = "waiting", "ready", "failed"
+    WAITING, READY, FAILED, NONE = "waiting", "ready", "failed", "none"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     owner = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")

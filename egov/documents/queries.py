@@ -1,0 +1,84 @@
+"""What is known about stored files. Who may see a file is decided by whoever asks."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef, QuerySet, Sum
+
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.core.errors import NotFound
+from egov.identity.models import Account
+
+from .errors import DayQuotaReached, DossierTooLarge
+from .models import PageImage, StoredFile
+
+KEPT_UNUSED = timedelta(days=30)
+OFFICER_QUOTAS = 20
+"""A clerk scans for many people in a day."""
+
+_MEGABYTE = 1024 * 1024
+
+
+def stored_file(file_id: UUID | str) -> StoredFile:
+    """Raises `NotFound`, for a malformed id too."""
+    try:
+        wanted = file_id if isinstance(file_id, UUID) else UUID(file_id)
+    except ValueError as error:
+        raise NotFound from error
+    file = StoredFile.objects.filter(pk=wanted).first()
+    if file is None:
+        raise NotFound
+    return file
+
+
+def page_images_of(file: StoredFile) -> QuerySet[PageImage]:
+    """The pages in order; empty until they are drawn, and for files that are download only."""
+    return PageImage.objects.filter(file=file).order_by("number")
+
+
+def page_image(file: StoredFile, number: int) -> PageImage:
+    """Page `number` (from 1) as an image. Raises `NotFound`."""
+    image = PageImage.objects.filter(file=file, number=number).first()
+    if image is None:
+        raise NotFound
+    return image
+
+
+def bytes_stored_on_day(account: Account, moment: datetime) -> int:
+    """What the account has stored on the Vietnamese day of `moment`."""
+    start = clock.local(moment).replace(hour=0, minute=0, second=0, microsecond=0)
+    files = StoredFile.objects.filter(owner=account, created_at__gte=start, created_at__lt=start + timedelta(days=1))
+    return files.aggregate(total=Sum("size"))["total"] or 0
+
+
+def check_day_quota(account: Account, *, actor: Actor, adding: int, now: datetime) -> None:
+    """Raises `DayQuotaReached` when `adding` bytes would go over the quota, or when nothing is left of it."""
+    quota = settings.MAX_DAY_BYTES * (OFFICER_QUOTAS if actor.is_officer else 1)
+    used = bytes_stored_on_day(account, now)
+    if used + adding > quota or used >= quota:
+        raise DayQuotaReached(limit=quota // _MEGABYTE)
+
+
+def check_dossier_size(*, stored: int, adding: int) -> None:
+    """Raises `DossierTooLarge` when the files of a dossier would be more than is allowed together (bytes)."""
+    if stored + adding > settings.MAX_DOSSIER_BYTES:
+        raise DossierTooLarge(limit=settings.MAX_DOSSIER_BYTES // _MEGABYTE)
+
+
+def dropped_files(now: datetime) -> QuerySet[StoredFile]:
+    """Files of at least 30 days that no dossier keeps and no row of any app names."""
+    files = StoredFile.objects.filter(kept=False, created_at__lt=now - KEPT_UNUSED)
+    for relation in StoredFile._meta.related_objects:
+        if relation.related_model is not PageImage:
+            rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
+            files = files.exclude(Exists(rows))
+    return files
+
+
+def waiting_files(before: datetime) -> QuerySet[StoredFile]:
+    """Files whose pages should have been drawn since `before`."""
+    return StoredFile.objects.filter(images=StoredFile.WAITING, created_at__lt=before)
