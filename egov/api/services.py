@@ -45,8 +45,8 @@ def read_service(request: HttpRequest, code: str) -> Any:
     return {
         **_line(service, language),
         "version": service.current_id,
-        "deadline": definition.deadline.to_json(),
-        "fee": [fee.to_json() for fee in definition.fees],
+        "deadline": definition.deadline.as_json() if definition.deadline else [],
+        "fee": [fee.as_json() for fee in definition.fees],
         "documents": [_paper(paper, language) for paper in definition.documents],
         "legal_basis": list(definition.legal_basis),
         "schema": answers_schema(definition, language),
@@ -78,8 +78,8 @@ def _paper(paper: Any, language: str) -> dict[str, Any]:
     return {
         "id": paper.id,
         "name": paper.name.in_language(language),
-        "source": paper.source,
-        "required": paper.needs_file,
+        "source": paper.origin,
+        "required": paper.is_uploaded and not paper.optional,
         "when": paper.when.text if paper.when else None,
         "originals": paper.originals,
         "copies": paper.copies,

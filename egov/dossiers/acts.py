@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.core.source import Text
@@ -49,7 +49,12 @@ def closed_rows(tasks: Sequence[Task]) -> list[Closed]:
     return [Closed(task.step, task.act) for task in sorted(done, key=lambda task: (task.done_at, task.pk))]
 
 
+def values_of(definition: ServiceDefinition, dossier: Dossier) -> Mapping[str, Any]:
+    """What expressions see of the dossier, for fees, deadlines, papers and choices."""
+    context = form_context(None, dossier.applicant, dossier.channel)
+    return evaluate_form(definition.form, dossier.answers, context).values
+
+
 def condition_of(definition: ServiceDefinition, dossier: Dossier) -> Callable[[str], bool]:
     """Decides a condition of the table from the dossier's answers."""
-    context = form_context(None, dossier.applicant, dossier.channel)
-    return evaluator(evaluate_form(definition.form, dossier.answers, context).values)
+    return evaluator(values_of(definition, dossier))

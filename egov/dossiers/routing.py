@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
 from django.db.models import Q
 
 from egov.catalogue.definition import ServiceDefinition
@@ -67,6 +65,10 @@ class Routes:
                 return post
         return self.post(self.agency(CENTRE), CLERK)
 
+    def reception(self, definition: ServiceDefinition, deciding: Agency) -> Post:
+        """The clerk who takes the dossier in."""
+        return self.clerk_of(self.agency(definition.received_by) if definition.received_by else deciding)
+
     def step_post(self, step: Step, deciding: Agency) -> Post:
         """Whose queue a step goes to. The clerk's steps of an agency without a counter go to the centre."""
         agency = self.agency(step.at) if step.at else deciding
@@ -75,12 +77,6 @@ class Routes:
 
 def routes_for(definition: ServiceDefinition, commune: str) -> Routes:
     """Everything that the service's steps name, for an applicant of this commune."""
-    names = {definition.decided_by.agency, CENTRE, *(step.at for step in definition.process.tasks.values() if step.at)}
+    steps = definition.process.tasks.values()
+    names = {definition.decided_by.agency, definition.received_by, CENTRE, *(step.at for step in steps)} - {""}
     return Routes.read(names, commune)
-
-
-def deciding_commune(definition: ServiceDefinition, applicant: Mapping[str, Any], answers: Mapping[str, Any]) -> str:
-    """The commune that settles which agency decides: an address of the form, or the applicant's."""
-    field_id = definition.decided_by.by
-    address = answers.get(field_id) if field_id else applicant.get("address")
-    return str(address.get("commune", "")) if isinstance(address, Mapping) else ""

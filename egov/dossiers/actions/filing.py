@@ -11,6 +11,7 @@ from uuid import UUID
 import rfc8785
 from django.db import connection, transaction
 
+from egov.catalogue.choices import deciding_commune, documents_missing
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.fees import fees_due
 from egov.catalogue.models import ServiceVersion
@@ -31,8 +32,7 @@ from ..clocks import reception_due
 from ..codes import next_dossier_code
 from ..errors import AnswersRefused, NotFiledOnline
 from ..models import Attachment, Dossier, Draft, Task
-from ..papers_needed import missing_papers
-from ..routing import deciding_commune, routes_for
+from ..routing import routes_for
 from .drafting import FILEABLE_LEVEL
 
 RECEPTION_STEP = "reception"
@@ -152,7 +152,11 @@ def check_filing(
     file_ids = {str(file.pk) for _, file in files} if draft_id else None
     _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
     evaluated = evaluate_form(definition.form, dict(answers), context)
-    missing = missing_papers(definition, evaluated.values, [document for document, _ in files])
+    attached = {document for document, _ in files}
+    missing = [
+        FieldError(f"files.{paper.id}", "required", {}, paper.name)
+        for paper in documents_missing(definition, evaluated.values, attached)
+    ]
     if errors or form_errors or missing:
         raise AnswersRefused([*errors, *form_errors, *missing])
     return Filing(
@@ -167,11 +171,10 @@ def _under_applicant(error: FieldError) -> FieldError:
 def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
     """The rows of one filing, in the caller's transaction."""
     definition, now = filing.definition, clock.now()
-    commune = deciding_commune(definition, filing.applicant, filing.evaluated.answers)
-    routes = routes_for(definition, commune)
+    routes = routes_for(definition, deciding_commune(definition, filing.evaluated.values))
     deciding = routes.agency(definition.decided_by.agency)
-    clerk = routes.clerk_of(deciding)
-    fees = [line.to_json() for line in fees_due(definition, filing.evaluated.values)]
+    clerk = routes.reception(definition, deciding)
+    fees = [line.as_json() for line in fees_due(definition, filing.evaluated.values)]
     code = next_dossier_code(clerk.agency, clock.local(now).date(), locality_settings().code_order)
     dossier = Dossier.objects.create(
         code=code,

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from egov.catalogue.choices import deciding_commune
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
@@ -18,14 +19,14 @@ from egov.processes import advance as process
 from egov.processes.table import SIGN_REFUSAL, SUPPLEMENT
 
 from .. import clocks
-from ..acts import RECEIVE, REFUSE_RECEPTION, closed_rows, condition_of, is_offered
+from ..acts import RECEIVE, REFUSE_RECEPTION, closed_rows, condition_of, is_offered, values_of
 from ..codes import next_register_number
 from ..errors import ActNotOffered, ReasonNeeded, TaskDone
 from ..issuing import issue_paper
 from ..lifecycle import STATES, move
 from ..models import Dossier, Supplement, Task
 from ..permissions import may_do
-from ..routing import deciding_commune, routes_for
+from ..routing import routes_for
 
 NEEDS_REASON = frozenset({REFUSE_RECEPTION, SUPPLEMENT, "propose-refusal", "send-back"})
 
@@ -248,7 +249,7 @@ def _open(work: Work, opened: Sequence[process.Opened]) -> None:
     if not opened:
         return
     dossier, now = work.dossier, clock.now()
-    routes = routes_for(work.definition, deciding_commune(work.definition, dossier.applicant, dossier.answers))
+    routes = routes_for(work.definition, deciding_commune(work.definition, values_of(work.definition, dossier)))
     deciding = routes.agency(dossier.agency_decides.slug)
     rows = []
     for item in opened:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from egov.catalogue.choices import documents_asked
 from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
 from egov.core import clock
@@ -18,7 +19,6 @@ from egov.dossiers import actions
 from egov.dossiers.acts import acts_of
 from egov.dossiers.applicants import default_block, form_context, owner_facts
 from egov.dossiers.models import Dossier, Task
-from egov.dossiers.papers_needed import wanted_papers
 from egov.forms.evaluate import evaluate_form
 from egov.forms.schema import example_answers
 from egov.identity.models import Account, Holding
@@ -96,7 +96,7 @@ def _file(scene: Scene, n: int) -> Dossier:
     block = _block(scene, account)
     applicant = owner_facts(account, block)
     values = evaluate_form(definition.form, answers, form_context(account, applicant)).values
-    files = [(paper.id, _paper(scene, account)) for paper in wanted_papers(definition, values)]
+    files = [(paper.id, _paper(scene, account)) for paper in documents_asked(definition, values) if paper.is_uploaded]
     dossier, _ = actions.file_answers(
         actor=actor_for(account),
         version=service.current,

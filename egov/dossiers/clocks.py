@@ -1,0 +1,125 @@
+"""The legal clock in a dossier's life: kept as JSON beside it, its date in `due_at`."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from egov.catalogue.choices import deadline_case
+from egov.catalogue.definition import ServiceDefinition
+from egov.core import clock as present
+from egov.deadlines.clock import Clock, start_clock
+from egov.deadlines.computing import due
+from egov.deadlines.explanations import explain as in_words
+from egov.deadlines.measuring import TimeLeft, time_left
+from egov.deadlines.rules import DeadlineRule, working_hours
+from egov.deadlines.service_files import DeadlineCase
+from egov.places.models import Agency
+from egov.places.queries import calendar_for
+
+from .acts import values_of
+from .models import Dossier
+
+
+def reception_due(definition: ServiceDefinition, filed_at: datetime, agency: Agency) -> datetime:
+    """By when a filing must be received."""
+    return due(definition.reception, filed_at, calendar_for(agency)).at
+
+
+def step_due(hours: Decimal, opened_at: datetime, agency: Agency) -> datetime:
+    """By when a step must be done: its working hours, at its own agency's calendar."""
+    return due(working_hours(hours), opened_at, calendar_for(agency)).at
+
+
+def start(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
+    """Start the clock at reception, or from filing where the service says so; sets `clock` and `due_at`."""
+    case = _case(dossier, definition)
+    if case is None:
+        return
+    began = dossier.filed_at if case.start == "filing" else moment
+    running = start_clock(
+        case.rule,
+        began,
+        calendar_for(dossier.agency_decides_id),
+        on_supplement=definition.supplement,
+        event=_event(dossier, definition, case.rule),
+    )
+    _keep(dossier, running)
+
+
+def due_if_received(dossier: Dossier, definition: ServiceDefinition) -> datetime | None:
+    """The date that a citizen sees before reception: "if received at once"."""
+    case = _case(dossier, definition)
+    return due_if_filed(case, dossier.filed_at, dossier.agency_decides_id) if case else None
+
+
+def due_if_filed(case: DeadlineCase, moment: datetime, agency_id: int | None) -> datetime | None:
+    """When a result would be due if the dossier were received at `moment`; None for one that hangs on an event."""
+    if case.rule.kind == "before":
+        return None
+    return due(case.rule, moment, calendar_for(agency_id)).at
+
+
+def stop(dossier: Dossier, moment: datetime) -> None:
+    """The clock stands while the citizen supplements. Before reception there is none to stop."""
+    found = read(dossier)
+    if found and not found.is_stopped:
+        _keep(dossier, found.stop(moment, "supplement"))
+
+
+def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
+    """After a supplement: from zero or on, as the service says; never to an earlier date than the one told."""
+    found, case = read(dossier), _case(dossier, definition)
+    if found and found.is_stopped and case:
+        event = _event(dossier, definition, case.rule)
+        _keep(dossier, found.resume(moment, calendar_for(dossier.agency_decides_id), rule=case.rule, event=event))
+
+
+def finish(dossier: Dossier, moment: datetime) -> None:
+    """Nothing runs any more; the date told stays for the record."""
+    if dossier.clock:
+        dossier.clock = {**dossier.clock, "finished": moment.isoformat()}
+
+
+def read(dossier: Dossier) -> Clock | None:
+    """The clock as a value; None before reception and for a service without a deadline."""
+    return Clock.from_json(dossier.clock) if dossier.clock else None
+
+
+def left(dossier: Dossier) -> TimeLeft | None:
+    """What is left until the date due, in working time."""
+    found = read(dossier)
+    if found is None:
+        return None
+    return found.time_left(dossier.finished_at or present.now(), calendar_for(dossier.agency_decides_id))
+
+
+def task_left(due_at: datetime, agency_id: int) -> TimeLeft:
+    """What is left of a step, in working time of its agency."""
+    return time_left(due_at, present.now(), calendar_for(agency_id))
+
+
+def explain(dossier: Dossier, language: str) -> list[str]:
+    """Every day counted or skipped, and why; empty before reception."""
+    found = read(dossier)
+    return in_words(found.explanation, "en" if language == "en" else "vi") if found else []
+
+
+def _keep(dossier: Dossier, found: Clock) -> None:
+    dossier.clock = found.as_json()
+    dossier.due_at = found.due_at
+
+
+def _case(dossier: Dossier, definition: ServiceDefinition) -> DeadlineCase | None:
+    return deadline_case(definition, values_of(definition, dossier))
+
+
+def _event(dossier: Dossier, definition: ServiceDefinition, rule: DeadlineRule) -> Any:
+    """The day of the event before which the result is due, as the form names it."""
+    if not rule.field:
+        return None
+    found: Any = values_of(definition, dossier)
+    for part in rule.field.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    return found if isinstance(found, (date, datetime)) else None
