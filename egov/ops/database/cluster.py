@@ -12,7 +12,7 @@ from psycopg import sql
 
 from egov.config import APPLICATION_ROLE, DATABASE_NAME, OWNER_ROLE, SOCKET_PORT, write_secret
 
-from .errors import DatabaseError, ServerFailed
+from .errors import ServerFailed
 from .folder import SUPERUSER, DatabaseFolder
 from .launch import Launch
 
@@ -51,14 +51,12 @@ def _initdb(folder: DatabaseFolder, launch: Launch, target: Path) -> None:
     password_file = folder.path / ".superuser"
     write_secret(password_file, folder.passwords()[SUPERUSER] + "\n")
     launch.give(password_file)
+    extra = ["--no-sync"] if folder.is_throwaway else []
+    words = launch.command("initdb", *FLAGS, *extra, "-U", SUPERUSER, "--pwfile=/dev/stdin", "-D", str(target))
     with password_file.open() as stream:
-        descriptor = f"/dev/fd/{stream.fileno()}"
-        pwfile = descriptor if launch.uid is not None and Path(descriptor).exists() else str(password_file)
-        extra = ["--no-sync"] if folder.is_throwaway else []
-        words = launch.command("initdb", *FLAGS, *extra, "-U", SUPERUSER, f"--pwfile={pwfile}", "-D", str(target))
         done = subprocess.run(
-            words, capture_output=True, text=True, check=False, env=clean_environment(), pass_fds=(stream.fileno(),),
-            stdin=subprocess.DEVNULL, start_new_session=True,
+            words, stdin=stream, capture_output=True, text=True, check=False, env=clean_environment(),
+            start_new_session=True,
         )  # fmt: skip
     password_file.unlink()
     if done.returncode != 0:
@@ -112,7 +110,3 @@ def explain(output: str, otherwise: str) -> str:
     telling = [line for line in output.splitlines() if "FATAL" in line or "error:" in line or "PANIC" in line]
     last = (telling or output.strip().splitlines() or ["no reason was given"])[-1]
     return f"{otherwise}: {last.strip()}"
-
-
-def check_folder_error(error: OSError) -> DatabaseError:
-    return DatabaseError(explain(str(error), "The database's folder cannot be used"))

@@ -85,22 +85,28 @@ class DatabaseFolder:
             write_secret(path, json.dumps(made) + "\n")
         return dict(json.loads(path.read_text(encoding="utf-8")))
 
-    def socket_folder(self) -> Path:
+    def recorded_socket(self) -> Path | None:
+        """The socket's folder as whoever runs the server has recorded it."""
+        try:
+            return Path((self.path / "socket").read_text(encoding="utf-8").strip())
+        except FileNotFoundError:
+            return None
+
+    def make_socket_folder(self) -> Path:
         """A short private folder for the socket, recorded here; the same again as long as it is there and ours."""
-        recorded = self.path / "socket"
-        if recorded.is_file():
-            known = Path(recorded.read_text(encoding="utf-8").strip())
-            if _is_private(known):
-                return known
+        known = self.recorded_socket()
+        if known and _is_private(known):
+            return known
         made = Path(tempfile.mkdtemp(prefix="egov-", dir=_short_base()))
-        write_secret(recorded, f"{made}\n")
+        write_secret(self.path / "socket", f"{made}\n")
         return made
 
     def drop_socket_folder(self) -> None:
-        recorded = self.path / "socket"
-        if recorded.is_file():
-            shutil.rmtree(recorded.read_text(encoding="utf-8").strip(), ignore_errors=True)
-            recorded.unlink(missing_ok=True)
+        """Tidy up after the server; a test run keeps its folder until its end."""
+        known = self.recorded_socket()
+        if known and not self.is_throwaway:
+            shutil.rmtree(known, ignore_errors=True)
+            (self.path / "socket").unlink(missing_ok=True)
 
     def check_space(self) -> None:
         """Refuse a start on a disk that is about to be full. Raises `DatabaseError`."""

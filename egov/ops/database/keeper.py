@@ -56,6 +56,8 @@ def _keep(server: Server) -> None:
                 server.start()
             time.sleep(INTERVAL_SECONDS)
     finally:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
         server.stop()
         server.folder.drop_socket_folder()
         users.release()

@@ -75,7 +75,9 @@ def _with_parent() -> tuple[str, ...]:
 
 
 def _understands_death(setpriv: str) -> bool:
-    return subprocess.run([setpriv, "--pdeathsig", "INT", "--", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        subprocess.run([setpriv, "--pdeathsig", "INT", "--", "true"], capture_output=True, check=False).returncode == 0
+    )
 
 
 def _search_path() -> str:

@@ -42,7 +42,7 @@ class Server:
     def __init__(self, folder: DatabaseFolder) -> None:
         self.folder = folder
         self.process: subprocess.Popen[bytes] | None = None
-        self.socket = folder.socket_folder()
+        self.socket = folder.make_socket_folder()
 
     def start(self) -> None:
         """Start, making the cluster at the first time, and return when it answers. Raises `DatabaseError`."""
@@ -129,12 +129,19 @@ def answers(socket: Path) -> bool:
 
 
 def clear_leftovers(cluster: Path, socket: Path) -> None:
-    """End an orphaned server of this cluster, and remove the files that a killed one left. Raises `DatabaseError`."""
+    """End an orphaned server of this cluster, and make harmless what a killed one left. Raises `DatabaseError`.
+
+    `postmaster.pid` stays: by its shared memory key PostgreSQL sees whether backends of a killed server still
+    live. Only when its number has gone to a stranger is it made ours, which PostgreSQL takes as stale.
+    """
     pid_file = cluster / "postmaster.pid"
     pid = _first_number(pid_file)
-    if pid and _is_server_of(pid, cluster):
-        _end_orphan(pid)
-    pid_file.unlink(missing_ok=True)
+    if pid and _exists(pid):
+        if _is_server_of(pid, cluster):
+            _end_orphan(pid)
+        elif pid_file.exists():
+            _, _, rest = pid_file.read_text(encoding="utf-8").partition("\n")
+            pid_file.write_text(f"{os.getpid()}\n{rest}", encoding="utf-8")
     for name in (f".s.PGSQL.{SOCKET_PORT}", f".s.PGSQL.{SOCKET_PORT}.lock"):
         (socket / name).unlink(missing_ok=True)
 
@@ -147,12 +154,15 @@ def _first_number(path: Path) -> int:
 
 
 def _is_server_of(pid: int, cluster: Path) -> bool:
-    """Numbers of processes are used again: only a postgres that was started on this cluster counts."""
-    command = subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, check=False).stdout
-    words = Path(f"/proc/{pid}/cmdline")
-    if words.exists():
-        command = words.read_bytes().replace(b"\0", b" ")
-    return b"postgres" in command and os.fsencode(str(cluster)) in command
+    """Numbers of processes are used again: only a postgres that works in this very folder counts."""
+    process = Path(f"/proc/{pid}")
+    if not process.exists():
+        words = subprocess.run(["ps", "-p", str(pid), "-o", "args="], capture_output=True, check=False).stdout
+        return b"postgres" in words and os.fsencode(cluster) in words
+    try:
+        return b"postgres" in (process / "cmdline").read_bytes() and (process / "cwd").samefile(cluster)
+    except OSError:
+        return False
 
 
 def _end_orphan(pid: int) -> None:

@@ -18,7 +18,7 @@ from egov import config
 
 from .errors import DatabaseError
 from .folder import DatabaseFolder
-from .locks import FileLock, is_held
+from .locks import FileLock, is_held, is_shared
 from .server import START_SECONDS, STOP_SECONDS, answers
 
 
@@ -36,13 +36,9 @@ class Use:
         alone = self._lock.try_exclusive()
         self._lock.release()
         while wait and alone and time.monotonic() < deadline and is_held(self.folder.path / "keeper.lock"):
-            if self._somebody_came():
+            if is_shared(self.folder.users_lock):
                 return
             time.sleep(0.02)
-
-    def _somebody_came(self) -> bool:
-        """Others share the lock again (the keeper itself holds it only while the server is stopping)."""
-        return answers(self.folder.socket_folder()) and is_held(self.folder.users_lock)
 
 
 @contextmanager
@@ -59,7 +55,8 @@ def use_embedded(data_dir: Path) -> Iterator[DatabaseFolder]:
 
 def is_running(folder: DatabaseFolder) -> bool:
     """Somebody runs the server, and it answers."""
-    return is_held(folder.server_lock) and folder.is_complete and answers(folder.socket_folder())
+    socket = folder.recorded_socket()
+    return socket is not None and is_held(folder.server_lock) and folder.is_complete and answers(socket)
 
 
 def ensure_running(folder: DatabaseFolder) -> None:
