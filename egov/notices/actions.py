@@ -1,0 +1,88 @@
+"""Telling people, in their account and by e-mail, in the transaction of what happened."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from egov.core import clock, outbox
+from egov.core.actor import Actor
+
+from .kinds import KINDS
+from .models import Notice
+from .wording import word_notice
+
+# The notice and what the mail needs to know of its reader, in one statement.
+_INSERT = """
+INSERT INTO notices_notice (account_id, kind, subject, params, created_at)
+VALUES (%(account)s, %(kind)s, %(subject)s, %(params)s::jsonb, %(now)s)
+RETURNING id,
+    (SELECT email FROM identity_account WHERE id = %(account)s),
+    (SELECT language FROM identity_account WHERE id = %(account)s)
+"""
+_SIGNATURE = {
+    "vi": "Thư này được gửi tự động, xin không trả lời.",
+    "en": "This message was sent automatically; please do not answer it.",
+}
+_LINK = {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"}
+
+
+def notify(
+    *, account_id: int | None, kind: str, subject: str, params: Mapping[str, Any], email: str = "", key: str = ""
+) -> int | None:
+    """Leave a notice in the account, and a mail to `email` or else to the account's address, if there is one.
+
+    `subject` is the dossier's code; `params` as `kinds.KINDS` names them: service, agency and place as {"vi", "en"},
+    moments in ISO form, amounts in đồng. Without an account only the mail goes, and `key` must name it. At most two
+    statements. The notice's id; ValueError for an unknown kind.
+    """
+    if kind not in KINDS:
+        raise ValueError(f"no such kind of notice: {kind}")
+    notice_id, language = None, "vi"
+    if account_id is not None:
+        notice_id, own_email, language = _write(account_id, kind, subject, params)
+        email = email or own_email
+    if email:
+        if not (key or notice_id):
+            raise ValueError("a mail without an account needs a key")
+        outbox.send(
+            kind="mail",
+            key=key or f"notice:{notice_id}",
+            payload={"to": email, **_mail(kind, subject, params, language)},
+        )
+    return notice_id
+
+
+def _write(account_id: int, kind: str, subject: str, params: Mapping[str, Any]) -> tuple[int, str, str]:
+    values: dict[str, str | int | datetime] = {
+        "account": account_id,
+        "kind": kind,
+        "subject": subject,
+        "params": json.dumps(dict(params), ensure_ascii=False),
+        "now": clock.now(),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, values)
+        notice_id, email, language = cursor.fetchone()
+    return notice_id, email or "", language or "vi"
+
+
+def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dict[str, str]:
+    wording = word_notice(kind, code, params, language)
+    tongue = "en" if language == "en" else "vi"
+    link = _LINK[tongue].format(link=f"{settings.CONFIG.base_url}/dossiers/{code}")
+    text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
+    return {"subject": wording.subject, "text": text}
+
+
+def mark_read(*, actor: Actor, notice_id: int | None = None) -> int:
+    """Mark one notice of the actor, or all of them, as read; how many were unread."""
+    unread = Notice.objects.filter(account=actor.account_id, read_at=None)
+    if notice_id is not None:
+        unread = unread.filter(pk=notice_id)
+    return unread.update(read_at=clock.now())

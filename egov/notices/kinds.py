@@ -1,0 +1,160 @@
+"""What each kind of notice says, in both languages: what has happened, and what happens next.
+
+A sentence names the facts that it needs; where one of them is not known, the sentence is left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from egov.core.source import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeKind:
+    """`urgent`: the reader has to do something."""
+
+    subject: Text
+    lines: tuple[Text, ...]
+    urgent: bool = False
+
+
+KINDS: dict[str, NoticeKind] = {
+    "filed": NoticeKind(
+        Text("Hồ sơ {code} đã được gửi đi", "Your dossier {code} has been filed"),
+        (
+            Text("Chúng tôi đã nhận được hồ sơ của bạn: {service}.", "Your dossier has reached us: {service}."),
+            Text("Bộ phận Một cửa sẽ xem hồ sơ trước {due}.", "The one-stop counter looks at it by {due}."),
+            Text(
+                "Lúc này bạn chưa cần làm gì thêm. Chúng tôi sẽ báo khi hồ sơ được tiếp nhận, hoặc nếu cần bổ sung.",
+                "You need not do anything now. We will tell you when it is received, or if something is missing.",
+            ),
+        ),
+    ),
+    "received": NoticeKind(
+        Text("Hồ sơ {code} đã được tiếp nhận", "Your dossier {code} has been received"),
+        (
+            Text("{agency} đã tiếp nhận hồ sơ: {service}.", "{agency} has received your dossier: {service}."),
+            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
+            Text(
+                "Bạn có thể tải Giấy tiếp nhận hồ sơ và hẹn trả kết quả trong trang hồ sơ của mình.",
+                "The receipt with the appointment can be downloaded from the page of your dossier.",
+            ),
+        ),
+    ),
+    "supplement-asked": NoticeKind(
+        Text("Hồ sơ {code} cần bổ sung", "Your dossier {code} needs something more"),
+        (
+            Text("{agency} đề nghị bạn bổ sung hồ sơ: {service}.", "{agency} asks you to complete: {service}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Hãy mở trang hồ sơ, xem từng mục cần bổ sung và gửi lại. Thời gian chờ bạn bổ sung không tính vào "
+                "thời hạn giải quyết.",
+                "Open the page of your dossier, see what is needed and send it. The time until then does not count "
+                "towards the agency's deadline.",
+            ),
+        ),
+        urgent=True,
+    ),
+    "supplement-answered": NoticeKind(
+        Text("Đã nhận phần bổ sung của hồ sơ {code}", "What you added to dossier {code} has arrived"),
+        (
+            Text("Cảm ơn bạn. Hồ sơ đang được xử lý tiếp: {service}.", "Thank you. The work on it goes on: {service}."),
+            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
+        ),
+    ),
+    "refused": NoticeKind(
+        Text("Hồ sơ {code} không được tiếp nhận", "Your dossier {code} could not be received"),
+        (
+            Text("{agency} không tiếp nhận hồ sơ: {service}.", "{agency} could not receive your dossier: {service}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Phiếu từ chối trong trang hồ sơ ghi rõ lý do, người liên hệ và cách khiếu nại nếu bạn không đồng ý. "
+                "Bạn có thể nộp hồ sơ mới bất cứ lúc nào.",
+                "The refusal slip on the page of your dossier names the reason, whom to ask, and how to complain if "
+                "you do not agree. You may file again at any time.",
+            ),
+        ),
+    ),
+    "stopped": NoticeKind(
+        Text("Hồ sơ {code} không đủ điều kiện giải quyết", "Your dossier {code} could not be granted"),
+        (
+            Text("{agency} đã dừng giải quyết hồ sơ: {service}.", "{agency} has decided against: {service}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Văn bản trong trang hồ sơ ghi rõ lý do, người liên hệ và cách khiếu nại nếu bạn không đồng ý.",
+                "The slip on the page of your dossier names the reason, whom to ask, and how to complain if you do not "
+                "agree.",
+            ),
+        ),
+    ),
+    "fee-due": NoticeKind(
+        Text("Hồ sơ {code} cần nộp phí, lệ phí", "A fee is due for dossier {code}"),
+        (
+            Text("Số tiền cần nộp: {amount}, cho hồ sơ: {service}.", "The fee is {amount}, for: {service}."),
+            Text(
+                "Hãy nộp tại Bộ phận Một cửa hoặc theo hướng dẫn trong trang hồ sơ; sau đó hồ sơ được xử lý tiếp.",
+                "Pay it at the one-stop counter or as the page of your dossier says; then the work goes on.",
+            ),
+        ),
+        urgent=True,
+    ),
+    "paid": NoticeKind(
+        Text("Đã nhận phí, lệ phí của hồ sơ {code}", "The fee of dossier {code} has been paid"),
+        (
+            Text("Số tiền đã nhận: {amount}, cho hồ sơ: {service}.", "We have received {amount}, for: {service}."),
+            Text("Bạn không cần làm gì thêm.", "You need not do anything more."),
+        ),
+    ),
+    "result-ready": NoticeKind(
+        Text("Hồ sơ {code} đã có kết quả", "The result of dossier {code} is ready"),
+        (
+            Text("{agency} đã giải quyết xong: {service}.", "{agency} has finished: {service}."),
+            Text(
+                "Bạn có thể xem và tải kết quả trong trang hồ sơ.",
+                "You can read and download the result on the page of your dossier.",
+            ),
+            Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+        ),
+    ),
+    "handed-over": NoticeKind(
+        Text("Kết quả hồ sơ {code} đã được trao", "The result of dossier {code} has been handed over"),
+        (
+            Text("Kết quả đã được trao cho bạn: {service}.", "The result has been handed to you: {service}."),
+            Text(
+                "Nếu bạn chưa nhận được, hãy báo ngay cho Bộ phận Một cửa. Cảm ơn bạn.",
+                "If you have not received it, tell the one-stop counter at once. Thank you.",
+            ),
+        ),
+    ),
+    "withdrawn": NoticeKind(
+        Text("Hồ sơ {code} đã được rút", "Dossier {code} has been withdrawn"),
+        (
+            Text("Theo yêu cầu của bạn, hồ sơ đã được rút: {service}.", "As you asked, it is withdrawn: {service}."),
+            Text("Bạn có thể nộp hồ sơ mới bất cứ lúc nào.", "You may file again at any time."),
+        ),
+    ),
+    "due-moved": NoticeKind(
+        Text("Ngày hẹn của hồ sơ {code} thay đổi", "The appointment of dossier {code} has moved"),
+        (
+            Text("Hẹn trả kết quả mới: {due}, cho hồ sơ: {service}.", "The result is now due at {due}: {service}."),
+            Text("Ngày hẹn trước đây: {before}.", "Before, it was due at {before}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Chúng tôi xin lỗi vì để bạn phải chờ thêm. Bạn không cần làm gì.",
+                "We are sorry that you have to wait longer. You need not do anything.",
+            ),
+        ),
+    ),
+    "overdue": NoticeKind(
+        Text("Hồ sơ {code} đã quá ngày hẹn", "Dossier {code} is late"),
+        (
+            Text("Hồ sơ đã quá hẹn {due}: {service}.", "It was due at {due} and is not finished: {service}."),
+            Text("{agency} đang giữ hồ sơ và phải trả lời bạn.", "{agency} has it and owes you an answer."),
+            Text(
+                "Chúng tôi xin lỗi bạn. Trang hồ sơ cho biết bước nào đang chậm và cách phản ánh.",
+                "We are sorry. The page of your dossier shows which step is late, and how to complain.",
+            ),
+        ),
+    ),
+}

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from egov.notices.kinds import KINDS
+from egov.notices.wording import placeholders, word_notice
+
+FACTS = {
+    "service": {"vi": "Cấp số nhà", "en": "House number"},
+    "agency": {"vi": "UBND phường Hải Châu", "en": ""},
+    "place": "Bộ phận Một cửa phường Hải Châu",
+    "due": "2026-02-25T10:30:00+00:00",
+    "before": "2026-02-20T10:30:00+00:00",
+    "amount": 50_000,
+    "reason": "Thiếu bản sao căn cước {x} <b>",
+}
+KNOWN = {*FACTS, "code"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_both_languages_say_the_same_facts(kind):
+    for text in (KINDS[kind].subject, *KINDS[kind].lines):
+        assert placeholders(text.vi) == placeholders(text.en) <= KNOWN
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_with_all_facts_every_sentence_stands(kind, language):
+    wording = word_notice(kind, "H17-1", FACTS, language)
+    assert len(wording.lines) == len(KINDS[kind].lines)
+    assert "H17-1" in wording.subject
+
+
+def test_a_sentence_without_its_fact_is_left_out():
+    wording = word_notice("received", "H17-1", {"service": "x", "agency": ""}, "vi")
+    assert len(wording.lines) == 1
+
+
+def test_moments_and_money_are_written_as_people_read_them():
+    assert "17:30 ngày 25/02/2026" in word_notice("received", "c", FACTS, "vi").lines[1]
+    assert "17:30 on 25 February 2026" in word_notice("received", "c", FACTS, "en").lines[1]
+    assert "50.000 ₫" in word_notice("paid", "c", FACTS, "vi").lines[0]
+
+
+def test_missing_english_falls_back_to_vietnamese():
+    assert word_notice("received", "c", FACTS, "en").lines[0].startswith("UBND phường Hải Châu has received")
+
+
+def test_what_an_officer_wrote_is_left_as_it_is():
+    assert word_notice("refused", "c", FACTS, "vi").lines[1] == "Lý do: Thiếu bản sao căn cước {x} <b>"

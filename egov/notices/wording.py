@@ -1,0 +1,85 @@
+"""A notice in words: its kind's sentences filled with its facts, in the reader's language."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from egov.core import clock
+from egov.core.money import in_figures
+from egov.core.source import Text
+
+from .kinds import KINDS
+
+_MOMENTS = frozenset({"due", "before"})
+_AMOUNTS = frozenset({"amount"})
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_FORMATTER = string.Formatter()
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    subject: str
+    lines: tuple[str, ...]
+
+
+def word_notice(kind: str, code: str, params: Mapping[str, Any], language: str) -> Wording:
+    """The notice in "vi" or "en". Raises KeyError for a kind that does not exist."""
+    notice = KINDS[kind]
+    facts = {name: _in_words(name, value, language) for name, value in params.items()}
+    facts = {name: text for name, text in {**facts, "code": code}.items() if text}
+    lines = (_fill(line, facts, language) for line in notice.lines)
+    return Wording(_fill(notice.subject, facts, language), tuple(line for line in lines if line))
+
+
+def _fill(text: Text, facts: Mapping[str, str], language: str) -> str:
+    """The sentence with its facts; empty where one of them is not known."""
+    template = _pick(text.vi, text.en, language)
+    if placeholders(template) - facts.keys():
+        return ""
+    filled = template.format_map(facts)
+    return filled[:1].upper() + filled[1:]
+
+
+def placeholders(template: str) -> frozenset[str]:
+    return frozenset(name for _, name, _, _ in _FORMATTER.parse(template) if name)
+
+
+def _in_words(name: str, value: Any, language: str) -> str:
+    if value in (None, "", {}):
+        return ""
+    if name in _MOMENTS:
+        return moment_in_words(datetime.fromisoformat(value), language)
+    if name in _AMOUNTS:
+        return in_figures(int(value))
+    if isinstance(value, Mapping):
+        return _pick(value.get("vi", ""), value.get("en", ""), language)
+    return str(value)
+
+
+def moment_in_words(moment: datetime, language: str) -> str:
+    """ "17:30 ngày 25/02/2026", "17:30 on 25 February 2026"."""
+    local = clock.local(moment)
+    if language == "en":
+        return f"{local:%H:%M} on {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+
+
+def _pick(vi: str, en: str, language: str) -> str:
+    return (en or vi) if language == "en" else (vi or en)
