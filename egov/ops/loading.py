@@ -26,8 +26,8 @@ class Outcome:
 
 def load_locality(path: Path, progress: Callable[[str], None] = lambda text: None) -> Outcome:
     """Check the folder, then write it in one transaction. Repeating it changes nothing."""
-    problems = Problems()
     progress(f"Checking {path} …")
+    problems = Problems()
     locality, services = check_locality(path, problems)
     if problems.errors or locality is None:
         return Outcome(problems=problems.found)

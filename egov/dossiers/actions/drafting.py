@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Sum
 
@@ -16,8 +15,8 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
-from egov.documents.errors import DossierTooLarge
 from egov.documents.models import StoredFile
+from egov.documents.queries import check_dossier_size
 from egov.identity.models import Account
 
 from ..applicants import default_block
@@ -77,8 +76,7 @@ def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFi
     with transaction.atomic():
         Draft.objects.select_for_update().get(pk=draft.pk)
         total = draft.files.aggregate(total=Sum("file__size"))["total"] or 0
-        if total + file.size > settings.MAX_DOSSIER_BYTES:
-            raise DossierTooLarge
+        check_dossier_size(stored=total, adding=file.size)
         return DraftFile.objects.create(draft=draft, document=document, file=file)
 
 

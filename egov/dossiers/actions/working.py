@@ -15,6 +15,7 @@ from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.notices.actions import notify
+from egov.places.models import Agency
 from egov.processes import advance as process
 from egov.processes.table import SIGN_REFUSAL, SUPPLEMENT
 
@@ -214,7 +215,7 @@ def _finish(work: Work) -> None:
         changed=("finished_at", "outcome", "clock"),
     )
     issue_paper(dossier, "result", position, actor=work.actor, extra={})
-    _tell(dossier, "result-ready", {}, work.definition)
+    _tell(dossier, "result-ready", {"place": _name(dossier.agency_out)}, work.definition)
 
 
 def _stop(work: Work) -> None:
@@ -232,7 +233,7 @@ def _stop(work: Work) -> None:
         changed=("finished_at", "outcome", "clock"),
     )
     issue_paper(dossier, "refusal", position, actor=work.actor, extra={"reason": reason})
-    _tell(dossier, "refused", {"reason": reason}, work.definition)
+    _tell(dossier, "stopped", {"reason": reason}, work.definition)
 
 
 def _hand_out(work: Work) -> None:
@@ -279,6 +280,10 @@ def _tell(dossier: Dossier, kind: str, params: Mapping[str, Any], definition: Se
         account_id=dossier.submitter_id,
         kind=kind,
         subject=dossier.code,
-        params={"service": definition.name.as_json(), **params},
+        params={"service": definition.name.as_json(), "agency": _name(dossier.agency_decides), **params},
         email=dossier.applicant.get("email", ""),
     )
+
+
+def _name(agency: Agency) -> dict[str, str]:
+    return {"vi": agency.name_vi, "en": agency.name_en}

@@ -53,7 +53,7 @@ COMPANY = Person(
     "Công ty TNHH Sông Hàn",
     "citizen",
     profile={
-        "tax_code": "0400101394", "phone": "0236000004", "province": "48", "commune": "20242",
+        "tax_code": "0400101394", "phone": "0905000004", "province": "48", "commune": "20242",
         "street": "2 Quang Trung",
     },
 )  # fmt: skip
@@ -70,6 +70,7 @@ OFFICERS = (
     Person("nam.xaydung", "Đặng Hoài Nam", "clerk", "so-xay-dung"),
     Person("oanh.xaydung", "Trịnh Kim Oanh", "specialist", "so-xay-dung"),
     Person("phuc.xaydung", "Hoàng Văn Phúc", "head", "so-xay-dung"),
+    Person("trang.cayxanh", "Nguyễn Thùy Trang", "clerk", "cong-ty-cay-xanh"),
     Person("quan.cayxanh", "Mai Hồng Quân", "specialist", "cong-ty-cay-xanh"),
     Person("son.cayxanh", "Lý Thanh Sơn", "head", "cong-ty-cay-xanh"),
     Person("tam.congan", "Cao Minh Tâm", "specialist", "cong-an-thanh-pho"),
