@@ -52,7 +52,7 @@ def _syllable_key(word: str) -> str:
 
 def _split(letter: str) -> tuple[str, int]:
     """The letter without its tone, and the tone's rank. Foreign marks (ü, ç) count for nothing."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     tone = next((_TONES[mark] for mark in marks if mark in _TONES), 0)
     shaped = unicodedata.normalize("NFC", base + "".join(mark for mark in marks if mark in _SHAPES))
     return (shaped if shaped in _RANK else base), tone

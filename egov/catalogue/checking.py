@@ -1,0 +1,120 @@
+"""What must hold before a version may be published: `egov check`, `egov load` and the studio ask here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from egov.core.problems import Problem, Problems
+from egov.core.source import Node
+from egov.places.locality import Locality
+from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
+
+from . import rules
+from .definition import ServiceDefinition
+from .reading import read_service_file
+
+MAX_PROBLEMS = 200
+MAX_SERVICES = 5_000
+MAX_LINES, MAX_LINE = 100, 120
+
+
+@dataclass(slots=True)
+class FileProblems(Problems):
+    """The findings of one file, of which the first 200 are kept: a hostile file may hold any number."""
+
+    seen: set[Problem] = field(default_factory=set)
+
+    def add(self, problem: Problem) -> None:
+        if problem in self.seen or len(self.found) > MAX_PROBLEMS:
+            return
+        self.seen.add(problem)
+        if len(self.found) == MAX_PROBLEMS:
+            problem = Problem(problem.file, problem.line, 1, "too-many-problems", "There are more problems than these.")
+        self.found.append(problem)
+
+
+def check_path(path: Path, problems: Problems) -> None:
+    """Check a locality's folder, a folder of service files, or a service file with the locality around it, if any."""
+    if path.is_dir() and is_locality(path):
+        check_locality(path, problems)
+    elif path.is_dir():
+        _check_services(path, problems, None)
+    else:
+        check_service_file(path, problems, _locality_around(path))
+
+
+def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, dict[str, ServiceDefinition]]:
+    """Check a locality's places, its services, and that they fit together. It may be loaded when there are no errors.
+
+    The services come by slug, those included that are not right.
+    """
+    own = FileProblems()
+    locality = read_locality(folder, own)
+    problems.found.extend(own.found)
+    services = _check_services(folder / SERVICES, problems, locality) if (folder / SERVICES).is_dir() else {}
+    if locality is not None:
+        _check_life_events(folder, locality, services.values(), problems)
+    return locality, services
+
+
+def check_service_file(path: Path, problems: Problems, locality: Locality | None = None) -> ServiceDefinition | None:
+    """Check one service; agencies and positions only when there is a locality. None when it cannot be read at all."""
+    own = FileProblems()
+    read = read_service_file(path, own)
+    if read is not None:
+        rules.check_service(*read, locality)
+        _check_size(path, read[1])
+    problems.found.extend(own.found)
+    return read[0] if read else None
+
+
+def _locality_around(path: Path) -> Locality | None:
+    folder = path.resolve().parent
+    inside = folder.name == SERVICES and is_locality(folder.parent)
+    return read_locality(folder.parent, FileProblems()) if inside else None
+
+
+def _check_services(folder: Path, problems: Problems, locality: Locality | None) -> dict[str, ServiceDefinition]:
+    services: dict[str, ServiceDefinition] = {}
+    codes: dict[str, Path] = {}
+    for path in _service_files(folder):
+        service = check_service_file(path, problems, locality)
+        if service is None:
+            continue
+        services[service.slug] = service
+        other = codes.setdefault(service.code, path)
+        if other is not path:
+            message = f"The code '{service.code}' stands in {other.name} too."
+            problems.add(Problem(str(path), 1, 1, "duplicate-service", message, "Each service has a code of its own."))
+    if not codes:
+        problems.add(Problem(str(folder), 1, 1, "no-services", "There are no services here.", "", "warning"))
+    return services
+
+
+def _service_files(folder: Path) -> Iterator[Path]:
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file())
+    yield from files[:MAX_SERVICES]
+
+
+def _check_size(path: Path, node: Node) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    written = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    remedy = f"A service has at most {MAX_LINES} lines of at most {MAX_LINE} characters."
+    if len(written) > MAX_LINES:
+        node.report("service-too-long", f"The file has {len(written)} lines.", remedy, "warning")
+    for number, line in enumerate(lines, start=1):
+        if len(line) > MAX_LINE:
+            place = Node(None, node.file, number, MAX_LINE + 1, node.problems)
+            place.report("line-too-long", f"The line has {len(line)} characters.", remedy, "warning")
+
+
+def _check_life_events(
+    folder: Path, locality: Locality, services: Iterable[ServiceDefinition], problems: Problems
+) -> None:
+    used = {event for service in services for event in service.life_events}
+    for event in locality.life_events:
+        if event.id not in used:
+            message = f"No service belongs to the life event '{event.id}'."
+            problems.add(Problem(str(folder / LOCALITY), 1, 1, "unused-life-event", message, "", "warning"))

@@ -1,0 +1,227 @@
+"""A service file read into a definition; what is unknown, wrong or missing is reported at its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from egov.core.expressions import BOOL, INTEGER, Type, read_expression
+from egov.core.problems import Problems
+from egov.core.reading import read_id, read_texts, read_word, read_words, text_of
+from egov.core.source import Node, read_file, read_text
+from egov.deadlines.service_files import DeadlineChoice, parse_reception, parse_rule, parse_supplement
+from egov.forms.definition import form_environment, parse_form
+from egov.forms.structure import Form
+from egov.processes.reading import parse_process
+from egov.processes.table import Table
+
+from .definition import (
+    APPLICANTS,
+    CHANNELS,
+    DUES,
+    ORIGINS,
+    TEMPLATES,
+    DecidedBy,
+    Document,
+    Due,
+    Fee,
+    Origin,
+    Result,
+    ServiceDefinition,
+    Unconfirmed,
+)
+
+KEYS = (
+    "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
+    "channels", "reception", "deadline", "supplement", "fee", "fee_note", "legal_basis", "conditions", "documents",
+    "form", "process", "result", "keep", "to_confirm", "source",
+)  # fmt: skip
+MAX_ENTRIES = 100
+_MAX_CODE = 40
+
+
+def read_service_file(path: Path, problems: Problems) -> tuple[ServiceDefinition, Node] | None:
+    """The definition in a file and its tree; None after reporting why the file cannot be read at all."""
+    node = read_file(path, problems)
+    if node is None:
+        return None
+    if not node.is_map():
+        node.report("wrong-type", "A service file is a block of 'key: value' lines.")
+        return None
+    return read_service(node, path.stem), node
+
+
+def read_service(node: Node, slug: str) -> ServiceDefinition:
+    """The definition in a tree. Where problems were reported it is only good for more checks."""
+    node.only(*KEYS)
+    form = _read_form(node.get("form"))
+    environment = form_environment(form)
+    decided_by = _read_decided_by(node.need("decided_by"), form)
+    level = _read_level(node.need("level"))
+    return ServiceDefinition(
+        slug=slug,
+        code=_read_code(node.need("code")),
+        name=read_text(node.need("name")),
+        summary=read_text(node.get("summary")),
+        field=read_id(node.need("field")),
+        level=level,
+        decided_by=decided_by,
+        applicants=read_words(node.need("applicants"), APPLICANTS),
+        channels=read_words(node.get("channels"), CHANNELS) or (CHANNELS if level >= 3 else CHANNELS[1:]),
+        received_by=text_of(node.get("received_by")),
+        life_events=read_texts(node.get("life_events")),
+        keywords=read_texts(node.get("keywords")),
+        reception=parse_reception(node.get("reception")),
+        deadline=_read_deadline(node.get("deadline"), form, environment),
+        supplement=parse_supplement(node.get("supplement")),
+        fees=_read_fees(node.get("fee"), environment),
+        fee_note=read_text(node.get("fee_note")),
+        legal_basis=read_texts(node.get("legal_basis")),
+        conditions=tuple(read_text(entry) for entry in node.get("conditions") or ()),
+        documents=_read_documents(node.get("documents"), environment),
+        form=form,
+        process=_read_process(node.get("process"), environment, decided_by),
+        result=_read_result(node.get("result")),
+        keep_years=_read_keep(node.get("keep")),
+        to_confirm=_read_to_confirm(node.get("to_confirm")),
+        source=text_of(node.get("source")),
+    )
+
+
+def _read_code(node: Node | None) -> str:
+    code = text_of(node)
+    if node and not (0 < len(code) <= _MAX_CODE and code.isascii() and code.isprintable() and " " not in code):
+        remedy = 'Write the national code in quotes, such as "1.001612".'
+        node.report("bad-code", f"'{code[:_MAX_CODE]}' is no procedure code.", remedy)
+    return code
+
+
+def _read_level(node: Node | None) -> int:
+    level = node.integer(1) if node else 1
+    if node and not 1 <= level <= 4:
+        node.report("bad-level", "The level is 1, 2, 3 or 4.", "1 information, 2 forms, 3 file online, 4 all online.")
+    return min(max(level, 1), 4)
+
+
+def _read_decided_by(node: Node | None, form: Form) -> DecidedBy:
+    if node is None or not node.is_map():
+        return DecidedBy(text_of(node))
+    node.only("kind", "by")
+    chosen = node.get("by")
+    by = text_of(chosen, "applicant.address")
+    if chosen and by != "applicant.address":
+        check_address_field(chosen, by, form)
+    return DecidedBy(text_of(node.need("kind")), by)
+
+
+def check_address_field(node: Node, path: str, form: Form) -> None:
+    """Report where `path` is no "form.<address field>" that everybody fills in."""
+    field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
+    if field is None:
+        node.report("unknown-field", f"The form has no field '{path}'.", "Write form.<id> of a field.")
+    elif field.type != "address" or field.optional or field.when:
+        remedy = "Name an address that everybody is asked for."
+        node.report("not-an-address", f"'{path}' does not always hold an address.", remedy)
+
+
+def _read_form(node: Node | None) -> Form:
+    return parse_form(node) if node else Form()
+
+
+def _read_process(node: Node | None, environment: Mapping[str, Type], decided_by: DecidedBy) -> Table:
+    return parse_process(node, environment, decided_by=decided_by.agency) if node else Table(())
+
+
+def _read_deadline(node: Node | None, form: Form, environment: Mapping[str, Type]) -> DeadlineChoice | None:
+    if node is None:
+        return None
+    choice = parse_rule(node)
+    for case in choice.cases:
+        if case.when:
+            read_expression(case.place, environment, BOOL)
+        if case.rule.kind == "before" and form.field(case.rule.field.removeprefix("form.")) is None:
+            remedy = "Name a date field of the form, such as form.starts_on."
+            (case.place or node).report("unknown-field", f"The form has no field '{case.rule.field}'.", remedy)
+    return choice if choice.cases else None
+
+
+def _read_fees(node: Node | None, environment: Mapping[str, Type]) -> tuple[Fee, ...]:
+    seen: set[str] = set()
+    return tuple(fee for entry in _entries(node) if (fee := _read_fee(entry, environment, seen)))
+
+
+def _read_fee(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Fee | None:
+    node.only("id", "name", "amount", "due", "when")
+    amount = read_expression(node.need("amount"), environment, INTEGER)
+    when = read_expression(node.get("when"), environment, BOOL)
+    due = cast(Due, read_word(node.get("due"), DUES, "at-result"))
+    fee_id, name = read_id(node.need("id"), seen), read_text(node.need("name"))
+    return Fee(fee_id, name, amount, due, when) if amount else None
+
+
+def _read_documents(node: Node | None, environment: Mapping[str, Type]) -> tuple[Document, ...]:
+    seen: set[str] = set()
+    return tuple(_read_document(entry, environment, seen) for entry in _entries(node))
+
+
+def _read_document(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Document:
+    node.only("id", "name", "from", "when", "optional", "originals", "copies", "note")
+    optional = node.get("optional")
+    return Document(
+        id=read_id(node.need("id"), seen),
+        name=read_text(node.need("name")),
+        origin=cast(Origin, read_word(node.need("from"), ORIGINS, "upload")),
+        when=read_expression(node.get("when"), environment, BOOL),
+        optional=optional.boolean() if optional else False,
+        originals=_read_count(node.get("originals"), 1),
+        copies=_read_count(node.get("copies"), 0),
+        note=read_text(node.get("note")),
+    )
+
+
+def _read_count(node: Node | None, usual: int) -> int:
+    count = node.integer(usual) if node else usual
+    if node and not 0 <= count <= 20:
+        node.report("bad-number", "The number of papers is 0 to 20.")
+    return count
+
+
+def _read_result(node: Node | None) -> Result | None:
+    if node is None:
+        return None
+    node.only("template", "name", "electronic")
+    electronic = node.get("electronic")
+    template = node.need("template")
+    if template and text_of(template) not in TEMPLATES:
+        message = f"There is no template '{text_of(template)}'."
+        template.report("unknown-template", message, f"Known: {', '.join(TEMPLATES)}.")
+    return Result(text_of(template), read_text(node.need("name")), electronic.boolean() if electronic else False)
+
+
+def _read_keep(node: Node | None) -> int:
+    if node is None:
+        return ServiceDefinition.keep_years
+    node.only("years")
+    years = node.need("years")
+    found = years.integer(10) if years else 10
+    if years and not 1 <= found <= 100:
+        years.report("bad-number", "Dossiers are kept for 1 to 100 years.")
+    return found
+
+
+def _read_to_confirm(node: Node | None) -> tuple[Unconfirmed, ...]:
+    found = []
+    for entry in _entries(node):
+        entry.only("fact", "source")
+        found.append(Unconfirmed(text_of(entry.need("fact")), text_of(entry.get("source"))))
+    return tuple(found)
+
+
+def _entries(node: Node | None) -> list[Node]:
+    if node is None:
+        return []
+    entries = list(node)
+    if len(entries) > MAX_ENTRIES:
+        node.report("too-many-entries", f"At most {MAX_ENTRIES} entries are possible here.", "Divide the service.")
+    return entries[:MAX_ENTRIES]

@@ -1,0 +1,184 @@
+"""The rules of a service that its parts cannot see alone: levels, time, agencies and positions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from egov.core.reading import text_of
+from egov.core.source import Node
+from egov.deadlines.rules import DeadlineRule
+from egov.places.locality import Agency, Locality
+from egov.processes.graph import total_hours
+from egov.processes.table import Step
+
+from .definition import ServiceDefinition
+
+_ONLINE = ("deadline", "form", "process", "result")
+_NEEDED = {2: ("form",), 3: _ONLINE, 4: _ONLINE}
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+
+
+def check_service(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
+    """Report on the file's tree everything that keeps this service from being published."""
+    if not _SLUG.fullmatch(service.slug) or len(service.slug) > 100:
+        remedy = "Name the file in small letters with hyphens, such as dang-ky-ho-kinh-doanh.yaml."
+        node.report("bad-slug", f"'{service.slug}' is no name for a service file.", remedy)
+    _check_level(service, node)
+    _check_completeness(service, node)
+    _check_form_documents(service, node)
+    _check_time(service, node)
+    _check_unconfirmed(service, node)
+    if locality is not None:
+        _check_names(service, node, locality)
+        _check_posts(service, node, locality)
+
+
+def _check_level(service: ServiceDefinition, node: Node) -> None:
+    place = node.get("level") or node
+    if service.level >= 3 and "online" not in service.channels:
+        place.report("level-needs-online", "Level 3 and 4 are filed online.", "Add online to 'channels', or lower it.")
+    if service.level < 3 and "online" in service.channels:
+        (node.get("channels") or place).report(
+            "level-below-online", "Level 1 and 2 are not filed online.", "Remove online, or raise the level."
+        )
+    if service.level == 4 and service.fees:
+        remedy = "Make it level 3: fees are paid at the counter until there is online payment."
+        place.report("level-needs-payment", "Level 4 with a fee needs online payment.", remedy)
+    if service.level == 4 and service.result is not None and not service.result.electronic:
+        remedy = "Write 'electronic: true' in 'result' if the file itself is the result, else make it level 3."
+        place.report("level-needs-electronic-result", "Level 4 needs an electronic result.", remedy)
+
+
+def _check_completeness(service: ServiceDefinition, node: Node) -> None:
+    for key in _NEEDED.get(service.level, ()):
+        if node.get(key) is None:
+            remedy = f"Add '{key}:', or lower the level."
+            (node.get("level") or node).report("level-incomplete", f"Level {service.level} needs '{key}'.", remedy)
+    if not service.applicants and node.get("applicants") is not None:
+        (node.get("applicants") or node).report("no-applicants", "Nobody may apply.", "Write [citizen, business].")
+    if node.get("summary") is None:
+        node.report("missing-summary", "There is no summary.", "Say in one sentence what people get.", "warning")
+
+
+def _check_form_documents(service: ServiceDefinition, node: Node) -> None:
+    for place in _listed(node.get("documents")):
+        if text_of(place.get("from")) == "form" and not service.form.pages and service.level >= 2:
+            message = f"'{text_of(place.get('id'))}' is made by the form, but there is no form."
+            place.report("document-without-form", message, "Add 'form:', or another 'from'.")
+
+
+def _check_time(service: ServiceDefinition, node: Node) -> None:
+    if service.deadline is None or not service.process.rows:
+        return
+    hours = total_hours(service.process)
+    for case in service.deadline.cases:
+        most = working_hours_at_most(case.rule)
+        if most is not None and Fraction(hours) > most:
+            message = f"The steps take {_shown(hours)} working hours, the legal deadline leaves {_shown(most)}."
+            place = case.place or node.get("deadline") or node
+            place.report("steps-exceed-deadline", message, "Shorten the steps.")
+
+
+def working_hours_at_most(rule: DeadlineRule) -> Fraction | None:
+    """The most working hours that fit before a deadline, at eight a day; None where that hangs on an event."""
+    if rule.kind != "calendar_days":
+        return rule.most_working_hours
+    weeks, days = divmod(rule.amount, 7)
+    return (weeks * 5 + min(days, Fraction(5))) * 8
+
+
+def _shown(hours: Decimal | Fraction) -> str:
+    return f"{Decimal(hours.numerator) / Decimal(hours.denominator):f}" if isinstance(hours, Fraction) else f"{hours:f}"
+
+
+def _check_unconfirmed(service: ServiceDefinition, node: Node) -> None:
+    entries = _listed(node.get("to_confirm"))
+    for place in entries:
+        fact = text_of(place.get("fact"))
+        place.report("to-confirm", f"Still to be confirmed: {fact}.", "Ask the named source.", "warning")
+    if service.to_confirm and service.level >= 3:
+        remedy = "Confirm it, or publish at level 1 or 2."
+        message = "A service with something to confirm cannot be filed online."
+        (node.get("to_confirm") or node).report("level-unconfirmed", message, remedy)
+
+
+def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> None:
+    if service.field and service.field not in {named.id for named in locality.fields}:
+        place = node.get("field") or node
+        place.report("unknown-field-of-law", f"There is no field '{service.field}'.", "Use an id of locality.yaml.")
+    events = {named.id for named in locality.life_events}
+    for place in _listed(node.get("life_events")):
+        if text_of(place) not in events:
+            message = f"There is no life event '{text_of(place)}'."
+            place.report("unknown-life-event", message, "Use an id of locality.yaml.")
+    for key in ("decided_by", "received_by"):
+        _check_agency(node, key, locality)
+
+
+def _check_agency(node: Node, key: str, locality: Locality) -> None:
+    place = node.get(key)
+    named = place.get("kind") if place and place.is_map() else place
+    if named is None:
+        return
+    agencies = locality.agencies_named(text_of(named))
+    if not agencies:
+        message = f"There is no agency and no kind of agency '{text_of(named)}'."
+        named.report("unknown-agency", message, "Use an id of agencies.yaml.")
+    elif len(agencies) > 1 and not all(agency.commune for agency in agencies):
+        message = f"Of the agencies of kind '{text_of(named)}' none is chosen by an address."
+        named.report("unclear-agency", message, "Name one agency by its id.")
+
+
+def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> None:
+    """Every step's position exists in every agency that may have to do it; somebody can receive."""
+    places = dict(_step_places(node.get("process")))
+    for task_id, step in service.process.tasks.items():
+        place = places.get(task_id) or node.get("process") or node
+        at = step.at or service.decided_by.agency
+        agencies = locality.agencies_named(at)
+        if step.at and not agencies:
+            (place.get("at") or place).report(
+                "unknown-agency", f"There is no agency and no kind of agency '{at}'.", "Use an id of agencies.yaml."
+            )
+        elif step.at and len(agencies) > 1 and step.at != service.decided_by.agency:
+            message = f"It is not clear which agency of kind '{at}' does '{task_id}'."
+            (place.get("at") or place).report("unclear-agency", message, "Name one agency by its id.")
+        _check_post(step, agencies, place, locality)
+    if service.level >= 3:
+        _check_reception(service, node, locality)
+
+
+def _check_post(step: Step, agencies: tuple[Agency, ...], place: Node, locality: Locality) -> None:
+    lacking = [agency for agency in agencies if locality.post_for(agency, step.by) is None]
+    if lacking:
+        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
+        message = f"Nobody is '{step.by}' at '{lacking[0].id}'{more}, but step '{step.id}' needs it."
+        remedy = "Use a position of that agency, or add it in agencies.yaml."
+        (place.get("by") or place).report("missing-position", message, remedy)
+
+
+def _check_reception(service: ServiceDefinition, node: Node, locality: Locality) -> None:
+    taking_in = locality.agencies_named(service.received_by or service.decided_by.agency)
+    lacking = [agency for agency in taking_in if locality.post_for(agency, "clerk") is None]
+    if lacking:
+        place = node.get("received_by") or node.get("decided_by") or node
+        remedy = "Give it a position whose role is clerk, or write 'received_by:'."
+        place.report("missing-reception", f"Nobody can take in dossiers at '{lacking[0].id}'.", remedy)
+
+
+def _step_places(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """Task ids of a process with their places; the asked of a consultation are numbered."""
+    for row in _listed(node):
+        if row.get("step"):
+            yield text_of(row.get("step")), row
+        for member in _listed(row.get("steps")):
+            yield text_of(member.get("step")), member
+        for number, asked in enumerate(_listed(row.get("ask")), start=1):
+            yield f"{text_of(row.get('consult'))}.{number}", asked
+
+
+def _listed(node: Node | None) -> list[Node]:
+    return list(node) if node is not None and node.is_list() else []

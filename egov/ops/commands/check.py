@@ -1,0 +1,49 @@
+"""`egov check PATH...`: validate localities and services without a database."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+from egov.core.problems import Problem, Problems
+
+HELP = "Validate locality folders or service files; one line a problem, exit 1 on errors."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a locality's folder or a service file")
+    parser.add_argument("--json", action="store_true", help="print the problems as a JSON list")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0 when there are no errors (warnings may be), 1 on errors, 2 when a path is not there."""
+    missing = [path for path in args.paths if not path.exists()]
+    if missing:
+        print(f"egov check: there is no file or folder {missing[0]}", file=sys.stderr)
+        return 2
+    from egov.catalogue.checking import check_path
+
+    problems = Problems()
+    for path in args.paths:
+        check_path(path, problems)
+    found = sorted(set(problems.found))
+    _print(found, as_json=args.json)
+    return 1 if any(problem.severity == "error" for problem in found) else 0
+
+
+def _print(found: list[Problem], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=1), flush=True)
+        return
+    for problem in found:
+        print(_on_one_line(problem))
+    errors = sum(problem.severity == "error" for problem in found)
+    print(f"{errors} errors, {len(found) - errors} warnings", file=sys.stderr, flush=True)
+
+
+def _on_one_line(problem: Problem) -> str:
+    """Whatever stands in a hostile file: one line, and nothing that moves a terminal's cursor."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(problem))
