@@ -80,20 +80,30 @@ def outside_values(context: FormContext) -> dict[str, Any]:
 
 
 def prefill_answers(form: Form, context: FormContext) -> dict[str, Any]:
-    """What the account can already answer, cleaned; what would be wrong is left out."""
+    """What the account can already answer, cleaned; what would be wrong is left out, part by part."""
     account = dict(context.account)
     account["birth_date"] = read_date(account.get("birth_date"))
     values = {"account": account, "today": context.today}
     found: dict[str, Any] = {}
     for field in form.fields():
-        if field.prefill is None:
-            continue
-        examination = Examination(context, None)
-        raw = _as_raw(evaluate(field.prefill, values))
-        answer = FIELD_TYPES[field.type].clean(field, raw, Place(field.id, field.label, values, examination))
-        if answer is not None and not examination.errors:
-            found[field.id] = answer
+        if field.prefill is not None:
+            answer = _right_answer(field, _as_raw(evaluate(field.prefill, values)), context)
+            if answer is not None:
+                found[field.id] = answer
     return found
+
+
+def _right_answer(field: Field, raw: Any, context: FormContext) -> Any:
+    """The answer in `raw` as far as it is right; of an answer with parts, those parts that are."""
+    examination = Examination(context, None)
+    known = {part.id: raw.get(part.id) for part in field.fields} if isinstance(raw, Mapping) else raw
+    answer = FIELD_TYPES[field.type].clean(field, known, Place(field.id, field.label, {}, examination))
+    if not examination.errors:
+        return answer
+    if not isinstance(known, Mapping):
+        return None
+    parts = {part.id: _right_answer(part, known[part.id], context) for part in field.fields}
+    return {name: part for name, part in parts.items() if part is not None} or None
 
 
 def _as_raw(value: Any) -> Any:

@@ -26,8 +26,10 @@ class Posted:
 
 
 def read_post(form: Form, post: Mapping[str, list[str]], *, page: int | None = None) -> Posted:
-    """The raw answers in a post, of one page (from 0) or of all. Controls that belong to no field are not looked at."""
+    """The raw answers in a post, of one page (from 0) or of all. Controls that belong to no field are not
+    looked at."""
     asked = [field for field in _fields(form, page) if FIELD_TYPES[field.type].is_asked]
+    post = {name: [_storable(value) for value in values] for name, values in post.items()}
     answers = {field.id: FIELD_TYPES[field.type].read_post(field, field.id, post) for field in asked}
     changed = False
     for button, change in ((ADD, _add_row), (REMOVE, _remove_row)):
@@ -35,6 +37,11 @@ def read_post(form: Form, post: Mapping[str, list[str]], *, page: int | None = N
         if path:
             changed = change(form, answers, path.split(".")[:6]) or changed
     return Posted(answers, changed)
+
+
+def _storable(value: str) -> str:
+    """What was typed, without the few characters that no database column takes (NUL, lone surrogates)."""
+    return value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def show_answers(form: Form, answers: Mapping[str, Any], *, page: int | None = None) -> dict[str, list[str]]:
