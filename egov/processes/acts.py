@@ -85,7 +85,7 @@ def allowed_acts(
     forward act names exactly what it would open, without it everything that it could. KeyError for an unknown step.
     """
     task = table.step(step)
-    back = _send_back(table, task, history)
+    back = _send_back(table, task, history, proposal)
     if proposal:
         return (_act(REFUSE, "refuse", (END,)), *back)
     possible = [_act(forward_act(table, task), "forward", _forward_targets(table, task, evaluate))]
@@ -107,20 +107,20 @@ def forward_act(table: Table, task: Step) -> str:
     return HAND_OVER if task.is_last else COMPLETE
 
 
-def back_targets(table: Table, step: str, history: Sequence[Closed]) -> tuple[str, ...]:
+def back_targets(table: Table, step: str, history: Sequence[Closed], proposal: str = "") -> tuple[str, ...]:
     """Where this task can be sent back to, nearest first: the steps and groups on whose work it stands.
 
-    What was sent back and not yet done again does not count. Opinions of consulted agencies stand; one
-    is not sent back to them.
+    With a proposal the nearest is who proposed, even where the signer had signed before. What was sent back
+    and not yet done again does not count. Opinions of consulted agencies stand; one is not sent back to them.
     """
     trail = _trail(table, history)
     here = table.row_of(step).id
-    if here in trail:
+    if here in trail and not proposal:
         del trail[trail.index(here) :]
     found: dict[str, None] = {}
     for unit in reversed(trail):
         row = table.row(unit)
-        if isinstance(row, Step):
+        if isinstance(row, Step) and row.id != step:
             found[row.id] = None
         elif isinstance(row, Together):
             found.update(dict.fromkeys([row.id, *(member.id for member in row.steps)]))
@@ -175,8 +175,8 @@ def _forward_targets(table: Table, task: Step, evaluate: Evaluate | None) -> tup
     return first_tasks(next_row(table, row.next, evaluate))
 
 
-def _send_back(table: Table, task: Step, history: Sequence[Closed]) -> list[Act]:
-    targets = back_targets(table, task.id, history)
+def _send_back(table: Table, task: Step, history: Sequence[Closed], proposal: str) -> list[Act]:
+    targets = back_targets(table, task.id, history, proposal)
     return [_act(SEND_BACK, "back", targets)] if targets else []
 
 

@@ -112,6 +112,19 @@ def test_a_signer_who_does_not_agree_sends_the_proposal_back():
     assert [act.name for act in walk.acts("examine")] == ["complete", "ask-supplement", "propose-refusal"]
 
 
+def test_a_proposal_comes_back_to_who_proposed_even_when_the_signer_signed_before():
+    table = table_of("""
+- {step: examine, by: officer, hours: 1}
+- {step: sign, by: head, hours: 1, sign: true}
+- {step: stamp, by: secretary, hours: 1, may: [propose-refusal]}
+- {choice: again, branches: [{when: "form.area > 1", go: sign}], otherwise: hand-over}
+- {step: hand-over, by: clerk, hours: 1}
+""")
+    walk = Walk(table, no).forward("examine", "sign")
+    assert walk.do("stamp", "propose-refusal").open == (Opened("sign", 2, "refuse"),)
+    assert walk.acts("sign")[1].leads_to == ("stamp", "examine")
+
+
 def test_a_proposal_out_of_a_group_ends_the_work_of_the_others():
     walk = permit().forward("examine")
     moved = walk.do("fire-safety", "propose-refusal")
