@@ -18,17 +18,15 @@ from egov.core.actor import STRANGER, Actor, ActorKind
 from .contacts import normalise_login
 from .models import Account, ApiToken, Holding
 
+_POST = JSONObject(post="post_id", agency="post__agency_id", position="post__position")
+
 
 def accounts_with_posts() -> QuerySet[Account]:
     """Accounts with what is needed to act: `held` posts of today, and whether there is a `second_factor`.
 
     One statement for an account, its holdings, posts and agencies.
     """
-    held = (
-        holdings_of_today()
-        .filter(account=OuterRef("pk"))
-        .values(json=JSONObject(post="post_id", agency="post__agency_id", position="post__position"))
-    )
+    held = holdings_of_today().filter(account=OuterRef("pk")).values(json=_POST)
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return Account.objects.annotate(held=ArraySubquery(held), second_factor=Exists(factors))
 
@@ -102,7 +100,7 @@ def hash_token(plain: str) -> str:
 
 def _held_by(account: Account) -> list[Mapping[str, Any]]:
     """From the annotation where the account came with it, else by a query."""
-    if "held" in account.__dict__:
-        return cast(list[Mapping[str, Any]], account.__dict__["held"] or [])
-    rows = holdings_of_today().filter(account=account)
-    return list(rows.values(post=F("post_id"), agency=F("post__agency_id"), position=F("post__position")))
+    held: list[Mapping[str, Any]] | None = getattr(account, "held", None)
+    if held is not None:
+        return held
+    return list(holdings_of_today().filter(account=account).values_list(_POST, flat=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.db import IntegrityError, transaction
 
@@ -101,6 +102,7 @@ def change_profile(*, actor: Actor, account_id: int, **changes: Any) -> Account:
 def change_email(*, actor: Actor, account_id: int, email: str) -> Account:
     """Put a proven e-mail address into one's own account; who signs in by the old one signs in by the new.
 
+    The sign-in library's own list of addresses is emptied, so that the old one recovers nothing.
     Raises `NotAllowed`, `LoginTaken`.
     """
     with transaction.atomic():
@@ -111,6 +113,7 @@ def change_email(*, actor: Actor, account_id: int, email: str) -> Account:
         changed: dict[str, Any] = {"email": email, "verified": sorted({*account.verified, "email"})}
         if account.email and account.username == account.email:
             changed["username"] = email
+        EmailAddress.objects.filter(user=account).delete()
         _change(account, changed, "email-changed", actor)
     return account
 
