@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
+    "egov.pages.domain_errors.DomainErrorPages",
 ]
 
 ROOT_URLCONF = "egov.urls"

@@ -24,6 +24,7 @@ class Service(models.Model):
     life_events: Any = models.JSONField(default=list)
     search_key = models.TextField(help_text="names, summary and keywords, lower and without marks (D2)")
     sort_key = models.CharField(max_length=1000)
+    used = models.PositiveIntegerField(default=0, help_text="dossiers of the last 90 days, counted daily")
     current = models.ForeignKey("ServiceVersion", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

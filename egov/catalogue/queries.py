@@ -80,5 +80,10 @@ def nearest_services(text: str, size: int = 5) -> list[Service]:
     return list(near.filter(nearness__gt=0.3).order_by("-nearness")[:size])
 
 
+def services_most_used(size: int) -> list[Service]:
+    """The services with the most dossiers of the last weeks; those never used follow in Vietnamese order."""
+    return list(Service.objects.filter(state=Service.PUBLISHED).order_by("-used", "sort_key", "code")[:size])
+
+
 def services_by_slugs(slugs: Iterable[str]) -> dict[str, Service]:
     return {service.slug: service for service in Service.objects.filter(slug__in=list(slugs), state=Service.PUBLISHED)}

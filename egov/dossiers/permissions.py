@@ -7,6 +7,8 @@ from django.db.models import Q, QuerySet
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 
+from egov.documents.models import StoredFile
+
 from .models import Dossier, Draft, Task
 
 
@@ -60,3 +62,12 @@ def own_draft(actor: Actor, draft_id: object) -> Draft:
 def may_do(actor: Actor, task: Task) -> bool:
     """An open task is for whoever holds its post."""
     return actor.is_officer and task.post_id in actor.posts
+
+
+def may_see_file(actor: Actor, file: StoredFile) -> bool:
+    """The uploader, and whoever may see a dossier that the file belongs to."""
+    if actor.account_id is None:
+        return False
+    if file.owner_id == actor.account_id:
+        return True
+    return visible_dossiers(actor).filter(attachments__file=file.pk).exists()

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias
 
 from django.db import connection
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from egov.catalogue.queries import definition_of
 from egov.core import clock
@@ -250,6 +250,20 @@ def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size:
     if before:
         found = found.filter(pk__lt=before)
     return list(found.select_related("version", "agency_decides").order_by("-pk")[: size + 1])
+
+
+def service_statistics(service_id: int) -> dict[str, int]:
+    """What a service's page must tell since the start of the year (Circular 32/2017 Art. 11.3)."""
+    now = clock.now()
+    start = clock.local(now).replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    online, received = Q(channel="online"), Q(received_at__isnull=False)
+    finished = online & Q(finished_at__isnull=False)
+    return Dossier.objects.filter(version__service=service_id, filed_at__gte=start).aggregate(
+        received=Count("id", filter=received),
+        received_online=Count("id", filter=received & online),
+        finished_online=Count("id", filter=finished),
+        on_time=Count("id", filter=finished & (Q(due_at__isnull=True) | Q(finished_at__lte=F("due_at")))),
+    )
 
 
 def earlier_dossiers(dossier: Dossier, actor: Actor, size: int = 5) -> list[Dossier]:

@@ -124,6 +124,18 @@ def agencies_of_kind(kind: str) -> QuerySet[Agency]:
     return Agency.objects.filter(live, kind=kind).order_by("sort_key")
 
 
+def agency_names() -> dict[str, Text]:
+    """Every agency's name by slug."""
+    rows = Agency.objects.values_list("slug", "name_vi", "name_en")
+    return {slug: Text(vi, en) for slug, vi, en in rows}
+
+
+def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
+    """Where a person can go: the commune's own counter first, then the deciding agency's."""
+    own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []
+    return own + [agency] if agency and agency not in own else own
+
+
 def agency_by_slug(slug: str) -> Agency:
     found = Agency.objects.filter(slug=slug).first()
     if found is None:

@@ -1,0 +1,63 @@
+"""Text as it may stand on paper: harmless to the typesetter, breakable, and in Vietnamese forms of date and time."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import datetime
+from typing import Any
+
+from egov.core import clock
+
+LONGEST = 10_000
+_BREAK = "\u200b"
+_LONG_WORD = re.compile(r"\S{25,}")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+_STAND_IN = "□"
+# What Be Vietnam Pro and the fallback fonts can show for certain; the rest is replaced when the typesetter refuses it.
+_CERTAIN = re.compile("[^\n\u0020-\u024f\u1e00-\u1eff\u2010-\u2026\u200b\u20ab\u25a1]")
+
+
+def printable(text: str) -> str:
+    """`text` composed, without control and direction characters, with places to break in very long words."""
+    kept = (c if c == "\n" or unicodedata.category(c) not in _INVISIBLE else " " for c in _composed(text))
+    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    return _LONG_WORD.sub(_breakable, "\n".join(line for line in lines if line))
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
+
+
+def _breakable(word: re.Match[str]) -> str:
+    return _BREAK.join(word[0][start : start + 12] for start in range(0, len(word[0]), 12))
+
+
+def certain(value: Any) -> Any:
+    """The same JSON value with □ for every character outside Latin script and common signs."""
+    if isinstance(value, str):
+        return _CERTAIN.sub(_STAND_IN, value)
+    if isinstance(value, list):
+        return [certain(item) for item in value]
+    return {key: certain(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def clean(value: Any) -> Any:
+    """Every text inside a JSON value made printable."""
+    if isinstance(value, str):
+        return printable(value)
+    if isinstance(value, list):
+        return [clean(item) for item in value]
+    return {key: clean(item) for key, item in value.items()} if isinstance(value, dict) else value
+
+
+def day_line(moment: datetime) -> str:
+    """"ngày 25 tháng 02 năm 2026": months 1 and 2 and days below ten with a zero (Decree 30/2020)."""
+    local = clock.local(moment)
+    month = f"{local.month:02d}" if local.month < 3 else str(local.month)
+    return f"ngày {local.day:02d} tháng {month} năm {local.year}"
+
+
+def moment_line(moment: datetime) -> str:
+    """"17 giờ 30 phút, ngày 25 tháng 02 năm 2026"."""
+    return f"{clock.local(moment):%H giờ %M phút}, {day_line(moment)}"

@@ -1,0 +1,39 @@
+"""Addresses of the citizens' pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import dossiers, files, filing, home, information, look_up, notices, papers, review, services
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("services", services.services, name="services"),
+    path("services/<slug:slug>", services.service, name="service"),
+    path("services/<slug:slug>/process", services.process, name="service-process"),
+    path("services/<slug:slug>/blank-form", services.blank_form, name="service-blank-form"),
+    path("services/<slug:slug>/start", filing.start, name="filing-start"),
+    path("drafts/<uuid:draft_id>", filing.tasks, name="draft"),
+    path("drafts/<uuid:draft_id>/applicant", filing.applicant, name="draft-applicant"),
+    path("drafts/<uuid:draft_id>/form/<int:number>", filing.page, name="draft-page"),
+    path("drafts/<uuid:draft_id>/papers", papers.papers, name="draft-papers"),
+    path("drafts/<uuid:draft_id>/review", review.review, name="draft-review"),
+    path("drafts/<uuid:draft_id>/print", review.printed, name="draft-print"),
+    path("drafts/<uuid:draft_id>/drop", filing.drop, name="draft-drop"),
+    path("dossiers", dossiers.dossiers, name="dossiers"),
+    path("dossiers/<str:code>", dossiers.dossier, name="dossier"),
+    path("dossiers/<str:code>/filed", dossiers.filed, name="dossier-filed"),
+    path("dossiers/<str:code>/deadline", dossiers.deadline, name="dossier-deadline"),
+    path("dossiers/<str:code>/answers", dossiers.answers, name="dossier-answers"),
+    path("dossiers/<str:code>/supplement", papers.supplement, name="dossier-supplement"),
+    path("dossiers/<str:code>/withdraw", dossiers.withdraw, name="dossier-withdraw"),
+    path("dossiers/<str:code>/papers/<slug:kind>", files.paper, name="dossier-paper"),
+    path("files/<uuid:file_id>", files.original, name="file"),
+    path("files/<uuid:file_id>/pages/<int:number>", files.page_image, name="file-page"),
+    path("look-up", look_up.look_up, name="look-up"),
+    path("q/<str:code>", look_up.slip, name="slip"),
+    path("notices", notices.notices, name="notices"),
+    path("accessibility", information.accessibility, name="accessibility"),
+    path("contact", information.contact, name="contact"),
+    path("questions", information.questions, name="questions"),
+]
