@@ -16,6 +16,7 @@ import pytest
 
 from egov import config
 from egov.ops.database.folder import DatabaseFolder
+from egov.ops.translations import compile_stale
 
 FOLDER = "EGOV_TEST_FOLDER"
 
@@ -36,6 +37,7 @@ if FOLDER not in os.environ:
         del os.environ[_name]
     os.environ[FOLDER] = os.environ["EGOV_DATA_DIR"] = str(_make_folder())
     os.environ["EGOV_AS_OWNER"] = "1"
+    compile_stale()
     _made_here = True
 else:
     _made_here = False
