@@ -63,7 +63,7 @@ PATHS: Mapping[str, str] = {
 }
 
 EMBLEM = mark_safe(
-    '<svg viewBox="0 0 48 48" aria-hidden="true" focusable="false"><circle cx="24" cy="24" r="23" fill="#fff"/>'
+    '<svg viewBox="0 0 48 48" aria-hidden="true"><circle cx="24" cy="24" r="23" fill="#fff"/>'
     '<path d="M7 30c5-15 12-15 17 0 5-15 12-15 17 0" fill="none" stroke="#0a5580" stroke-width="3"/>'
     '<path d="M14 20v10m20-10v10M6 30h36M8 36c4-3 6 3 10 0s6 3 10 0 6 3 11 0" fill="none" stroke="#0a5580"'
     ' stroke-width="2.5"/></svg>'
@@ -78,7 +78,7 @@ def icon(name: str, label: str = "") -> SafeString:
     """
     speech = format_html('role="img" aria-label="{}"', label) if label else 'aria-hidden="true"'
     return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" focusable="false" {}><path d="{}"/></svg>',
+        '<svg class="icon" viewBox="0 0 24 24" {}><path d="{}"/></svg>',
         mark_safe(speech),  # noqa: S308 - built one line above, the label escaped
         PATHS[name],
     )

@@ -15,6 +15,12 @@ from .locality import last_known_locality, present_locality
 from .problems import EXPIRED, TOO_OLD, Problem, problem_for
 from .samples import style_guide_context
 
+SAMPLE_PAGES = {
+    "": "pages/style-guide.html",
+    "desk": "pages/style-guide-desk.html",
+    "done": "pages/style-guide-done.html",
+}
+
 
 def problem_page(request: HttpRequest, status: int, *, message: str = "", next_url: str = "") -> HttpResponse:
     """A page in plain words with a next step; `message` replaces the general explanation (a DomainError's text)."""
@@ -64,10 +70,11 @@ def locality_stylesheet(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 
 @require_safe
 def style_guide(request: HttpRequest) -> HttpResponse:
-    """Every component with sample data; in demo mode only."""
-    if not in_demo_mode():
+    """Every component with sample data; in demo mode only. `?page=desk` and `?page=done` show whole pages."""
+    template = SAMPLE_PAGES.get(request.GET.get("page", ""))
+    if template is None or not in_demo_mode():
         raise Http404
-    return render(request, "pages/style-guide.html", style_guide_context())
+    return render(request, template, style_guide_context())
 
 
 def _show(

@@ -89,16 +89,14 @@ class Drawing:
         return self._with("checkboxes", field, path, items=self._items(path, offered))
 
     def _draw_file(self, field: Field, path: str) -> SafeString:
-        ids = self._answer(path)
-        kept = [self.around.files.get(one) or FileShown(one, one) for one in ids] if isinstance(ids, list) else []
-        megabytes = self.around.max_file_bytes // (1024 * 1024)
+        kept = [self.around.files.get(one) or FileShown(one, one) for one in self.controls.get(path, []) if one]
         room = len(kept) < (field.max_items or MOST_FILES)
         return self._with(
             "file",
             field,
             path,
             kept=kept,
-            megabytes=megabytes,
+            megabytes=self.around.max_file_bytes // (1024 * 1024),
             max_bytes=self.around.max_file_bytes,
             several=field.max_items != 1,
             room=room,

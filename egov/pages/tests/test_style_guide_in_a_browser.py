@@ -1,0 +1,147 @@
+"""The style guide in a real browser: no accessibility finding, nothing to scroll sideways, in both languages."""
+
+from __future__ import annotations
+
+import mimetypes
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.test import RequestFactory
+from playwright.sync_api import sync_playwright
+
+from egov.pages import views
+from egov.pages.preferences import ReaderPreferences
+
+pytestmark = pytest.mark.browser
+
+SITE = "http://style-guide.test"
+AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync", "--no-first-run"]  # fmt: skip
+POLICY = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:"
+HEADINGS = {
+    ("", "vi"): "Bảng mẫu giao diện",
+    ("", "en"): "Style guide",
+    ("desk", "vi"): "Việc cần làm",
+    ("desk", "en"): "Inbox",
+    ("done", "vi"): "Hồ sơ của bạn đã được nộp",
+    ("done", "en"): "Your dossier is filed",
+}
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path):
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+def answer(route):
+    """The site as a function: pages drawn here, files from the static folders, under the strict policy."""
+    address = urlsplit(route.request.url)
+    if address.path.startswith(settings.STATIC_URL):
+        found = finders.find(address.path.removeprefix(settings.STATIC_URL))
+        assert found, f"{address.path} is missing: run make setup"
+        kind = mimetypes.guess_type(address.path)[0] or "application/octet-stream"
+        route.fulfill(body=Path(str(found)).read_bytes(), content_type=kind)
+        return
+    request = RequestFactory().get(address.path, {key: values[0] for key, values in parse_qs(address.query).items()})
+    page = ReaderPreferences(views.style_guide)(request)
+    route.fulfill(
+        status=page.status_code,
+        body=page.content,
+        headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY},
+    )
+
+
+@pytest.fixture
+def open_page(browser):
+    contexts = []
+
+    def open_it(page="", language="vi", width=1280, **more):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        contexts.append(context)
+        context.route("**/*", answer)
+        tab = context.new_page()
+        tab.complaints = []
+        tab.on("console", lambda said: tab.complaints.append(said.text) if said.type == "error" else None)
+        tab.goto(f"{SITE}/style-guide?page={page}&lang={language}")
+        return tab
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def findings(tab):
+    """What axe finds, as short lines; it is read past the policy, which forbids strange scripts."""
+    tab.evaluate(AXE.read_text(encoding="utf-8"))
+    found = tab.evaluate("axe.run().then(result => result.violations)")
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        for node in one["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(("page", "language"), HEADINGS)
+def test_a_page_is_accessible_and_fits(open_page, page, language, width):
+    tab = open_page(page, language, width)
+    assert tab.inner_text("h1").strip() == HEADINGS[page, language]
+    assert tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert findings(tab) == []
+    assert tab.complaints == []
+
+
+@pytest.mark.parametrize("page", ["", "desk", "done"])
+def test_a_page_is_accessible_in_the_dark(open_page, page):
+    assert findings(open_page(page, color_scheme="dark")) == []
+
+
+def test_larger_text_still_fits_a_phone(open_page):
+    tab = open_page(width=320)
+    tab.goto(f"{SITE}/style-guide?text=larger")
+    assert tab.evaluate("document.documentElement.className") == "is-portal is-larger"
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_one_presses_is_large_enough_for_a_thumb(open_page):
+    tab = open_page(width=360)
+    small = tab.evaluate(
+        """[...document.querySelectorAll('button:not(.default-button),.switch,.mainnav__link,.tabs__link,select,'
+          + 'input:not([type=hidden]):not([type=checkbox]):not([type=radio]),.govuk-button')]
+          .filter(one => one.getClientRects().length && one.getBoundingClientRect().height < 44)
+          .map(one => one.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+
+
+def test_the_error_summary_has_the_focus_and_leads_to_the_field(open_page):
+    tab = open_page(language="en")
+    assert tab.evaluate("document.activeElement.className") == "govuk-error-summary"
+    tab.click("text=The number of workers must be a number. >> nth=0")
+    assert tab.evaluate("document.activeElement.name") == "workers"
+
+
+def test_the_list_is_walked_by_keys(open_page):
+    tab = open_page("desk")
+    for key in ("j", "j", "k"):
+        tab.keyboard.press(key)
+    assert tab.evaluate("document.activeElement.textContent") == "H17.42-261123-0001"
+    tab.keyboard.press("x")
+    assert tab.is_checked("tbody tr:first-child input")
+
+
+def test_without_scripts_every_button_of_the_form_is_there(open_page):
+    tab = open_page(language="en", java_script_enabled=False)
+    assert tab.is_visible("button[name=_choose][value=place]")
+    assert tab.is_visible("button[name=_add][value=members]")
+
+
+def test_with_scripts_the_province_needs_no_button(open_page):
+    assert not open_page().is_visible("button[name=_choose][value=place]")
