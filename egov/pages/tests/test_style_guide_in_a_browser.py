@@ -81,11 +81,7 @@ def findings(tab):
     """What axe finds, as short lines; it is read past the policy, which forbids strange scripts."""
     tab.evaluate(AXE.read_text(encoding="utf-8"))
     found = tab.evaluate("axe.run().then(result => result.violations)")
-    return [
-        f"{one['id']}: {node['target']} {node['failureSummary']}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -106,7 +102,7 @@ def test_a_page_is_accessible_in_the_dark(open_page, page):
 def test_larger_text_still_fits_a_phone(open_page):
     tab = open_page(width=320)
     tab.goto(f"{SITE}/style-guide?text=larger")
-    assert tab.evaluate("document.documentElement.className") == "is-portal is-larger"
+    assert "is-larger" in tab.evaluate("document.documentElement.className")
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
 
 

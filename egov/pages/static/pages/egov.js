@@ -172,7 +172,16 @@
       });
     } else box.closest("tr").classList.toggle("is-picked", box.checked);
   });
-  document.addEventListener("click", function (event) { if (closest(event, "[data-print]")) window.print(); });
+  document.addEventListener("click", function (event) {
+    if (closest(event, "[data-print]")) window.print();
+    var link = closest(event, "[data-error-summary] a");
+    var field = link && document.getElementById(link.hash.slice(1));
+    if (!field) return;
+    event.preventDefault();
+    var control = field.matches("input,select,textarea") ? field : field.querySelector("input:not([type=hidden]),select,textarea") || field;
+    (control.closest(".govuk-form-group") || control).scrollIntoView();
+    control.focus({ preventScroll: true });
+  });
 
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
