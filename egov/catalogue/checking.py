@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from egov.core.problems import Problem, Problems
+from egov.core.problems import Problem, Problems, Severity
 from egov.core.source import Node
 from egov.places.locality import Locality
 from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
@@ -16,22 +17,28 @@ from .definition import ServiceDefinition
 from .reading import read_service_file
 
 MAX_PROBLEMS = 200
+MAX_MESSAGE = 400
 MAX_SERVICES = 5_000
 MAX_LINES, MAX_LINE = 100, 120
 
 
 @dataclass(slots=True)
 class FileProblems(Problems):
-    """The findings of one file, of which the first 200 are kept: a hostile file may hold any number."""
+    """The findings of one file: at most 200 errors and 200 warnings, since a hostile file may hold any number."""
 
     seen: set[Problem] = field(default_factory=set)
+    counts: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, problem: Problem) -> None:
-        if problem in self.seen or len(self.found) > MAX_PROBLEMS:
+        if len(problem.message) > MAX_MESSAGE:
+            problem = replace(problem, message=problem.message[:MAX_MESSAGE] + "…")
+        if problem in self.seen or self.counts[problem.severity] > MAX_PROBLEMS:
             return
         self.seen.add(problem)
-        if len(self.found) == MAX_PROBLEMS:
-            problem = Problem(problem.file, problem.line, 1, "too-many-problems", "There are more problems than these.")
+        self.counts[problem.severity] += 1
+        if self.counts[problem.severity] > MAX_PROBLEMS:
+            message = "There are more problems than these."
+            problem = Problem(problem.file, problem.line, 1, "too-many-problems", message, "", problem.severity)
         self.found.append(problem)
 
 

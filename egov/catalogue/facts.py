@@ -74,7 +74,7 @@ def _case_line(definition: ServiceDefinition, case: DeadlineCase, language: str)
     condition = condition_words(case.when, definition.form, language) if case.when else ""
     if not condition:
         condition = WORDS["in-some-cases" if case.when else "otherwise"].in_language(language)
-    return f"{condition}: {deadline_words(case.rule, language)}"
+    return f"{condition[:1].upper()}{condition[1:]}: {deadline_words(case.rule, language)}"
 
 
 def _amount(amount: Fraction, language: str) -> str:

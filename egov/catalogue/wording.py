@@ -50,18 +50,18 @@ WORDS: dict[str, Text] = {
     "originals": Text("bản chính: {n}", "originals: {n}"),
     "copies": Text("bản sao: {n}", "copies: {n}"),
     "optional": Text("không bắt buộc", "not required"),
-    "in-some-cases": Text("Trong một số trường hợp", "In some cases"),
-    "otherwise": Text("Các trường hợp khác", "In other cases"),
+    "in-some-cases": Text("trong một số trường hợp", "in some cases"),
+    "otherwise": Text("các trường hợp khác", "in other cases"),
     "and": Text(", ", ", "),
     "or": Text(" hoặc ", " or "),
-    "when-counter": Text("Khi nộp trực tiếp", "When filed in person"),
-    "when-post": Text("Khi nộp qua bưu chính", "When filed by post"),
-    "when-online": Text("Khi nộp trực tuyến", "When filed online"),
+    "when-counter": Text("khi nộp trực tiếp", "when filed in person"),
+    "when-post": Text("khi nộp qua bưu chính", "when filed by post"),
+    "when-online": Text("khi nộp trực tuyến", "when filed online"),
     "applicant-citizen": Text("Cá nhân", "Citizens and residents"),
     "applicant-business": Text("Doanh nghiệp, tổ chức", "Businesses and organisations"),
-    "when-business": Text("Khi người nộp là doanh nghiệp, tổ chức", "When the applicant is an organisation"),
-    "when-citizen": Text("Khi người nộp là cá nhân", "When the applicant is a person"),
-    "when": Text("{label}: {answer}", "{label}: {answer}"),
+    "when-business": Text("khi người nộp là doanh nghiệp, tổ chức", "when the applicant is an organisation"),
+    "when-citizen": Text("khi người nộp là cá nhân", "when the applicant is a person"),
+    "when": Text("khi trả lời “{label}” là {answer}", "if “{label}” is answered {answer}"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "decides": Text("Cơ quan quyết định: {agency}", "Decides: {agency}"),
@@ -147,7 +147,9 @@ def _yes_or_no(form: Form, name: str, answer: str, language: str) -> str | None:
     field = form.field(name)
     if field is None:
         return None
-    label = field.label.in_language(language).rstrip("?")
+    label = field.label.in_language(language)
+    if answer == "yes" and not label.endswith("?"):
+        return label
     return WORDS["when"].in_language(language).format(label=label, answer=WORDS[answer].in_language(language))
 
 

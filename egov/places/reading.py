@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
 
-from egov.core.problems import Problem, Problems
+from egov.core.problems import Problems
 from egov.core.reading import read_id, read_number, read_word, text_of
 from egov.core.source import Node, Text, read_file, read_text
 from egov.deadlines.calendar_files import CalendarTable, read_calendar
@@ -195,9 +195,3 @@ def _check_calendar_agencies(node: Node, locality: Locality) -> None:
         agency = entry.get("agency")
         if agency is not None and locality.agency(text_of(agency)) is None:
             agency.report("unknown-agency", f"There is no agency '{text_of(agency)}'.", "Use an id of agencies.yaml.")
-
-
-def report_unreadable(path: Path, problems: Problems) -> None:
-    """Say that a path is neither a locality's folder nor a file."""
-    message = "This is neither a locality's folder nor a service file."
-    problems.add(Problem(str(path), 1, 1, "not-checked", message, f"A locality's folder holds {LOCALITY}."))

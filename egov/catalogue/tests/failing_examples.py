@@ -1,0 +1,160 @@
+"""For every code of `egov check` an edit that brings it about: (code, file, what to replace, by what)."""
+
+from __future__ import annotations
+
+SERVICE, LOCALITY, AGENCIES, CALENDAR, EMBLEM = "so_nha", "locality", "agencies", "calendar", "emblem"
+
+_STEPS = """\
+  - {step: examine, by: specialist, hours: 8, may: [ask-supplement]}
+  - {step: approve, by: chair, hours: 4, sign: true, may: [send-back]}
+  - {step: hand-over, by: clerk, hours: 4}
+"""
+_ANY_LINES = "".join(f"# {n}\nkey{n}: 1\n" for n in range(300))
+
+EDITS: list[tuple[str, str, str, str]] = [
+    # the file itself
+    ("yaml", SERVICE, "level: 3", "level: [3"),
+    ("empty", SERVICE, "*", "# nothing\n"),
+    ("anchor", SERVICE, "level: 3", "level: &a 3"),
+    ("tag", SERVICE, "level: 3", "level: !!int 3"),
+    ("too-deep", SERVICE, "level: 3", "level: " + "[" * 40 + "]" * 40),
+    ("too-large", SERVICE, "*", "# " + "x" * 1_000_001),
+    ("duplicate-key", SERVICE, "level: 3", "level: 3\nlevel: 2"),
+    ("wrong-type", SERVICE, "level: 3", "level: three"),
+    ("missing-key", SERVICE, "level: 3\n", ""),
+    ("unknown-key", SERVICE, "level: 3", "level: 3\nlevle: 3"),
+    ("missing-english", SERVICE, "{vi: Cấp số nhà, en: House number}", "Cấp số nhà"),
+    ("too-many-problems", SERVICE, "level: 3\n", "level: 3\n" + _ANY_LINES),
+    ("service-too-long", SERVICE, "level: 3\n", "level: 3\nkeywords:\n" + "  - nhà\n" * 100),
+    ("line-too-long", SERVICE, "level: 3", "level: 3\nsource: " + "x" * 120),
+    # the service
+    ("bad-code", SERVICE, '"1.000001"', "một hai"),
+    ("bad-id", SERVICE, "id: request", "id: Đơn"),
+    ("bad-level", SERVICE, "level: 3", "level: 5"),
+    ("bad-number", SERVICE, "from: form}", "from: form, originals: -1}"),
+    ("unknown-word", SERVICE, "from: form}", "from: paper}"),
+    ("duplicate-id", SERVICE, "id: plan", "id: request"),
+    ("too-many-entries", SERVICE, "level: 3\n", "level: 3\nto_confirm:\n" + "  - {fact: a}\n" * 101),
+    ("missing-summary", SERVICE, "summary: {vi: Xin cấp số nhà., en: Get a house number.}\n", ""),
+    ("no-applicants", SERVICE, "applicants: [citizen]", "applicants: []"),
+    ("unknown-template", SERVICE, "template: certificate", "template: diploma"),
+    ("unknown-field", SERVICE, "by: form.site", "by: form.place"),
+    ("not-an-address", SERVICE, "by: form.site", "by: form.kind"),
+    ("document-without-form", SERVICE, "form:\n", "conditions:\n"),
+    ("level-needs-online", SERVICE, "level: 3", "level: 3\nchannels: [counter]"),
+    ("level-below-online", SERVICE, "level: 3", "level: 1\nchannels: [online]"),
+    ("level-incomplete", SERVICE, "deadline: {working_days: 3}\n", ""),
+    ("level-needs-payment", SERVICE, "level: 3", "level: 4"),
+    ("level-needs-electronic-result", SERVICE, "level: 3", "level: 4"),
+    ("level-unconfirmed", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    ("to-confirm", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    # the service in its locality
+    ("unknown-field-of-law", SERVICE, "field: nha-o", "field: dat-dai"),
+    ("unknown-life-event", SERVICE, "[moving]", "[marrying]"),
+    ("unknown-agency", SERVICE, "hours: 8,", "at: so-y-te, hours: 8,"),
+    ("unclear-agency", SERVICE, "hours: 8,", "at: department, hours: 8,"),
+    ("missing-position", SERVICE, "by: specialist", "by: director"),
+    ("missing-reception", SERVICE, "{kind: commune, by: form.site}", "so-noi-vu"),
+    # expressions and forms
+    ("expression-syntax", SERVICE, "when: form.large", 'when: "form.large &&"'),
+    ("expression-type", SERVICE, "5000 * form.copies", "form.kind"),
+    ("unknown-type", SERVICE, "type: yes_no", "type: tick"),
+    ("circle", SERVICE, "type: yes_no,", 'type: yes_no, when: "form.large",'),
+    (
+        "no-fields",
+        SERVICE,
+        "fields: [\n          {id: area, type: number, label: {vi: Diện tích, en: Area}}]",
+        "fields: []",
+    ),
+    ("too-few-options", SERVICE, ", {id: again, label: {vi: Cấp lại, en: Again}}", ""),
+    (
+        "too-many-options",
+        SERVICE,
+        "{id: again, label: {vi: Cấp lại, en: Again}}",
+        ", ".join(f"{{id: o{n}, label: {{vi: a, en: a}}}}" for n in range(2000)),
+    ),
+    ("unknown-part", SERVICE, "type: address,", "type: person, parts: [shoe_size],"),
+    ("out-of-range", SERVICE, "type: number, min: 1, max: 9,", "type: number, decimals: 40,"),
+    # time
+    ("deadline-unit", SERVICE, "{working_days: 3}", "{working_days: 3, months: 1}"),
+    ("deadline-empty", SERVICE, "{working_days: 3}", "[]"),
+    ("deadline-order", SERVICE, "{working_days: 3}", "[{working_days: 3}, {working_days: 4}]"),
+    ("deadline-no-default", SERVICE, "{working_days: 3}", "[{when: form.large, working_days: 3}]"),
+    ("bad-amount", SERVICE, "{working_days: 3}", "{working_days: 2.3}"),
+    ("bad-time", SERVICE, "{working_days: 3}", '{same_day: {cut_off: "25:00"}}'),
+    ("bad-word", SERVICE, "level: 3", "level: 3\nsupplement: {clock: forget}"),
+    ("no-field", SERVICE, "{working_days: 3}", '{before: {field: "", hours: 48}}'),
+    ("steps-exceed-deadline", SERVICE, "working_days: 3", "working_days: 1"),
+    # the process
+    ("empty-process", SERVICE, _STEPS, "  []\n"),
+    ("unknown-row", SERVICE, "{step: examine,", "{stpe: examine,"),
+    ("reserved-id", SERVICE, "{step: examine,", "{step: start,"),
+    ("missing-name", SERVICE, "{step: examine,", "{step: measure,"),
+    ("bad-hours", SERVICE, "hours: 8,", "hours: many,"),
+    ("unknown-act", SERVICE, "[ask-supplement]", "[sleep]"),
+    (
+        "bad-order",
+        SERVICE,
+        _STEPS,
+        f"  - {{consult: ask, order: both, hours: 1, ask: [{{by: specialist, at: so-noi-vu}}]}}\n{_STEPS}",
+    ),
+    ("empty-row", SERVICE, _STEPS, f"  - {{together: all, steps: []}}\n{_STEPS}"),
+    ("too-many-rows", SERVICE, _STEPS, "".join(f"  - {{step: s{n}, by: clerk, hours: 1}}\n" for n in range(70))),
+    ("unknown-step", SERVICE, "hours: 8,", "hours: 8, next: nowhere,"),
+    ("step-unreachable", SERVICE, "hours: 8,", "hours: 8, next: hand-over,"),
+    (
+        "step-cannot-end",
+        SERVICE,
+        _STEPS,
+        "  - {step: examine, by: specialist, hours: 8}\n  - {step: approve, by: chair, hours: 4, next: review}\n"
+        "  - {step: hand-over, by: clerk, hours: 1}\n  - {step: review, by: specialist, hours: 1, next: draft}\n"
+        "  - {step: draft, by: specialist, hours: 1, next: review}\n",
+    ),
+    ("loop-without-end", SERVICE, "hours: 4, sign: true,", "hours: 4, sign: true, next: examine,"),
+    (
+        "choice-loop",
+        SERVICE,
+        _STEPS,
+        f"  - {{choice: turn, branches: [{{when: form.large, go: turn}}], otherwise: examine}}\n{_STEPS}",
+    ),
+    ("no-hand-over", SERVICE, "  - {step: hand-over, by: clerk, hours: 4}\n", ""),
+    ("approves-own-work", SERVICE, "by: specialist", "by: chair"),
+    (
+        "sign-in-group",
+        SERVICE,
+        _STEPS,
+        f"  - {{together: all, steps: [{{step: sign, by: chair, hours: 1, sign: true}}]}}\n{_STEPS}",
+    ),
+    ("send-back-nowhere", SERVICE, "[ask-supplement]", "[send-back]"),
+    # the locality
+    ("unknown-province", LOCALITY, '"48"', '"99"'),
+    ("bad-colour", LOCALITY, "#0a5580", "blue"),
+    ("low-contrast", LOCALITY, "#0a5580", "#aaddff"),
+    ("emblem-missing", LOCALITY, "emblem.svg", "../emblem.svg"),
+    ("unsafe-emblem", EMBLEM, "<circle", "<script>alert(1)</script><circle"),
+    (
+        "unused-life-event",
+        LOCALITY,
+        "life_events: [",
+        "life_events: [{id: marrying, name: {vi: Kết hôn, en: Marrying}}, ",
+    ),
+    # agencies
+    ("kind-without-head", AGENCIES, "[specialist, director]", "[specialist]"),
+    ("unknown-position", AGENCIES, "[specialist, director]", "[specialist, director, cook]"),
+    ("unknown-kind", AGENCIES, "kind: department, code: H17.01", "kind: ministry, code: H17.01"),
+    ("bad-agency-code", AGENCIES, "H17.01", "H17/01"),
+    ("duplicate-code", AGENCIES, "H17.02", "H17.01"),
+    ("unknown-commune", AGENCIES, "code: H17.02", 'code: H17.02, commune: "00004"'),
+    ("bad-date", AGENCIES, "code: H17.02", "code: H17.02, valid_from: soon"),
+    # the calendar
+    ("bad-day", CALENDAR, "off: true", "off: true, works_as: monday"),
+    ("bad-weekday", CALENDAR, "off: true", "works_as: someday"),
+    ("bad-session", CALENDAR, "07:30-11:30", "11:30-07:30"),
+    ("overlapping-sessions", CALENDAR, '["07:30-11:30"]', '["07:30-11:30", "10:00-12:00"]'),
+    (
+        "duplicate-day",
+        CALENDAR,
+        "days:\n",
+        "days:\n  - {date: 2026-10-05, off: true, ground: Bão, agency: so-noi-vu}\n",
+    ),
+]
