@@ -15,6 +15,7 @@ from ..actions.tokens import MAX_DAYS, SCOPES
 from ..contacts import normalise_email, normalise_phone
 from ..models import Account
 from .base import PlainForm
+from .sign_in import WHOLE_ADDRESS
 
 _HALF, _SHORT = "govuk-!-width-two-thirds", "govuk-input--width-20"
 SCOPE_WORDS = {
@@ -111,7 +112,7 @@ class EmailForm(PlainForm, forms.Form):
     def clean_email(self) -> str:
         email = normalise_email(self.cleaned_data["email"])
         if email is None:
-            raise forms.ValidationError(_("Write the whole address, for example lan@example.com."))
+            raise forms.ValidationError(WHOLE_ADDRESS)
         return email
 
 
@@ -120,7 +121,13 @@ class TokenForm(PlainForm, forms.Form):
 
     name = forms.CharField(label=_("What it is for"), max_length=80)
     scopes = forms.MultipleChoiceField(label=_("What it may do"), widget=forms.CheckboxSelectMultiple)
-    days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=MAX_DAYS, initial=30)
+    days = forms.IntegerField(
+        label=_("For how many days"),
+        min_value=1,
+        max_value=MAX_DAYS,
+        initial=30,
+        error_messages=dict.fromkeys(["invalid", "min_value", "max_value"], _("Write a number from 1 to 366.")),
+    )
 
     hints = {"name": _("So that you know it again, for example “Accounting program”.")}
     widths = {"name": _HALF, "days": "govuk-input--width-4"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from typing import TypeAlias
@@ -43,6 +45,7 @@ class PlainForm(_Base):
         if name in self.words:
             field.label = self.words[name]
         field.help_text = self.hints.get(name, "" if name in self.words else field.help_text)
+        field.error_messages["required"] = format_lazy(_("Fill in: {label}"), label=field.label or name)
         attributes = field.widget.attrs
         attributes.pop("placeholder", None)
         classes = next((names for kind, names in _CLASSES if isinstance(field.widget, kind)), "")

@@ -22,6 +22,7 @@ from ..models import Account
 from .base import PlainForm
 
 _PASSWORD_HINT = _("At least 10 characters. Three or four words are easy to remember and hard to guess.")
+WHOLE_ADDRESS = _("Write the whole address, for example lan@example.com.")
 _HALF = "govuk-!-width-two-thirds"
 
 
@@ -66,7 +67,7 @@ class RegisterForm(PlainForm, forms.Form):
             return email
         if settings.SMS_CODES and (phone := normalise_phone(typed)):
             return phone
-        raise forms.ValidationError(_("Write the whole address, for example lan@example.com."))
+        raise forms.ValidationError(WHOLE_ADDRESS)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -99,6 +100,10 @@ class RecoverForm(PlainForm, ResetPasswordForm):
     words = {"email": _("E-mail address")}
     hints = {"email": _("The address that your account has.")}
     widths = {"email": _HALF}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].error_messages["invalid"] = WHOLE_ADDRESS
 
     def clean_email(self) -> str:
         """Only the account's present address counts, not one that it had before."""
