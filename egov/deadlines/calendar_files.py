@@ -54,7 +54,12 @@ class CalendarTable:
 
 
 def calendar_from_locality(path: Path, problems: Problems, agency: str = "") -> Calendar | None:
-    """The calendar in a locality's folder (or a calendar file itself); None after reporting why not."""
+    """The calendar in a locality's folder (or a calendar file itself); None after reporting why not.
+
+    A locality without a calendar file works the usual hours and the national days.
+    """
+    if path.is_dir() and (path / "locality.yaml").exists() and not (path / FILE_NAME).exists():
+        return CalendarTable().calendar(agency)
     found_before = len(problems.errors)
     node = read_file(path / FILE_NAME if path.is_dir() else path, problems)
     table = read_calendar(node) if node else None
