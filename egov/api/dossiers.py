@@ -75,7 +75,7 @@ def file_dossier(request: HttpRequest, body: DossierIn) -> Any:
 
 def _stored(actor: Actor, files: list[FileIn]) -> list[tuple[str, StoredFile]]:
     """The files as stored uploads; each passes the same checks as one from a page."""
-    account = Account.objects.get(pk=actor.account_id)
+    account = Account.objects.get(pk=actor.account_id or 0)
     return [(file.document, _store(actor, account, file)) for file in files]
 
 
@@ -130,9 +130,7 @@ def _dossier(dossier: Dossier, case: queries.Case, language: str) -> dict[str, A
 def supplement(request: HttpRequest, code: str, body: SupplementIn) -> Any:
     actor = caller(request)
     files = _stored(actor, body.files)
-    dossier = actions.supply_supplement(
-        actor=actor, code=code, answers=body.answers, files=files, message=body.message
-    )
+    dossier = actions.supply_supplement(actor=actor, code=code, answers=body.answers, files=files, message=body.message)
     return {"code": dossier.code, "state": STATES[dossier.state].national}
 
 

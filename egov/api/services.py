@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
+from ninja import Router, Schema
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of, published_service, services_found
@@ -29,9 +29,9 @@ class ServicePage(Schema):
 
 
 @router.get("/services", response=ServicePage, summary="Services that match, in Vietnamese order")
-def list_services(request: HttpRequest, q: str = Query("", max_length=200), after: str = Query("", max_length=40)) -> Any:
+def list_services(request: HttpRequest, q: str = "", after: str = "") -> Any:
     language = request.LANGUAGE_CODE
-    found = services_found(text=q, after=after, size=PAGE + 1)
+    found = services_found(text=q[:200], after=after[:40], size=PAGE + 1)
     items = [_line(service, language) for service in found[:PAGE]]
     return {"items": items, "next": found[PAGE - 1].code if len(found) > PAGE else None}
 

@@ -59,5 +59,3 @@ def retire_missing(*, actor: Actor, slugs: Collection[str]) -> int:
         Service.objects.filter(pk=service.pk).update(state=Service.RETIRED)
         journal.record(subject=("service", service.slug), act="retire", actor=actor)
     return len(gone)
-
-

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from egov.core.errors import NotFound
 from egov.core.vietnamese import search_key
@@ -76,7 +76,7 @@ def nearest_services(text: str, size: int = 5) -> list[Service]:
     if not key:
         return []
     found = Service.objects.filter(state=Service.PUBLISHED)
-    near = found.annotate(nearness=TrigramWordSimilarity(Value(key), F("search_key")))
+    near = found.annotate(nearness=TrigramWordSimilarity(key, "search_key"))
     return list(near.filter(nearness__gt=0.3).order_by("-nearness")[:size])
 
 

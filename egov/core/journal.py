@@ -85,8 +85,8 @@ _APPEND = """
 WITH c AS (UPDATE journal_chain SET length = %(n)s, head = %(hash)s, changed_at = clock_timestamp()
            WHERE id = %(chain)s RETURNING id),
      e AS (INSERT INTO journal_entry (chain_id, n, at, actor, act, refs, details_hash, previous, hash)
-           SELECT id, %(n)s, %(at)s, %(actor)s, %(act)s, %(refs)s::jsonb, %(details_hash)s, %(previous)s, %(hash)s FROM c
-           RETURNING id)
+           SELECT id, %(n)s, %(at)s, %(actor)s, %(act)s, %(refs)s::jsonb, %(details_hash)s, %(previous)s, %(hash)s
+           FROM c RETURNING id)
 INSERT INTO journal_detail (entry_id, salt, details) SELECT id, %(salt)s, %(details)s::jsonb FROM e
 """
 

@@ -133,10 +133,10 @@ def read_text(node: Node | None) -> Text:
         node.report("missing-english", "The English text is missing.", "Write {vi: …, en: …}.", "warning")
         return Text(vi)
     node.only("vi", "en")
-    vi, en = node.need("vi"), node.get("en")
-    if en is None:
+    vi_node, en_node = node.need("vi"), node.get("en")
+    if en_node is None:
         node.report("missing-english", "The English text is missing.", "Add 'en: …'.", "warning")
-    return Text(vi.text() if vi else "", en.text() if en else "")
+    return Text(vi_node.text() if vi_node else "", en_node.text() if en_node else "")
 
 
 def read_file(path: Path, problems: Problems, shown_as: str = "") -> Node | None:
@@ -168,7 +168,9 @@ def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | No
         mark = getattr(error, "problem_mark", None)
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = getattr(error, "problem", None) or "it cannot be read"
-        problems.add(Problem(name, line, column, "yaml", f"This is not valid YAML: {what}.", "Check indentation and quotes."))
+        problems.add(
+            Problem(name, line, column, "yaml", f"This is not valid YAML: {what}.", "Check indentation and quotes.")
+        )
         return None
     except (RecursionError, ValueError):
         problems.add(Problem(name, 1, 1, "yaml", "This is not valid YAML: it cannot be read."))
@@ -186,9 +188,8 @@ class _Refused(Exception):
 
 
 def _refuse_bombs(raw: str) -> None:
-    depth = nodes = 0
-    for event in yaml.parse(raw, Loader=_Loader):
-        nodes += 1
+    depth = 0
+    for nodes, event in enumerate(yaml.parse(raw, Loader=_Loader)):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused("anchor", "Anchors and aliases (& and *) are not allowed.", event.start_mark)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):

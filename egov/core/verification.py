@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -111,7 +112,8 @@ def _verify_chain(
 
 def _verify_entry(subject: tuple[str, str], name: str, row: tuple[Any, ...], report: Report) -> None:
     n, at, actor, act, refs = row[5:10]
-    details_hash, previous, stored, salt, details, has_detail = *(bytes(b) for b in row[10:13]), *row[13:16]
+    details_hash, previous, stored = bytes(row[10]), bytes(row[11]), bytes(row[12])
+    salt, details, has_detail = row[13:16]
     entry = journal.entry_fields(subject, n, at, actor, act, _json(refs))
     if journal.hash_entry(previous, entry, details_hash) != stored:
         report.find(name, n, "changed", "its content does not give its hash.")
@@ -124,8 +126,6 @@ def _verify_entry(subject: tuple[str, str], name: str, row: tuple[Any, ...], rep
 
 
 def _json(value: Any) -> Any:
-    import json
-
     return json.loads(value) if isinstance(value, str) else value
 
 

@@ -5,35 +5,180 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
+from egov.catalogue.choices import deadline_case, documents_asked
+from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.facts import deadline_words
+from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.journal import Position
+from egov.forms.display import answers_as_document
+from egov.places import units
+from egov.places.models import Agency, Post
+from egov.places.queries import locality_settings
 
+from .acts import values_of
 from .errors import PaperMissing
 from .models import Dossier, Paper
+from .papers import data as papers
+from .papers.qr import lookup_address
+from .papers.render import render_paper
 
 
-def issue_paper(dossier: Dossier, kind: str, position: Position, *, actor: Actor, extra: Mapping[str, Any]) -> Paper:
-    """Fix a paper's fields, in the caller's transaction; its QR names the journal entry at `position`."""
+def issue_paper(
+    dossier: Dossier, kind: str, position: Position, *, actor: Actor, post: Post, extra: Mapping[str, Any]
+) -> Paper:
+    """Fix a paper's fields, in the caller's transaction; its QR names the journal entry at `position`.
+
+    `post` is where the officer acts; `extra` holds what only the act knows: reason, items, register.
+    """
     number = dossier.papers.filter(kind=kind).count() + 1
+    issuing = _Issuing(dossier, definition_of(dossier.version_id), position, actor, post, number, extra)
     return Paper.objects.create(
         dossier=dossier,
         kind=kind,
         number=number,
-        data=dict(extra),
+        data=_BUILDERS[kind](issuing).to_json(),
         journal_n=position.n,
         journal_hash=position.hash.hex(),
         issued_at=clock.now(),
     )
 
 
-def latest_paper(papers: Sequence[Paper], kind: str) -> Paper:
+def latest_paper(issued: Sequence[Paper], kind: str) -> Paper:
     """The newest paper of a kind. Raises `PaperMissing`."""
-    found = [paper for paper in papers if paper.kind == kind]
+    found = [paper for paper in issued if paper.kind == kind]
     if not found:
         raise PaperMissing
     return found[-1]
 
 
 def paper_pdf(paper: Paper) -> bytes:
-    return b""
+    """The paper as PDF/A, the same bytes each time, since its fields are fixed; marked as a sample in demo mode."""
+    return render_paper(paper.kind, paper.data, sample=settings.CONFIG.mode == "demo")
+
+
+class _Issuing:
+    """One paper being filled in; texts are Vietnamese, as the papers are."""
+
+    def __init__(
+        self,
+        dossier: Dossier,
+        definition: ServiceDefinition,
+        position: Position,
+        actor: Actor,
+        post: Post,
+        number: int,
+        extra: Mapping[str, Any],
+    ) -> None:
+        self.dossier, self.definition, self.extra = dossier, definition, extra
+        self.actor, self.post, self.number = actor, post, number
+        self.values = values_of(definition, dossier)
+        self.qr = lookup_address(settings.CONFIG.base_url, dossier.code, position.hash.hex(), position.n)
+
+    def head(self, agency: Agency, suffix: str) -> papers.Head:
+        locality = locality_settings()
+        return papers.Head(
+            agency=agency.name_vi,
+            code=self.dossier.code,
+            issued_at=clock.now(),
+            place=locality.name_vi.removeprefix("Thành phố ").removeprefix("Tỉnh "),
+            number=f"{self.number:02d}/{suffix}" if suffix else "",
+            qr=self.qr,
+            website=settings.CONFIG.base_url,
+            phone=agency.phone or str(locality.data["contacts"].get("phone", "")),
+        )
+
+    def party(self) -> papers.Party:
+        owner = self.dossier.applicant
+        return papers.Party(
+            name=str(owner.get("name", "")),
+            address=units.address_line(owner.get("address") or {}),
+            phone=str(owner.get("phone", "")),
+            email=str(owner.get("email", "")),
+            submitter=str(owner.get("submitter_name", "")),
+        )
+
+    @property
+    def reason(self) -> str:
+        return str(self.extra.get("reason", ""))
+
+
+def _receipt(issuing: _Issuing) -> papers.ReceiptData:
+    dossier, definition = issuing.dossier, issuing.definition
+    case = deadline_case(definition, issuing.values)
+    received = clock.local(dossier.received_at or clock.now())
+    return papers.ReceiptData(
+        head=issuing.head(dossier.agency_in, ""),
+        applicant=issuing.party(),
+        request=definition.name.vi,
+        documents=tuple(
+            papers.DocumentLine(paper.name.vi, paper.originals, paper.copies)
+            for paper in documents_asked(definition, issuing.values)
+        ),
+        duration=deadline_words(case.rule, "vi") if case else "",
+        received_at=received,
+        due_at=clock.local(dossier.due_at) if dossier.due_at else None,
+        collect_at=dossier.agency_out.name_vi,
+        officer=issuing.actor.name,
+        officer_title=issuing.post.name_vi,
+        fees=tuple(papers.FeeLine(line["name"]["vi"], line["amount"]) for line in dossier.fees),
+        register_book=str(received.year),
+        register_number=int(issuing.extra["register"]),
+        online=dossier.channel == "online",
+    )
+
+
+def _supplement(issuing: _Issuing) -> papers.SupplementData:
+    names = {paper.id: paper.name.vi for paper in issuing.definition.documents}
+    names |= {field.id: field.label.vi for field in issuing.definition.form.fields()}
+    return papers.SupplementData(
+        head=issuing.head(issuing.post.agency, "HDHS"),
+        applicant=issuing.party(),
+        request=issuing.definition.name.vi,
+        items=tuple(papers.DocumentLine(names.get(item, item)) for item in issuing.extra.get("items", ())),
+        reason=issuing.reason,
+        officer=issuing.actor.name,
+        officer_title=issuing.post.name_vi,
+    )
+
+
+def _refusal(issuing: _Issuing) -> papers.RefusalData:
+    return papers.RefusalData(
+        head=issuing.head(issuing.post.agency, "TCHS"),
+        applicant=issuing.party(),
+        request=issuing.definition.name.vi,
+        reason=issuing.reason,
+        officer=issuing.actor.name,
+        officer_title=issuing.post.name_vi,
+        at_reception=issuing.dossier.received_at is None,
+    )
+
+
+def _result(issuing: _Issuing) -> papers.ResultData:
+    """The result carries the name of whoever signed; where a later step finished it, of the last signer."""
+    result = issuing.definition.result
+    assert result is not None
+    sections = answers_as_document(issuing.definition.form, issuing.dossier.answers, "vi", _place)
+    return papers.ResultData(
+        head=issuing.head(issuing.dossier.agency_decides, "KQ"),
+        template=result.template,
+        title=result.name.vi,
+        holder=str(issuing.dossier.applicant.get("name", "")),
+        sections=tuple(
+            papers.Section(section.title, tuple(papers.Row(line.label, line.text) for line in section.lines))
+            for section in sections
+        ),
+        signer=issuing.actor.name,
+        signer_title=issuing.post.name_vi,
+        grounds=tuple(issuing.definition.legal_basis),
+    )
+
+
+def _place(province: str, commune: str) -> str:
+    return units.address_line({"province": province, "commune": commune})
+
+
+_BUILDERS = {"receipt": _receipt, "supplement": _supplement, "refusal": _refusal, "result": _result}

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
-
 from egov.documents.models import StoredFile
 
 from .models import Dossier, Draft, Task
@@ -49,7 +50,7 @@ def visible_dossier(actor: Actor, code: str) -> Dossier:
     return dossier
 
 
-def own_draft(actor: Actor, draft_id: object) -> Draft:
+def own_draft(actor: Actor, draft_id: UUID) -> Draft:
     """The actor's own draft; `NotFound` otherwise."""
     draft = None
     if actor.account_id is not None and not actor.is_officer:

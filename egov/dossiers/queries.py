@@ -83,9 +83,7 @@ def acts_of_tasks(tasks: list[Task]) -> dict[int, tuple[Act, ...]]:
     rows: dict[int, list[Task]] = {}
     for row in Task.objects.filter(dossier__in={task.dossier_id for task in tasks}).order_by("id"):
         rows.setdefault(row.dossier_id, []).append(row)
-    return {
-        task.pk: acts_of(definition_of(task.dossier.version_id), task, rows[task.dossier_id]) for task in tasks
-    }
+    return {task.pk: acts_of(definition_of(task.dossier.version_id), task, rows[task.dossier_id]) for task in tasks}
 
 
 def filed_with_key(actor: Actor, key: str) -> str | None:
@@ -173,7 +171,10 @@ RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
 def progress_steps(dossier: Dossier, tasks: list[Task]) -> list[StepShown]:
     """What was done, what goes on and what comes, with agency, person and times (Decree 224/2026 Art. 14-16)."""
     definition = definition_of(dossier.version_id)
-    shown = [_shown(task, definition.process.name_of(task.step) if task.kind == Task.STEP else RECEPTION_NAME) for task in tasks]
+    shown = [
+        _shown(task, definition.process.name_of(task.step) if task.kind == Task.STEP else RECEPTION_NAME)
+        for task in tasks
+    ]
     if STATES[dossier.state].open and dossier.state != "finished":
         reached = {task.step for task in tasks if task.act not in ("send-back", "cancelled")}
         planned = planned_tasks(definition.process, condition_of(definition, dossier))

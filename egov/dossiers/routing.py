@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+
 from django.db.models import Q
 
 from egov.catalogue.definition import ServiceDefinition

@@ -10,12 +10,14 @@ from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
 
 from .models import Paper
+from .papers.qr import lookup_address
 
 
 def slip_url(code: str, paper: Paper | None = None) -> str:
     """`<base>/q/<code>`, with the paper's journal entry where there is one."""
-    address = f"{settings.CONFIG.base_url}/q/{quote(code)}"
-    return f"{address}?h={paper.journal_hash[:16]}&n={paper.journal_n}" if paper else address
+    if paper:
+        return lookup_address(settings.CONFIG.base_url, code, paper.journal_hash, paper.journal_n)
+    return f"{settings.CONFIG.base_url}/q/{quote(code)}"
 
 
 def qr_svg(text: str) -> SafeString:

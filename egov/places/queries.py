@@ -133,7 +133,7 @@ def agency_names() -> dict[str, Text]:
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
     own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []
-    return own + [agency] if agency and agency not in own else own
+    return [*own, agency] if agency and agency not in own else own
 
 
 def agency_by_slug(slug: str) -> Agency:

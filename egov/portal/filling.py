@@ -73,7 +73,14 @@ class Filling:
     def parts(self, language: str) -> list[TaskRow]:
         """The task list: applicant, pages, papers, review."""
         done = set(self.draft.pages_done)
-        rows = [self._row(_("The applicant"), "draft-applicant", "applicant" in done and not self.block.errors, bool(self.draft.applicant))]
+        rows = [
+            self._row(
+                _("The applicant"),
+                "draft-applicant",
+                "applicant" in done and not self.block.errors,
+                bool(self.draft.applicant),
+            )
+        ]
         for state in self.evaluated.pages:
             if state.visible:
                 title, begun = state.page.title.in_language(language), f"page-{state.index + 1}" in done

@@ -96,7 +96,7 @@ def state_in_words(dossier: Dossier, language: str) -> str:
 
 
 def time_left_in_words(left: TimeLeft) -> str:
-    """"4 working days left", "3 working hours left", "2 working days late"."""
+    """ "4 working days left", "3 working hours left", "2 working days late"."""
     if left.working_days:
         words = ngettext("{n} working day", "{n} working days", left.working_days).format(n=left.working_days)
     elif left.minutes >= 60:
@@ -136,7 +136,9 @@ def place_names(language: str) -> Callable[[str, str], str]:
 def names_of_agencies() -> dict[str, Text]:
     """Agencies, kinds and positions by id, for the facts of a service."""
     facts = locality_settings()
-    listed = {entry["id"]: Text.from_json(entry["name"]) for kind in ("kinds", "positions") for entry in facts.data[kind]}
+    listed = {
+        entry["id"]: Text.from_json(entry["name"]) for kind in ("kinds", "positions") for entry in facts.data[kind]
+    }
     return {**listed, **agency_names()}
 
 

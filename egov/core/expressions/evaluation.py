@@ -35,7 +35,7 @@ _ARITHMETIC = Context(prec=28, traps=[])
 Rule: TypeAlias = "Callable[[Any, Scope], Any]"
 
 
-class TooLong(Exception):  # noqa: N818  a signal inside this package, never seen outside
+class TooLong(Exception):
     """The evaluation used up its steps."""
 
 

@@ -103,7 +103,7 @@ def _locked(actor: Actor, code: str) -> Dossier:
 
 def _replace_answers(dossier: Dossier, answers: Mapping[str, Any]) -> None:
     definition = definition_of(dossier.version_id)
-    account = Account.objects.filter(pk=dossier.submitter_id).first()
+    account = Account.objects.get(pk=dossier.submitter_id) if dossier.submitter_id else None
     context = form_context(account, dossier.applicant, dossier.channel)
     _, errors = validate_answers(definition.form, dict(answers), context)
     if errors:

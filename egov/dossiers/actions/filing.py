@@ -159,9 +159,7 @@ def check_filing(
     ]
     if errors or form_errors or missing:
         raise AnswersRefused([*errors, *form_errors, *missing])
-    return Filing(
-        version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key
-    )
+    return Filing(version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key)
 
 
 def _under_applicant(error: FieldError) -> FieldError:
@@ -228,8 +226,7 @@ def keep_files(dossier: Dossier, files: Sequence[tuple[str, StoredFile]], *, pha
         return
     now = clock.now()
     Attachment.objects.bulk_create(
-        Attachment(dossier=dossier, document=document, file=file, phase=phase, added_at=now)
-        for document, file in files
+        Attachment(dossier=dossier, document=document, file=file, phase=phase, added_at=now) for document, file in files
     )
     StoredFile.objects.filter(pk__in=[file.pk for _, file in files]).update(kept=True)
 
@@ -243,5 +240,3 @@ def dossier_search_key(code: str, applicant: Mapping[str, Any], service: str) ->
     parts = [code, applicant.get("name"), applicant.get("citizen_number"), applicant.get("tax_code")]
     parts += [applicant.get("phone"), service]
     return search_key(" ".join(str(part) for part in parts if part))
-
-

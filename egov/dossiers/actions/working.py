@@ -14,8 +14,9 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
+from egov.identity.models import Account
 from egov.notices.actions import notify
-from egov.places.models import Agency
+from egov.places.models import Agency, Post
 from egov.processes import advance as process
 from egov.processes.table import SIGN_REFUSAL, SUPPLEMENT
 
@@ -96,13 +97,15 @@ def _read_work(actor: Actor, task_id: int, act: str, note: str, items: Sequence[
         raise NotFound
     related = ("version", "agency_in", "agency_decides", "agency_out")
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related(*related).get(pk=found)
-    tasks = list(dossier.tasks.select_related("post", "done_by").order_by("id"))
+    tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
     task = next(task for task in tasks if task.pk == task_id)
     task.dossier = dossier
     if not may_do(actor, task):
         raise NotFound
     if task.done_at:
-        raise TaskDone(who=task.done_by.full_name if task.done_by else "–", when=f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}")
+        raise TaskDone(
+            who=task.done_by.full_name if task.done_by else "–", when=f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}"
+        )
     definition = definition_of(dossier.version_id)
     if not is_offered(definition, task, tasks, act):
         raise ActNotOffered
@@ -131,7 +134,7 @@ def _receive(work: Work) -> None:
         changed=("received_at", "due_at", "clock"),
     )
     _open(work, process.start(work.definition.process, condition_of(work.definition, dossier)))
-    issue_paper(dossier, "receipt", position, actor=work.actor, extra={"register": register})
+    issue_paper(dossier, "receipt", position, actor=work.actor, post=work.task.post, extra={"register": register})
     _tell(dossier, "received", {"due": dossier.due_at.isoformat() if dossier.due_at else ""}, work.definition)
 
 
@@ -140,7 +143,7 @@ def _refuse_reception(work: Work) -> None:
     position = move(
         dossier=work.dossier, move="refuse-reception", actor=work.actor, refs=work.refs, details=work.details
     )
-    issue_paper(work.dossier, "refusal", position, actor=work.actor, extra={"reason": work.note})
+    issue_paper(work.dossier, "refusal", position, actor=work.actor, post=work.task.post, extra={"reason": work.note})
     _tell(work.dossier, "refused", {"reason": work.note}, work.definition)
 
 
@@ -154,7 +157,7 @@ def _ask_supplement(work: Work) -> None:
         items=list(work.items),
         reason=work.note,
         asked_at=clock.now(),
-        asked_by_id=work.actor.account_id,
+        asked_by=Account(pk=work.actor.account_id),
     )
     clocks.stop(dossier, clock.now())
     position = move(
@@ -166,7 +169,7 @@ def _ask_supplement(work: Work) -> None:
         changed=("clock", "due_at"),
     )
     extra = {"reason": work.note, "items": list(work.items)}
-    issue_paper(dossier, "supplement", position, actor=work.actor, extra=extra)
+    issue_paper(dossier, "supplement", position, actor=work.actor, post=work.task.post, extra=extra)
     _tell(dossier, "supplement-asked", {"reason": work.note}, work.definition)
 
 
@@ -214,8 +217,19 @@ def _finish(work: Work) -> None:
         details=work.details,
         changed=("finished_at", "outcome", "clock"),
     )
-    issue_paper(dossier, "result", position, actor=work.actor, extra={})
+    signer, post = _last_signer(work)
+    issue_paper(dossier, "result", position, actor=signer, post=post, extra={})
     _tell(dossier, "result-ready", {"place": _name(dossier.agency_out)}, work.definition)
+
+
+def _last_signer(work: Work) -> tuple[Actor, Post]:
+    """Who signed the decision: this officer, or whoever last signed a step before."""
+    signing = [t for t in work.tasks if t.done_by and t.act == "approve" and t.pk != work.task.pk]
+    if work.act == "approve" or not signing:
+        return work.actor, work.task.post
+    last = max(signing, key=lambda task: (task.done_at, task.pk))
+    assert last.done_by is not None
+    return Actor("officer", last.done_by.pk, last.done_by.full_name), last.post
 
 
 def _stop(work: Work) -> None:
@@ -232,16 +246,14 @@ def _stop(work: Work) -> None:
         details={"reason": reason},
         changed=("finished_at", "outcome", "clock"),
     )
-    issue_paper(dossier, "refusal", position, actor=work.actor, extra={"reason": reason})
+    issue_paper(dossier, "refusal", position, actor=work.actor, post=work.task.post, extra={"reason": reason})
     _tell(dossier, "stopped", {"reason": reason}, work.definition)
 
 
 def _hand_out(work: Work) -> None:
     work.dossier.handed_out_at = clock.now()
     changed = ("handed_out_at",)
-    move(
-        dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=work.details, changed=changed
-    )
+    move(dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=work.details, changed=changed)
     _tell(work.dossier, "handed-over", {}, work.definition)
 
 

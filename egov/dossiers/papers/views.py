@@ -135,7 +135,7 @@ def result_view(data: ResultData) -> dict[str, Any]:
         "grounds": list(data.grounds),
         "note": data.note,
         "unsigned": _NOT_SIGNED,
-        "signatures": [["", "", ""], [data.signer_title.upper(), "", data.signer]],
+        "signatures": [["", "", ""], [data.signer_title.upper(), "(Chưa ký số)", data.signer]],
     }
 
 

@@ -32,5 +32,7 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(people, ensure_ascii=False, indent=1))
         else:
             for person in people:
-                print(f"{person['role']:<11} {person['login']:<22} {person['password']:<16} {person['name']} – {person['agency']}")
+                print(
+                    f"{person['role']:<11} {person['login']:<22} {person['password']:<16} {person['name']} – {person['agency']}"
+                )
         return 0

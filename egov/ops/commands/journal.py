@@ -21,7 +21,9 @@ def run(args: argparse.Namespace) -> int:
             from egov.core.checkpoints import take_checkpoint
 
             row = take_checkpoint()
-            print(f"Checkpoint {row.pk} covers {row.chains} chains." if row else "Nothing has changed since the last one.")
+            print(
+                f"Checkpoint {row.pk} covers {row.chains} chains." if row else "Nothing has changed since the last one."
+            )
             return 0
         return _verify(as_json=args.json)
 

@@ -31,7 +31,11 @@ DAYS_BACK = 40
 SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Phan", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương")
 MIDDLES = ("Thị", "Văn", "Ngọc", "Quốc", "Thanh", "Minh", "Thu", "Đức", "Kim", "Hoàng")
 GIVEN = ("Hạnh", "Tuấn", "Ngân", "Phước", "Liên", "Đạt", "Nga", "Thắng", "Tuyết", "Quý", "Ánh", "Khoa", "Yên", "Ơn")
-REASONS = ("Bản chụp căn cước bị mờ, đề nghị chụp lại.", "Thiếu chữ ký ở trang cuối của đơn.", "Bổ sung ảnh hiện trạng.")
+REASONS = (
+    "Bản chụp căn cước bị mờ, đề nghị chụp lại.",
+    "Thiếu chữ ký ở trang cuối của đơn.",
+    "Bổ sung ảnh hiện trạng.",
+)
 REFUSALS = ("Không thuộc thẩm quyền giải quyết của cơ quan.", "Không đủ điều kiện theo quy định.")
 
 

@@ -44,4 +44,6 @@ def slip(request: HttpRequest, code: str) -> HttpResponse:
     n, prefix = request.GET.get("n", ""), request.GET.get("h", "").lower()
     asked = n.isdigit() and len(n) < 10 and len(prefix) == 16
     holds = queries.entry_still_has(found, int(n), prefix) if asked else None
-    return render(request, "portal/slip.html", {"code": found, "percent": percent, "holds": holds, "n": n if asked else ""})
+    return render(
+        request, "portal/slip.html", {"code": found, "percent": percent, "holds": holds, "n": n if asked else ""}
+    )

@@ -84,9 +84,7 @@ def _take(request: HttpRequest, draft: Draft) -> list[tuple[str, str]]:
 
 
 def _stored(request: HttpRequest, upload: UploadedFile) -> StoredFile:
-    return store_upload(
-        actor=actor_of(request), account=_account(request), name=upload.name or "", content=upload
-    )
+    return store_upload(actor=actor_of(request), account=_account(request), name=upload.name or "", content=upload)
 
 
 @signed_in(keep_post=True)
@@ -139,7 +137,10 @@ def _show(request: HttpRequest, view: Supplementing, links: list[tuple[str, str]
     language = get_language() or "vi"
     around = Surroundings(errors=view.errors, visible=view.visible, home_province=locality_settings().province)
     pages = [
-        {"title": view.form.pages[n].title, "fields": render_page(view.form, n, view.typed, language=language, around=around)}
+        {
+            "title": view.form.pages[n].title,
+            "fields": render_page(view.form, n, view.typed, language=language, around=around),
+        }
         for n in range(len(view.form.pages))
         if n in view.page_numbers
     ]

@@ -42,7 +42,9 @@ def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
                 dossier = actions.submit_draft(actor=actor_of(request), draft_id=draft_id)
                 return redirect("dossier-filed", code=dossier.code)
             except AnswersRefused as error:
-                links = [(found.message(get_language()), _part_of(filling_of(draft), found.path)) for found in error.errors]
+                links = [
+                    (found.message(get_language()), _part_of(filling_of(draft), found.path)) for found in error.errors
+                ]
             except DomainError as error:
                 links = [(str(error), filling_of(draft).url("draft-applicant"))]
         else:

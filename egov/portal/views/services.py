@@ -121,7 +121,11 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
     title = Text(
         f"Quy trình giải quyết: {definition.name.vi}", f"How it is processed: {definition.name.in_language('en')}"
     )
-    picture = to_svg(definition.process, title=title, language=language, position_name=position) if definition.process.rows else ""
+    picture = (
+        to_svg(definition.process, title=title, language=language, position_name=position)
+        if definition.process.rows
+        else ""
+    )
     return render(request, "portal/process.html", {"service": found, "definition": definition, "picture": picture})
 
 
@@ -132,4 +136,8 @@ def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     found = published_service(slug)
     assert found.current_id is not None
     definition = definition_of(found.current_id)
-    return render(request, "portal/blank_form.html", {"service": found, "definition": definition, "title": _("Form to fill in by hand")})
+    return render(
+        request,
+        "portal/blank_form.html",
+        {"service": found, "definition": definition, "title": _("Form to fill in by hand")},
+    )
