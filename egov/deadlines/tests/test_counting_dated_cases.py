@@ -13,7 +13,6 @@ import pytest
 from egov.deadlines.calendars import national_calendar
 from egov.deadlines.computing import due
 from egov.deadlines.rules import (
-    DeadlineRule,
     before,
     calendar_days,
     clock_hours,
@@ -25,9 +24,11 @@ from egov.deadlines.rules import (
 )
 from egov.deadlines.tests.moments import at, off, week, works
 
+Cases = list[tuple[str, int | str, str]]
+
 NINE = time(9)
 
-WORKING_DAYS = [
+WORKING_DAYS: Cases = [
     ("2026-03-02T09:00", 3, "2026-03-05T17:30"),  # Monday: Tuesday, Wednesday, Thursday
     ("2026-03-02T09:00", 5, "2026-03-09T17:30"),  # over a weekend
     ("2026-03-02T02:00:00+00:00", 3, "2026-03-05T17:30"),  # the same moment, told in UTC
@@ -65,7 +66,7 @@ WORKING_DAYS = [
     ("2024-05-03T09:00", 1, "2024-05-04T17:30"),  # worked for Monday 29 April 2024
 ]
 
-CALENDAR_DAYS = [
+CALENDAR_DAYS: Cases = [
     ("2026-03-02T09:00", 15, "2026-03-17T17:30"),
     ("2026-03-02T09:00", 5, "2026-03-09T17:30"),  # Saturday: the next working day, Civil Code Art. 148.5
     ("2026-03-02T09:00", 6, "2026-03-09T17:30"),  # Sunday
@@ -82,7 +83,7 @@ CALENDAR_DAYS = [
     ("2026-08-06T09:00", 25, "2026-09-03T17:30"),  # 31 August
 ]
 
-MONTHS = [
+MONTHS: Cases = [
     ("2026-03-02T09:00", 1, "2026-04-02T17:30"),  # the corresponding day, Civil Code Art. 148.3
     ("2026-03-02T09:00", 12, "2027-03-02T17:30"),
     ("2026-01-30T09:00", 1, "2026-03-02T17:30"),  # 28 February is a Saturday
@@ -97,7 +98,7 @@ MONTHS = [
     ("2026-03-02T09:00", 120, "2036-03-03T17:30"),  # 2 March 2036 is a Sunday
 ]
 
-WORKING_HOURS = [
+WORKING_HOURS: Cases = [
     ("2026-03-02T07:30", 8, "2026-03-02T17:30"),  # a count that ends with a session ends there
     ("2026-03-02T07:30", 4, "2026-03-02T11:30"),
     ("2026-03-02T09:00", 8, "2026-03-03T09:00"),
@@ -115,7 +116,7 @@ WORKING_HOURS = [
     ("2026-03-02T07:30", 40, "2026-03-06T17:30"),  # a whole week
 ]
 
-CLOCK_HOURS = [
+CLOCK_HOURS: Cases = [
     ("2026-03-06T15:30", 24, "2026-03-07T15:30"),  # also on a Saturday
     ("2026-03-07T22:15", 24, "2026-03-08T22:15"),  # from the moment itself, not the next opening
     ("2026-02-15T09:00", 72, "2026-02-18T09:00"),
@@ -138,7 +139,7 @@ SAME_DAY = [
     ("2026-08-21T16:00", same_day(), "2026-08-22T17:30"),
 ]
 
-COUNTED = {
+COUNTED: dict[str, Cases] = {
     "working_days": WORKING_DAYS,
     "calendar_days": CALENDAR_DAYS,
     "months": MONTHS,
@@ -225,9 +226,7 @@ def test_an_event_too_near_says_so():
 
 
 def test_the_date_carries_the_vietnamese_offset():
-    found = due(
-        DeadlineRule("working_days", working_days(3).amount), at("2026-02-13T08:30:00+00:00"), national_calendar()
-    )
+    found = due(working_days(3), at("2026-02-13T08:30:00+00:00"), national_calendar())
     assert found.at.isoformat() == "2026-02-25T17:30:00+07:00"
 
 

@@ -25,7 +25,10 @@ USUAL = national_calendar()
 STORM = USUAL.with_overlay([off("2026-03-05")])
 
 
-def clock_of(rule=working_days(5), received="2026-03-02T09:00", **settings) -> Clock:
+FIVE_DAYS = working_days(5)
+
+
+def clock_of(rule=FIVE_DAYS, received="2026-03-02T09:00", **settings) -> Clock:
     return start_clock(rule, at(received), USUAL, **settings)
 
 

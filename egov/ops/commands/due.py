@@ -20,7 +20,7 @@ from egov.deadlines.rules import COUNTED_KINDS, USUAL_CUT_OFF, DeadlineRule, cou
 HELP = "compute when a dossier is due, and explain it"
 
 _UNITS = {
-    "working_days": "working days after the day of reception; 2.5 ends at noon",
+    "working_days": "working days after the day of reception; 2.5 ends with a first session",
     "calendar_days": "days after the day of reception, moved to a working day",
     "months": "months from the day of reception, moved to a working day",
     "working_hours": "hours inside office hours",
@@ -39,7 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         unit.add_argument(f"--{kind.replace('_', '-')}", metavar="N", help=_UNITS[kind])
     unit.add_argument("--same-day", action="store_true", help="the same day; after the cut-off the next working day")
     parser.add_argument("--cut-off", metavar="TIME", help="with --same-day: last moment for the same day (15:00)")
-    parser.add_argument("--else", dest="otherwise", metavar="TIME", help="with --same-day: time on the day after")
+    parser.add_argument(
+        "--else", dest="otherwise", metavar="TIME", help="with --same-day: time on the working day after"
+    )
     parser.add_argument(
         "--locality", type=Path, metavar="PATH", help="folder with a calendar.yaml; without, the national calendar"
     )
