@@ -49,7 +49,7 @@ def test_json_is_a_list_with_every_part_of_a_problem(tmp_path, capsys):
     assert run(service_file(tmp_path, SERVICE.replace("level: 3", "level: 7")), "--json") == 1
     found = json.loads(capsys.readouterr().out)
     assert found[0].keys() == {"file", "line", "column", "code", "message", "remedy", "severity"}
-    assert [problem["code"] for problem in found][0] == "bad-level"
+    assert found[0]["code"] == "bad-level"
 
 
 def test_json_of_nothing_is_an_empty_list(tmp_path, capsys):

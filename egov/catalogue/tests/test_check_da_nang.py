@@ -154,7 +154,7 @@ def test_the_place_of_the_house_or_the_home_decides_which_commune():
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_every_service_tells_the_eleven_facts_of_the_law(language):
     for definition in checked()[2].values():
-        facts = service_facts(definition, language, lambda name: Text(name))
+        facts = service_facts(definition, language, Text)
         assert [fact.id for fact in facts] == list(TITLES)
         assert len(facts) == 11
         assert all(fact.lines and all(fact.lines) for fact in facts)
