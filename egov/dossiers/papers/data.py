@@ -15,7 +15,8 @@ from .packing import pack, unpack
 UNIT = "Bộ phận Tiếp nhận và Trả kết quả"
 COMPLAINT = (
     "Nếu không đồng ý, Ông/Bà có quyền khiếu nại đến người đứng đầu cơ quan ghi trên phiếu này trong thời hạn 90 ngày "
-    "kể từ ngày nhận được phiếu (Luật Khiếu nại 2011, Điều 9), hoặc khởi kiện tại Tòa án (Luật Tố tụng hành chính 2015)."
+    "kể từ ngày nhận được phiếu (Luật Khiếu nại 2011, Điều 9), hoặc khởi kiện tại Tòa án (Luật Tố tụng hành chính "
+    "2015)."
 )
 
 

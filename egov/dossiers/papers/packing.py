@@ -43,7 +43,7 @@ def _moment(value: str) -> datetime:
 
 def _unpack_dataclass(wanted: Any, value: Any) -> Any:
     if not isinstance(value, Mapping):
-        raise ValueError(f"{value!r:.60} is no object")
+        raise ValueError(f"{value!r:.60} is no object")  # noqa: TRY004 (one error for every wrong shape)
     hints, known = _hints(wanted), {item.name: item for item in fields(wanted)}
     if unknown := value.keys() - known.keys():
         raise ValueError(f"unknown fields: {', '.join(sorted(unknown))}")

@@ -11,6 +11,7 @@ from egov.core import clock
 
 LONGEST = 10_000
 _BREAK = "\u200b"
+_SPACES = re.compile(" +")
 _LONG_WORD = re.compile(r"\S{25,}")
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _STAND_IN = "□"
@@ -21,7 +22,7 @@ _CERTAIN = re.compile("[^\n\u0020-\u024f\u1e00-\u1eff\u2010-\u2026\u200b\u20ab\u
 def printable(text: str) -> str:
     """`text` composed, without control and direction characters, with places to break in very long words."""
     kept = (c if c == "\n" or unicodedata.category(c) not in _INVISIBLE else " " for c in _composed(text))
-    lines = (" ".join(line.split()) for line in "".join(kept).split("\n"))
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(kept).split("\n"))
     return _LONG_WORD.sub(_breakable, "\n".join(line for line in lines if line))
 
 
@@ -52,12 +53,12 @@ def clean(value: Any) -> Any:
 
 
 def day_line(moment: datetime) -> str:
-    """"ngày 25 tháng 02 năm 2026": months 1 and 2 and days below ten with a zero (Decree 30/2020)."""
+    """ "ngày 25 tháng 02 năm 2026": months 1 and 2 and days below ten with a zero (Decree 30/2020)."""
     local = clock.local(moment)
     month = f"{local.month:02d}" if local.month < 3 else str(local.month)
-    return f"ngày {local.day:02d} tháng {month} năm {local.year}"
+    return f"ngày {local.day:02d} tháng {month} năm\u00a0{local.year}"
 
 
 def moment_line(moment: datetime) -> str:
-    """"17 giờ 30 phút, ngày 25 tháng 02 năm 2026"."""
+    """ "17 giờ 30 phút, ngày 25 tháng 02 năm 2026"."""
     return f"{clock.local(moment):%H giờ %M phút}, {day_line(moment)}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, Final
 
 import typst
 from django.conf import settings
@@ -17,7 +17,7 @@ from .printing import certain
 from .views import view_of
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD = "a-2b"
+STANDARD: Final = "a-2b"
 _FALLBACK_FONTS = Path("/usr/share/fonts")
 
 # One compiler a template is kept, since its fonts and parsed files stay warm; it serves one thread at a time.

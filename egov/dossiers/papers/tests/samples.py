@@ -20,7 +20,9 @@ from ..qr import lookup_address
 
 CODE = "H17.20.01-260213-0042"
 REQUEST = "Đăng ký thành lập hộ kinh doanh kết hợp đăng ký thuế"
-LAN = Party("Nguyễn Thị Lan", "12 Bạch Đằng, phường Hải Châu, thành phố Đà Nẵng", "0905 123 456", "lan.nguyen@example.vn")
+LAN = Party(
+    "Nguyễn Thị Lan", "12 Bạch Đằng, phường Hải Châu, thành phố Đà Nẵng", "0905 123 456", "lan.nguyen@example.vn"
+)
 HEAD = Head(
     agency="Ủy ban nhân dân phường Hải Châu",
     parent="Ủy ban nhân dân thành phố Đà Nẵng",
