@@ -39,9 +39,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         unit.add_argument(f"--{kind.replace('_', '-')}", metavar="N", help=_UNITS[kind])
     unit.add_argument("--same-day", action="store_true", help="the same day; after the cut-off the next working day")
     parser.add_argument("--cut-off", metavar="TIME", help="with --same-day: last moment for the same day (15:00)")
-    parser.add_argument(
-        "--else", dest="otherwise", metavar="TIME", help="with --same-day: time on the working day after"
-    )
+    parser.add_argument("--else", dest="otherwise", metavar="TIME", help="with --same-day: time on the next day")
     parser.add_argument(
         "--locality", type=Path, metavar="PATH", help="folder with a calendar.yaml; without, the national calendar"
     )
