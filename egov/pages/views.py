@@ -37,15 +37,15 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
     return problem_page(request, 413 if too_large else 400)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return problem_page(request, 403)
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return problem_page(request, 404)
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _show(request, TOO_OLD, 403)
 
 
@@ -63,7 +63,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @cache_control(public=True, max_age=31536000, immutable=True)
-def locality_stylesheet(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+def locality_stylesheet(request: HttpRequest) -> HttpResponse:
     """The locality's colours; the address carries their version."""
     return HttpResponse(present_locality().stylesheet, content_type="text/css; charset=utf-8")
 

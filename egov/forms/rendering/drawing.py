@@ -137,7 +137,7 @@ class Drawing:
                 "fields": [
                     self.draw(inner, f"{path}.{n}.{inner.id}")
                     for inner in field.fields
-                    if self._is_visible(f"{path}.{n}.{inner.id}")
+                    if self._is_visible_in_row(inner, f"{path}.{n}")
                 ],
             }
             for n in range(count)
@@ -238,6 +238,13 @@ class Drawing:
 
     def _is_visible(self, path: str) -> bool:
         return self.around.visible is None or path in self.around.visible
+
+    def _is_visible_in_row(self, field: Field, row: str) -> bool:
+        """A row that is still empty is unknown to the evaluation; it shows what no condition hides."""
+        visible = self.around.visible
+        if visible is None or f"{row}.{field.id}" in visible:
+            return True
+        return field.when is None and not any(path.startswith(f"{row}.") for path in visible)
 
     def _is_repeated(self, path: str) -> bool:
         return any(name.isdigit() for name in path.split("."))

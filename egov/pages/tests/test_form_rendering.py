@@ -186,6 +186,18 @@ def test_what_is_not_visible_is_not_drawn():
     assert list(Controls(html).found) == ["b"]
 
 
+def test_an_added_row_that_is_still_empty_is_drawn():
+    field = Field("x", "repeat", LABEL, fields=(Field("name", "text", LABEL),))
+    html = draw(field, answers={"x": [{"name": "Lan"}, {}]}, visible={"x", "x.0.name"})
+    assert "x.1.name" in Controls(html).found
+
+
+def test_a_field_of_a_row_that_its_condition_hides_is_not_drawn():
+    inner = (Field("name", "text", LABEL), Field("nick", "text", LABEL, when=parse("row.name == 'Lan'")))
+    html = draw(Field("x", "repeat", LABEL, fields=inner), answers={"x": [{"name": "Bob"}]}, visible={"x", "x.0.name"})
+    assert "x.0.nick" not in Controls(html).found
+
+
 def test_a_question_that_decides_others_can_be_answered_without_scripts():
     html = draw(Field("a", "yes_no", LABEL), Field("b", "text", LABEL, when=parse("form.a == true")))
     assert control(html, "_choose")["value"] == "a"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,8 +13,11 @@ from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from playwright.sync_api import sync_playwright
 
+from egov.forms.from_post import read_post
+from egov.forms.rendering import render_page
 from egov.pages import views
 from egov.pages.preferences import ReaderPreferences
+from egov.pages.sample_form import SAMPLE_FORM
 
 pytestmark = pytest.mark.browser
 
@@ -49,6 +53,9 @@ def answer(route):
         kind = mimetypes.guess_type(address.path)[0] or "application/octet-stream"
         route.fulfill(body=Path(str(found)).read_bytes(), content_type=kind)
         return
+    if route.request.method == "POST":
+        route.fulfill(body=answer_post(route.request), content_type="text/html; charset=utf-8")
+        return
     request = RequestFactory().get(address.path, {key: values[0] for key, values in parse_qs(address.query).items()})
     page = ReaderPreferences(views.style_guide)(request)
     route.fulfill(
@@ -56,6 +63,20 @@ def answer(route):
         body=page.content,
         headers={"Content-Type": "text/html; charset=utf-8", "Content-Security-Policy": POLICY},
     )
+
+
+def answer_post(request):
+    """The form shown again, as a view does it: what was posted, rows changed, nothing judged."""
+    posted = dict(parse_qs(request.post_data or "", keep_blank_values=True))
+    boundary = request.headers.get("content-type", "").partition("boundary=")[2]
+    if boundary:
+        parts = (request.post_data or "").split(f"--{boundary}")
+        named = [re.search(r'name="([^"]+)"\r\n\r\n(.*)\r\n', part, re.DOTALL) for part in parts]
+        posted = {}
+        for found in filter(None, named):
+            posted.setdefault(found[1], []).append(found[2])
+    answers = read_post(SAMPLE_FORM, posted, page=0).answers
+    return render_page(SAMPLE_FORM, 0, answers, language="en")
 
 
 @pytest.fixture
@@ -141,3 +162,67 @@ def test_without_scripts_every_button_of_the_form_is_there(open_page):
 
 def test_with_scripts_the_province_needs_no_button(open_page):
     assert not open_page().is_visible("button[name=_choose][value=place]")
+
+
+def test_a_row_is_added_in_place_and_nothing_typed_is_lost(open_page, tmp_path):
+    tab = open_page(language="en")
+    tab.fill("[name=trade_name]", "Quán Lan")
+    (tmp_path / "minutes.pdf").write_bytes(b"%PDF-1.7")
+    tab.set_input_files("input[type=file]", tmp_path / "minutes.pdf")
+    tab.click("button[name=_add][value=members]")
+    tab.wait_for_selector("[name='members.2.name']")
+    assert tab.evaluate("document.activeElement.name") == "members.2.name"
+    assert tab.input_value("[name=trade_name]") == "Quán Lan"
+    assert tab.evaluate("document.querySelector('input[type=file]').files[0].name") == "minutes.pdf"
+
+
+def test_another_province_brings_its_communes(open_page):
+    tab = open_page(language="en")
+    tab.select_option("[name='place.province']", "01")
+    tab.wait_for_selector("[name='place.commune'] option[value='00004']", state="attached")
+    assert tab.input_value("[name='place.province']") == "01"
+    assert tab.evaluate("document.activeElement.name") != "place.street"
+
+
+def test_a_file_that_is_too_large_is_told_before_anything_is_sent(open_page, tmp_path):
+    tab = open_page(language="en")
+    with (tmp_path / "large.pdf").open("wb") as large:
+        large.truncate(21 * 1024 * 1024)
+    tab.set_input_files("input[type=file]", tmp_path / "large.pdf")
+    assert "larger than 20 MB" in tab.inner_text("#f-minutes-told")
+    assert tab.input_value("input[type=file]") == ""
+
+
+def test_a_second_click_while_the_first_is_on_its_way_sends_nothing(open_page):
+    tab = open_page(language="en")
+    swallowed = tab.evaluate(
+        """() => {
+          const swallowed = [];
+          window.addEventListener('submit', event => { swallowed.push(event.defaultPrevented); event.preventDefault() });
+          const button = document.querySelector('.form-actions button');
+          button.click(); button.click();
+          return swallowed }"""
+    )
+    assert swallowed == [False, True]
+
+
+def test_a_draft_is_saved_while_one_types(open_page):
+    tab = open_page(language="en")
+    tab.clock.install()
+    tab.evaluate("document.querySelector('[data-fields]').closest('form').dataset.autosave = '/draft'")
+    tab.fill("[name=trade_name]", "Quán Lan")
+    with tab.expect_request(lambda request: request.url.endswith("/draft")) as asked:
+        tab.clock.fast_forward(3000)
+    assert "Quán Lan" in asked.value.post_data
+    assert "_autosave" in asked.value.post_data
+
+
+def test_an_upload_ends_on_the_page_that_answers(open_page, tmp_path):
+    tab = open_page(language="en")
+    tab.evaluate("document.querySelector('[data-fields]').closest('form').dataset.progress = 'Sending'")
+    (tmp_path / "minutes.pdf").write_bytes(b"%PDF-1.7")
+    tab.set_input_files("input[type=file]", tmp_path / "minutes.pdf")
+    tab.fill("[name=trade_name]", "Quán Lan")
+    tab.click(".form-actions button")
+    tab.wait_for_selector("h1", state="detached")
+    assert tab.input_value("[name=trade_name]") == "Quán Lan"
