@@ -11,13 +11,15 @@ import pytest
 from egov.catalogue.checking import check_locality
 from egov.catalogue.choices import deadline_case, deciding_commune, documents_asked, documents_missing
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.facts import TITLES, service_facts
+from egov.catalogue.facts import service_facts
 from egov.catalogue.fees import fee_total, fees_due
+from egov.catalogue.wording import TITLES
 from egov.core.problems import Problems
 from egov.core.source import Text
 from egov.forms.evaluate import FormContext, evaluate_form
 from egov.forms.schema import example_answers
 from egov.forms.validate import validate_answers
+from egov.places.locality import Locality
 from egov.places.units import commune_exists
 
 FOLDER = Path(__file__).parents[3] / "localities" / "da-nang"
@@ -29,7 +31,7 @@ TEN = (
 
 
 @cache
-def checked():
+def checked() -> tuple[Problems, Locality | None, dict[str, ServiceDefinition]]:
     problems = Problems()
     locality, services = check_locality(FOLDER, problems)
     return problems, locality, services
