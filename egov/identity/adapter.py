@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - the signatures are the sign-in library's
 """How the sign-in library is fitted into this house: limits, addresses, messages, words."""
 
 from __future__ import annotations
@@ -18,7 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from . import throttle
 from .messages import send_message
 from .models import Account
+from .permissions import actor_of
 
+OFFICERS_HOME = "/desk/"
 _WRONG = _("The sign-in name or the password is not right.")
 
 
@@ -54,6 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         throttle.spend("sign-in-failed", throttle.client_ip(request))
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Officers begin at their desk, everybody else at the portal's home."""
+        return OFFICERS_HOME if actor_of(request).is_officer else super().get_login_redirect_url(request)
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Built on the configured address, never on a header of the request."""

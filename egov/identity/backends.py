@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002 - the signatures are the sign-in library's
 """Sign-in with a password, by e-mail address, phone number or a name given by the agency."""
 
 from __future__ import annotations

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias, TypeVar, overload
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import resolve_url
@@ -35,11 +34,13 @@ class Request(HttpRequest):
 
 
 def actor_of(request: HttpRequest) -> Actor:
-    """Who acts in this request, worked out once."""
+    """Who acts in this request, worked out once for each account (one may sign in or out within a request)."""
+    account = getattr(request, "user", None)
+    if account is None or not account.is_authenticated:
+        return STRANGER
     known: Actor | None = getattr(request, "_actor", None)
-    if known is None:
-        account = getattr(request, "user", None) or AnonymousUser()
-        known = actor_for(account) if account.is_authenticated else STRANGER
+    if known is None or known.account_id != account.pk:
+        known = actor_for(account)
         request._actor = known  # type: ignore[attr-defined]
     return known
 

@@ -17,7 +17,7 @@ ATTEMPTS_KEPT = timedelta(days=7)
 
 @app.periodic(cron="17 19 * * *")  # 02:17 in Viet Nam
 @app.task(name="identity.forget_expired", queueing_lock="identity.forget_expired")
-def forget_what_is_over(timestamp: int) -> None:  # noqa: ARG001 - the scheduler passes it
+def forget_what_is_over(timestamp: int) -> None:
     """Names and addresses of failed sign-ins go after a week, sessions when they have expired."""
     forget_expired()
     Session.objects.filter(expire_date__lt=clock.now()).delete()

@@ -17,7 +17,7 @@ from ..models import Account
 from .base import PlainForm
 from .sign_in import WHOLE_ADDRESS
 
-_HALF, _SHORT = "govuk-!-width-two-thirds", "govuk-input--width-20"
+_HALF, _SHORT = "govuk-input--width-30", "govuk-input--width-20"
 SCOPE_WORDS = {
     "file": _("File dossiers"),
     "read": _("Read dossiers and papers"),

@@ -23,8 +23,7 @@ _CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (forms.RadioSelect, "govuk-radios__input"),
     (forms.CheckboxInput, "govuk-checkboxes__input"),
     (forms.Select, "govuk-select"),
-    (forms.TextInput, "govuk-input"),
-    (forms.PasswordInput, "govuk-input"),
+    (forms.widgets.Input, "govuk-input"),
 )
 
 

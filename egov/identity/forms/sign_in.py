@@ -23,7 +23,7 @@ from .base import PlainForm
 
 _PASSWORD_HINT = _("At least 10 characters. Three or four words are easy to remember and hard to guess.")
 WHOLE_ADDRESS = _("Write the whole address, for example lan@example.com.")
-_HALF = "govuk-!-width-two-thirds"
+_HALF = "govuk-input--width-30"
 
 
 class SignInForm(PlainForm, LoginForm):
@@ -54,6 +54,7 @@ class RegisterForm(PlainForm, forms.Form):
         login = self.fields["login"]
         login.label = _("E-mail address or phone number") if settings.SMS_CODES else _("E-mail address")
         login.help_text = _("We send a code of six digits there. It is also your sign-in name.")
+        self._dress("login", login)
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         login.widget.attrs.update(autocomplete="email", autocapitalize="none", spellcheck="false")
         self.fields["password"].widget.attrs["autocomplete"] = "new-password"

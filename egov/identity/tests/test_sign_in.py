@@ -30,7 +30,7 @@ def test_a_citizen_signs_in_by_e_mail(lan, client, login):
 
 
 def test_an_officer_signs_in_by_name(minh, client):
-    sign_in(client, "Minh")
+    assert sign_in(client, "Minh")["Location"] == "/desk/"
     assert get_user(client) == minh
 
 
