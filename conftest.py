@@ -18,6 +18,8 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
+pytest_plugins = ["egov.testing.fixtures"]
+
 NOT_RUN = pytest.StashKey[int]()
 
 

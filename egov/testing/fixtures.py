@@ -1,0 +1,72 @@
+"""Fixtures for the tests of every app, loaded by the root conftest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from egov.identity.models import Account
+
+    from .cast import People
+    from .snapshots import Snapshot
+
+
+@cache
+def _world() -> Snapshot:
+    from .snapshots import Snapshot
+
+    return Snapshot(_make_world)
+
+
+def _make_world() -> None:
+    from egov.config import ROOT
+    from egov.ops.loading import load_locality
+
+    from .cast import open_cast
+
+    outcome = load_locality(ROOT / "localities" / "da-nang")
+    assert outcome.loaded, outcome.problems
+    open_cast()
+
+
+@pytest.fixture
+def quick_passwords(settings: Any) -> None:
+    """The same algorithm with the least work, so that tests do not wait for it."""
+    settings.PASSWORD_HASHERS = ["egov.testing.passwords.QuickArgon2"]
+
+
+@pytest.fixture
+def locality_loaded(db: None, quick_passwords: None) -> Iterator[None]:
+    """Đà Nẵng with its agencies, services and the cast's accounts, in this test's database."""
+    from egov.places import queries
+
+    _world().restore()
+    queries.forget()
+    yield
+    queries.forget()
+
+
+@pytest.fixture
+def people(locality_loaded: None) -> People:
+    """The standing cast; the locality is loaded."""
+    from .cast import cast
+
+    return cast()
+
+
+@pytest.fixture
+def signed_in(client: Client) -> Callable[[Account], Client]:
+    """`signed_in(people.lan)` is the test's client, signed in as Lan, without the sign-in page."""
+    from .cast import BACKEND
+
+    def sign_in(account: Account) -> Client:
+        client.force_login(account, backend=BACKEND)
+        return client
+
+    return sign_in
