@@ -16,6 +16,8 @@ from django.urls import reverse
 
 from egov.core import clock
 
+from . import throttle
+
 SESSION_KEY = "kept_posts"
 MAX_BYTES = 1024 * 1024
 MAX_POSTS = 3
@@ -35,14 +37,15 @@ class KeptPost:
 def keep_post(request: HttpRequest) -> str:
     """Keep the posted fields in the session, at most 1 MB of them; the key for `kept_post`.
 
-    Too large a form keeps its address only, and the page says that the answers have to be given again.
+    Of too large a form, or too many from one connection, only the address is kept, and the page says so.
     """
     fields = [[name, value] for name, values in request.POST.lists() for value in values if name not in _NEVER_KEPT]
-    too_large = sum(len(name.encode()) + len(value.encode()) for name, value in fields) > MAX_BYTES
+    size = sum(len(name.encode()) + len(value.encode()) for name, value in fields)
+    too_much = size > MAX_BYTES or not throttle.spend("kept-form", throttle.client_ip(request))
     key = secrets.token_urlsafe(12)
     entry = {
         "path": request.get_full_path(),
-        "fields": [] if too_large else fields,
+        "fields": [] if too_much else fields,
         "files": [file.name for files in request.FILES.lists() for file in files[1] if file.name],
         "until": (clock.now() + LIFETIME).isoformat(),
     }

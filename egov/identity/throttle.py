@@ -26,6 +26,7 @@ LIMITS: dict[str, tuple[int, timedelta]] = {
     "sign-in-failed": (60, timedelta(minutes=10)),
     "register": (20, timedelta(hours=1)),
     "recover": (20, timedelta(hours=1)),
+    "kept-form": (60, timedelta(hours=1)),
     "message-to": (5, timedelta(hours=1)),
 }
 """Kind of attempt -> how many are allowed in a window of time, per key."""

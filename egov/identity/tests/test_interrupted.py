@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from egov.core import clock
+from egov.identity import throttle
 from egov.identity.interrupted import MAX_BYTES
 
 from .conftest import PASSWORD
@@ -117,3 +118,9 @@ def test_a_form_from_before_a_new_sign_in_is_offered_again(lan):
     answer = client.post("/filing", FORM, headers={"Sec-Fetch-Site": "same-origin"})
     assert answer.status_code == 302
     assert "Cô Lan" in client.get(answer["Location"]).text
+
+
+def test_strangers_do_not_fill_the_database_with_forms(lan, client, monkeypatch):
+    monkeypatch.setitem(throttle.LIMITS, "kept-form", (1, timedelta(hours=1)))
+    assert signed_in_after(Client(), FORM).context["post"].fields
+    assert signed_in_after(Client(), FORM).context["post"].fields == ()
