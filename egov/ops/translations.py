@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from egov.config import ROOT
@@ -43,3 +44,13 @@ def _compile(path: Path) -> None:
     with beside.open("wb") as stream:
         write_mo(stream, catalogue)
     beside.replace(path.with_suffix(".mo"))
+
+
+def main() -> int:
+    for path in find_catalogues():
+        _compile(path)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

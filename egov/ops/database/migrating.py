@@ -13,7 +13,7 @@ from egov.config import ROOT, Config
 
 from .errors import DatabaseError
 
-MARK = "egov.migrations"
+MARK = "egov"
 
 
 def migrations_key() -> str:
@@ -24,11 +24,36 @@ def migrations_key() -> str:
     return digest.hexdigest()[:32]
 
 
-def is_migrated(config: Config) -> bool:
-    """The database carries the mark of exactly these migrations (a comment on the database's schema)."""
+def _read_mark(config: Config) -> list[str]:
+    """What this database was brought to: a comment on its schema, so that it goes wherever the database goes."""
     with psycopg.connect(**config.owner_database.conninfo()) as connection:
         row = connection.execute("SELECT obj_description('public'::regnamespace, 'pg_namespace')").fetchone()
-    return bool(row) and row is not None and row[0] == f"{MARK} {migrations_key()}"
+    words = str(row[0]).split() if row and row[0] else []
+    return words[1:] if words[:1] == [MARK] else []
+
+
+def _write_mark(config: Config, *keys: str) -> None:
+    with psycopg.connect(**config.owner_database.conninfo(), autocommit=True) as connection:
+        try:
+            connection.execute(f"COMMENT ON SCHEMA public IS '{' '.join([MARK, *keys])}'")
+        except psycopg.errors.InsufficientPrivilege:
+            # On another's server the schema may belong to somebody else: then every start asks Django again.
+            return
+
+
+def is_migrated(config: Config) -> bool:
+    """The database was brought to exactly these migrations."""
+    return _read_mark(config)[:1] == [migrations_key()]
+
+
+def is_prepared(config: Config, locality_key: str) -> bool:
+    """It also holds this locality and the demonstration (in production: the tables are all there is to prepare)."""
+    expected = [migrations_key(), locality_key] if config.mode == "demo" else [migrations_key()]
+    return _read_mark(config)[: len(expected)] == expected
+
+
+def mark_prepared(config: Config, locality_key: str) -> None:
+    _write_mark(config, migrations_key(), locality_key)
 
 
 def migrate(config: Config) -> None:
@@ -42,19 +67,10 @@ def migrate(config: Config) -> None:
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["no reason was given"]
         raise DatabaseError(f"The database's tables could not be brought up to date: {lines[-1]}")
-    with psycopg.connect(**config.owner_database.conninfo(), autocommit=True) as connection:
-        _mark(connection)
-
-
-def _mark(connection: psycopg.Connection[tuple[object, ...]]) -> None:
-    try:
-        connection.execute(f"COMMENT ON SCHEMA public IS '{MARK} {migrations_key()}'")
-    except psycopg.errors.InsufficientPrivilege:
-        # On another's server the schema may belong to somebody else: then every start asks Django again.
-        return
+    _write_mark(config, migrations_key())
 
 
 def ensure_migrated(config: Config) -> None:
-    """Migrate when the database does not carry the mark of the present migrations."""
+    """Migrate when the database was not brought to the present migrations."""
     if not is_migrated(config):
         migrate(config)
