@@ -12,20 +12,23 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeAlias, cast
 
 from .calendars import Calendar
-from .computing import Due, Event, aware, due, naive
+from .computing import Due, Ending, Event, aware, due, naive
 from .errors import DeadlineError
 from .explanations import Line, line_at
 from .measuring import TimeLeft, is_past, time_left
 from .rules import DeadlineRule
 from .service_files import Supplement
-from .shifting import Pause, StopReason, end_of_extension, extended, shifted
+from .shifting import Pause, StopReason, end_of_extension, extended, not_earlier, shifted
 
 Act: TypeAlias = Literal["started", "stopped", "resumed", "restarted", "extended", "apologised", "recounted"]
 
 
 @dataclass(frozen=True, slots=True)
 class ClockEvent:
-    """One thing that happened to a clock, at an aware moment; `reason` is of a stop, `until` of an extension."""
+    """One thing that happened to a clock, at an aware moment.
+
+    `reason` says why it was stopped, or where in its day an extension ends; `until` is the extension's date (aware).
+    """
 
     act: Act
     at: datetime
@@ -111,12 +114,13 @@ class Clock:
             raise DeadlineError("already-stopped", "The clock stands; there is no date to move.")
         if self.is_extended:
             raise DeadlineError("second-extension", "A new date may be appointed only once.")
-        end = aware(end_of_extension(until, calendar))
+        appointed, ends = end_of_extension(until, calendar)
+        end = aware(appointed)
         if end <= self.told:
             raise DeadlineError("not-later", "The new date must be later than the one told.")
         if naive(sent_at).date() >= naive(self.told).date():
             return Extension(self._with(ClockEvent("apologised", sent_at)), False)
-        moved = self._with(ClockEvent("extended", sent_at, until=end))
+        moved = self._with(ClockEvent("extended", sent_at, ends, end))
         return Extension(moved._recounted(calendar), True)
 
     def recount(self, moment: datetime, calendar: Calendar) -> Clock:
@@ -211,9 +215,9 @@ def _replay(clock: Clock, calendar: Calendar) -> Due:
             pause = Pause(naive(stop.at), naive(event.at), cast(StopReason, stop.reason))
             found = shifted(found, clock.rule, pause, calendar)
         elif event.act == "restarted":
-            found = _restarted(clock, event, calendar)
+            found = not_earlier(_restarted(clock, event, calendar), found)
         elif event.act == "extended" and event.until:
-            found = extended(found, naive(event.at), naive(event.until), calendar)
+            found = extended(found, naive(event.at), naive(event.until), cast(Ending, event.reason), calendar)
     return found
 
 

@@ -15,6 +15,7 @@ from typing import Literal, TypeAlias
 from .calendars import Calendar
 from .computing import (
     Due,
+    Ending,
     Lines,
     after_working_time,
     at_time,
@@ -58,21 +59,36 @@ def shifted(found: Due, rule: DeadlineRule, pause: Pause, calendar: Calendar) ->
         raise DeadlineError("beyond-calendar", "The deadline lies beyond the last year of the calendar.") from None
 
 
-def extended(found: Due, sent_at: datetime, until: datetime, calendar: Calendar) -> Due:
-    """The due date moved to `until` (naive), the one re-appointment that an apology can make."""
+def extended(found: Due, sent_at: datetime, until: datetime, ends: Ending, calendar: Calendar) -> Due:
+    """The due date moved to `until` (naive), the one re-appointment that an apology can make.
+
+    A day that is not worked, since a storm perhaps, moves on to the next that is.
+    """
     lines = [line for line in found.explanation if line.kind != "end"]
-    lines += [line_at("extended", sent_at), line_at("end", until)]
-    day = calendar.on(until.date())
-    closes = day.works and at_time(until.date(), day.closes) == until
-    return Due(aware(until), tuple(lines), until.date(), "close" if closes else "time")
+    lines.append(line_at("extended", sent_at))
+    if ends == "close":
+        return _with_lines(end_of_days(until.date(), ends, calendar, lines), lines)
+    at = datetime.combine(rolled(until.date(), calendar, lines), until.time())
+    return _with_lines(Due(aware(at), (), until.date()), lines)
 
 
-def end_of_extension(until: date | datetime, calendar: Calendar) -> datetime:
-    """A day means its close, or that of the next working day; a moment (aware) means itself."""
-    if isinstance(until, datetime):
-        return naive(until).replace(microsecond=0)
-    day = rolled(until, calendar, [])
-    return at_time(day, calendar.on(day).closes)
+def end_of_extension(until: date | datetime, calendar: Calendar) -> tuple[datetime, Ending]:
+    """A day means its close, a moment (aware) means itself; on a day that is not worked, the next that is."""
+    day = rolled(naive(until).date() if isinstance(until, datetime) else until, calendar, [])
+    closes = at_time(day, calendar.on(day).closes)
+    if not isinstance(until, datetime):
+        return closes, "close"
+    at = datetime.combine(day, naive(until).time().replace(microsecond=0))
+    return at, "close" if at == closes else "time"
+
+
+def not_earlier(found: Due, told: Due) -> Due:
+    """A date once told does not move earlier: the later of the two, saying so where it is the one told."""
+    if found.at >= told.at:
+        return found
+    at = naive(told.at)
+    lines = (*found.explanation, line_at("kept", at))
+    return Due(told.at, lines, at.date(), told.ends)
 
 
 def _by_working_days(found: Due, pause: Pause, calendar: Calendar, lines: Lines) -> Due:

@@ -140,6 +140,11 @@ def test_a_new_date_may_be_a_moment():
     assert found.due_at == at("2026-03-12T10:00")
 
 
+def test_a_moment_on_a_day_of_rest_moves_on_and_keeps_its_time():
+    found = clock_of().extend(at("2026-03-05T09:00"), at("2026-03-14T10:00"), USUAL).clock
+    assert found.due_at == at("2026-03-16T10:00")
+
+
 def test_a_second_extension_is_refused_also_after_a_restart():
     clock = clock_of().extend(at("2026-03-05T09:00"), date(2026, 3, 16), USUAL).clock
     restarted = paused(clock, "2026-03-10T09:00", "2026-03-20T09:00", "supplement")
@@ -170,6 +175,18 @@ def test_a_clock_that_stands_is_not_extended():
 def test_a_pause_after_an_extension_moves_the_new_date():
     clock = clock_of().extend(at("2026-03-05T09:00"), date(2026, 3, 16), USUAL).clock
     assert paused(clock, "2026-03-10T10:00", "2026-03-12T10:00").due_at == at("2026-03-18T17:30")
+
+
+def test_a_storm_on_the_new_day_moves_it_on():
+    clock = clock_of().extend(at("2026-03-04T09:00"), date(2026, 3, 16), USUAL).clock
+    storm = USUAL.with_overlay([off("2026-03-16")])
+    assert clock.recount(at("2026-03-16T07:00"), storm).due_at == at("2026-03-17T17:30")
+
+
+def test_a_pause_moves_a_date_that_was_kept_over_a_restart():
+    clock = clock_of().extend(at("2026-03-05T09:00"), date(2026, 3, 30), USUAL).clock
+    restarted = paused(clock, "2026-03-10T10:00", "2026-03-11T10:00", "supplement")
+    assert paused(restarted, "2026-03-25T10:00", "2026-03-27T10:00").due_at == at("2026-04-01T17:30")
 
 
 def test_a_date_once_told_does_not_move_earlier_by_a_restart():
