@@ -33,6 +33,7 @@ def confine(cpu_seconds: int) -> None:
         resource.RLIMIT_FSIZE: FILE_BYTES,
         resource.RLIMIT_NOFILE: OPEN_FILES,
         resource.RLIMIT_CORE: 0,
+        resource.RLIMIT_NPROC: 0,
     }
     for kind, value in limits.items():
         resource.setrlimit(kind, (value, value))
