@@ -198,7 +198,9 @@ def test_a_second_click_while_the_first_is_on_its_way_sends_nothing(open_page):
     swallowed = tab.evaluate(
         """() => {
           const swallowed = [];
-          window.addEventListener('submit', event => { swallowed.push(event.defaultPrevented); event.preventDefault() });
+          window.addEventListener('submit', event => {
+            swallowed.push(event.defaultPrevented);
+            event.preventDefault(); });
           const button = document.querySelector('.form-actions button');
           button.click(); button.click();
           return swallowed }"""
