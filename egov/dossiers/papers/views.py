@@ -14,11 +14,12 @@ _SCAN = "Quét mã để xem tiến độ và kiểm tra giấy này"
 _NOT_SIGNED = "Bản điện tử này chưa được ký số. Quét mã để kiểm tra với hệ thống."
 
 
-def head_view(head: Head) -> dict[str, Any]:
+def head_view(head: Head, *, by_agency: bool) -> dict[str, Any]:
+    """`by_agency`: the agency itself speaks, not its one-stop unit."""
     return {
         "parent": head.parent.upper(),
         "agency": head.agency.upper(),
-        "unit": head.unit,
+        "unit": "" if by_agency else head.unit,
         "number": head.number,
         "code": head.code,
         "day": f"{head.place}, {day_line(head.issued_at)}",
@@ -80,13 +81,15 @@ def _count(number: int) -> str:
 
 
 def _dong(amount: int) -> str:
+    if amount == 0:
+        return "miễn phí"
     return f"{amount:,}".replace(",", ".") + " đồng"
 
 
 def _total(data: ReceiptData) -> list[str]:
     total = sum(line.amount for line in data.fees)
     words = dong_in_words(total)
-    return [_dong(total), words[0].upper() + words[1:]] if data.fees else []
+    return [_dong(total), words[0].upper() + words[1:]] if total else []
 
 
 def supplement_view(data: SupplementData) -> dict[str, Any]:
@@ -149,6 +152,7 @@ _VIEWS: dict[str, Any] = {
 
 def view_of(data: Any, *, sample: bool) -> dict[str, Any]:
     """Everything that the template of the paper prints."""
-    view = clean({"head": head_view(data.head), **_VIEWS[data.kind](data)})
+    by_agency = data.kind == "result" or (data.kind == "refusal" and not data.at_reception)
+    view = clean({"head": head_view(data.head, by_agency=by_agency), **_VIEWS[data.kind](data)})
     qr = qr_svg(data.head.qr) if data.head.qr else ""
     return {**view, "sample": sample, "qr": qr, "language": "vi"}

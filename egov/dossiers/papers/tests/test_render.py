@@ -7,7 +7,7 @@ from dataclasses import replace
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
-from egov.dossiers.papers.data import DocumentLine, Paper, Party
+from egov.dossiers.papers.data import DocumentLine, FeeLine, Paper, Party
 from egov.dossiers.papers.render import render_paper
 
 from . import samples
@@ -82,6 +82,17 @@ def test_a_receipt_without_a_date_or_fee_says_so_or_nothing():
     text = text_of(render(replace(samples.RECEIPT, due_at=None, fees=())))
     assert "hồ sơ: sẽ được thông báo sau" in text
     assert "lệ phí:" not in text
+
+
+def test_a_free_service_is_told_as_free():
+    text = text_of(render(replace(samples.RECEIPT, fees=(FeeLine("Lệ phí", 0),))))
+    assert "Lệ phí: miễn phí" in text
+    assert "Tổng cộng" not in text
+
+
+def test_the_agency_itself_speaks_in_a_result():
+    assert "Bộ phận Tiếp nhận" in text_of(render(samples.SUPPLEMENT))
+    assert "Bộ phận Tiếp nhận" not in text_of(render(samples.RESULT))
 
 
 def test_a_refusal_names_the_reason_and_the_way_to_complain():
