@@ -9,6 +9,7 @@ urlpatterns = [
     path("desk/", include("egov.desk.urls")),
     path("", include("egov.ops.urls")),
     path("", include("egov.identity.urls")),
+    path("", include("egov.pages.urls")),
     path("", include("egov.portal.urls")),
 ]
 

@@ -87,16 +87,16 @@ def applicant(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         return draft
     filling = filling_of(draft)
     context = form_context(filling.account, {})
-    typed, errors = draft.applicant, []
+    typed = draft.applicant
+    errors: list[FieldError] = []
     if request.method == "POST":
         typed, errors, again = _typed(request, applicant_form(), 0, draft.applicant, context)
-        done = set(draft.pages_done) - {APPLICANT} | (set() if errors else {APPLICANT})
+        done = set(draft.pages_done) - {APPLICANT} | (set() if errors or again else {APPLICANT})
         actions.save_draft(draft=draft, applicant=typed, done=done)
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
         if not errors and not again:
             return redirect(filling_of(draft).after_applicant())
-        errors = [] if again else errors
     return _show_page(request, filling, applicant_form(), 0, typed, errors, context)
 
 
@@ -111,17 +111,17 @@ def page(request: HttpRequest, draft_id: UUID, number: int) -> HttpResponse:
     form, index = filling.definition.form, number - 1
     if not 0 <= index < len(form.pages):
         raise NotFound
-    context, typed, errors = filling.context, draft.answers, []
+    context, typed = filling.context, draft.answers
+    errors: list[FieldError] = []
     if request.method == "POST":
         typed, errors, again = _typed(request, form, index, draft.answers, context)
         part = f"page-{number}"
-        done = set(draft.pages_done) - {part} | (set() if errors else {part})
+        done = set(draft.pages_done) - {part} | (set() if errors or again else {part})
         actions.save_draft(draft=draft, answers=typed, done=done)
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
         if not errors and not again:
             return redirect(filling_of(draft).after_page(index))
-        errors = [] if again else errors
     return _show_page(request, filling, form, index, typed, errors, context)
 
 
@@ -130,8 +130,12 @@ def _typed(
 ) -> tuple[dict[str, object], list[FieldError], bool]:
     """(the whole draft with this page as typed, its errors, whether to show the page again without judging it)."""
     posted = read_post(form, dict(request.POST.lists()), page=index)
-    typed, errors = validate_answers(form, {**before, **posted.answers}, context, page=index)
-    return typed, errors, posted.rows_changed or "_choose" in request.POST
+    whole = {**before, **posted.answers}
+    if posted.rows_changed or "_choose" in request.POST:
+        # Kept as posted: cleaning would take a row away again while it is still empty.
+        return whole, [], True
+    typed, errors = validate_answers(form, whole, context, page=index)
+    return typed, errors, False
 
 
 def _show_page(
@@ -155,7 +159,7 @@ def _show_page(
     shown = {
         "filling": filling,
         "title": form.pages[index].title,
-        "fields": render_page(form, index, typed, language=language, around=around),
+        "fields": render_page(form, index, {**evaluated.answers, **typed}, language=language, around=around),
         "error_links": error_links(errors, language),
         "part": filling.position(form, index),
         "back": filling.before(form, index),

@@ -83,7 +83,7 @@ def _take(request: HttpRequest, draft: Draft) -> list[tuple[str, str]]:
     return refused
 
 
-def _stored(request: HttpRequest, upload: UploadedFile) -> StoredFile:
+def _stored(request: HttpRequest, upload: UploadedFile[bytes]) -> StoredFile:
     return store_upload(actor=actor_of(request), account=_account(request), name=upload.name or "", content=upload)
 
 
