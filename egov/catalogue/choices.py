@@ -32,9 +32,18 @@ def deadline_case(definition: ServiceDefinition, values: Mapping[str, Any]) -> D
 
 
 def deciding_commune(definition: ServiceDefinition, values: Mapping[str, Any]) -> str:
-    """The code of the commune whose agency decides; "" where the address is not known or another agency decides."""
-    found: Any = values
-    for part in definition.decided_by.by.split("."):
-        found = found.get(part) if isinstance(found, Mapping) else None
-    commune = found.get("commune") if isinstance(found, Mapping) else None
+    """The code of the commune whose agency decides; "" where the address is not known or another agency decides.
+
+    An applicant from outside the locality has chosen it (`applicant.office`).
+    """
+    if definition.decided_by.by == "applicant.address" and (office := _at(values, "applicant.office")):
+        return str(office)
+    commune = _at(values, f"{definition.decided_by.by}.commune")
     return commune if isinstance(commune, str) else ""
+
+
+def _at(values: Mapping[str, Any], path: str) -> Any:
+    found: Any = values
+    for part in path.split("."):
+        found = found.get(part) if isinstance(found, Mapping) else None
+    return found

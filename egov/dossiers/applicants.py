@@ -7,20 +7,71 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from egov.catalogue.choices import deciding_commune
+from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
+from egov.core.expressions import parse
 from egov.core.problems import Problems
-from egov.core.source import read_file
-from egov.forms.definition import Form, parse_form
+from egov.core.source import Text, read_file
+from egov.forms.definition import parse_form
 from egov.forms.evaluate import FormContext
+from egov.forms.structure import Field, Form, Option, Page
+from egov.forms.validate import FieldError
 from egov.identity.models import Account
 from egov.places import units
+from egov.places.queries import locality_settings
 
 SOURCE = Path(__file__).with_name("applicant.yaml")
 
 
+def applicant_form(definition: ServiceDefinition | None = None) -> Form:
+    """The block as a form, so that it is rendered, validated and described like any other.
+
+    Where the service is decided by the commune in which the applicant lives, those who live outside the locality are
+    asked which of its communes shall decide.
+    """
+    if definition is None or definition.decided_by.by != "applicant.address" or not _is_kind(definition):
+        return _block()
+    return _block_with_office(locality_settings().province)
+
+
+def place_errors(definition: ServiceDefinition, values: Mapping[str, Any]) -> list[FieldError]:
+    """An address of the form that says which commune decides must lie in this locality."""
+    name = definition.decided_by.by.removeprefix("form.")
+    field = definition.form.field(name)
+    if field is None or not _is_kind(definition):
+        return []
+    unit, locality = units.find_unit(deciding_commune(definition, values)), locality_settings()
+    if unit is None or unit.parent == locality.province:
+        return []
+    params = {"locality": Text(locality.name_vi, locality.name_en)}
+    return [FieldError(f"{name}.province", "outside-locality", params, field.label)]
+
+
+def _is_kind(definition: ServiceDefinition) -> bool:
+    """Whether a kind of agency decides, so that an address has to choose among its agencies."""
+    return any(kind["id"] == definition.decided_by.agency for kind in locality_settings().data["kinds"])
+
+
+@lru_cache(maxsize=4)
+def _block_with_office(province: str) -> Form:
+    page = _block().pages[0]
+    place = next(n for n, field in enumerate(page.fields) if field.id == "address") + 1
+    office = Field(
+        id="office",
+        type="choice",
+        label=Text("Xã, phường giải quyết hồ sơ", "Ward or commune that decides"),
+        help=Text("Địa chỉ của bạn ở nơi khác, vì vậy hãy chọn.", "Your address lies elsewhere, so please choose."),
+        when=parse(f"has(form.address.province) && form.address.province != '{province}'"),
+        options=tuple(
+            Option(unit.code, Text(unit.full_name("vi"), unit.full_name("en"))) for unit in units.communes(province)
+        ),
+    )
+    return Form((Page(page.title, (*page.fields[:place], office, *page.fields[place:]), page.when),))
+
+
 @lru_cache(maxsize=1)
-def applicant_form() -> Form:
-    """The block as a form, so that it is rendered, validated and described like any other."""
+def _block() -> Form:
     problems = Problems()
     node = read_file(SOURCE, problems)
     assert node is not None
@@ -51,7 +102,7 @@ def owner_facts(account: Account | None, block: Mapping[str, Any]) -> dict[str, 
 
     For oneself the account's verified facts stand; only address and contacts come from the block.
     """
-    contacts = {key: block[key] for key in ("address", "phone", "email") if block.get(key)}
+    contacts = {key: block[key] for key in ("address", "office", "phone", "email") if block.get(key)}
     if account is not None and block.get("filing_for", "self") != "other":
         return {**account_facts(account), **contacts, "filing_for": "self"}
     owner = {

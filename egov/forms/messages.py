@@ -45,5 +45,8 @@ MESSAGES: dict[str, str] = {
     "unknown-place": gettext_noop(
         "“{label}” does not belong to the chosen province. Choose the province and then the ward or commune."
     ),
+    "outside-locality": gettext_noop(
+        "“{label}” lies outside {locality}, and the authority there would decide. Choose a place in {locality}."
+    ),
     "unknown-file": gettext_noop("“{label}” names a file that is not here any more. Upload it again."),
 }

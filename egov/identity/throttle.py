@@ -28,6 +28,7 @@ LIMITS: dict[str, tuple[int, timedelta]] = {
     "recover": (20, timedelta(hours=1)),
     "kept-form": (60, timedelta(hours=1)),
     "message-to": (5, timedelta(hours=1)),
+    "look-up": (60, timedelta(minutes=10)),
 }
 """Kind of attempt -> how many are allowed in a window of time, per key."""
 

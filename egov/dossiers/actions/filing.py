@@ -27,7 +27,7 @@ from egov.identity.models import Account
 from egov.notices.actions import notify
 from egov.places.queries import locality_settings
 
-from ..applicants import applicant_form, default_block, form_context, owner_facts
+from ..applicants import applicant_form, default_block, form_context, owner_facts, place_errors
 from ..clocks import reception_due
 from ..codes import next_dossier_code
 from ..errors import AnswersRefused, NotFiledOnline
@@ -145,13 +145,15 @@ def check_filing(
 ) -> Filing:
     """Validate everything; raises `AnswersRefused` listing every error at once."""
     definition = definition_of(version_id)
-    block_answers, errors = validate_answers(applicant_form(), dict(block), form_context(account, {}, channel))
+    asked = applicant_form(definition)
+    block_answers, errors = validate_answers(asked, dict(block), form_context(account, {}, channel))
     applicant = owner_facts(account, block_answers)
     errors = [_under_applicant(error) for error in errors]
     context = form_context(account, applicant, channel)
     file_ids = {str(file.pk) for _, file in files} if draft_id else None
     _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
     evaluated = evaluate_form(definition.form, dict(answers), context)
+    form_errors = [*form_errors, *place_errors(definition, evaluated.values)]
     attached = {document for document, _ in files}
     missing = [
         FieldError(f"files.{paper.id}", "required", {}, paper.name)
