@@ -12,7 +12,9 @@ from .definition import ServiceDefinition
 from .models import Service, ServiceVersion
 
 
-def publish_service(*, actor: Actor, slug: str, definition: ServiceDefinition) -> ServiceVersion | None:
+def publish_service(
+    *, actor: Actor, slug: str, definition: ServiceDefinition, source: str = ""
+) -> ServiceVersion | None:
     """Make the definition the service's current version, in the caller's transaction; None when it is already.
 
     Dossiers keep the version that they were filed under (D5).
@@ -29,6 +31,7 @@ def publish_service(*, actor: Actor, slug: str, definition: ServiceDefinition) -
         number=last + 1,
         definition=definition.to_json(),
         digest=definition.digest,
+        source=source,
         created_at=clock.now(),
     )
     Service.objects.filter(pk=service.pk).update(current=version)

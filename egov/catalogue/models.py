@@ -47,6 +47,7 @@ class ServiceVersion(models.Model):
     number = models.PositiveIntegerField()
     definition: Any = models.JSONField()
     digest = models.CharField(max_length=64)
+    source = models.TextField(default="", help_text="the service file as it was loaded, for export")
     created_at = models.DateTimeField()
 
     class Meta:

@@ -35,10 +35,14 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     with transaction.atomic():
         places = load_places(locality)
         published = sum(
-            publish_service(actor=SYSTEM, slug=slug, definition=definition) is not None
+            publish_service(actor=SYSTEM, slug=slug, definition=definition, source=_source(path, slug)) is not None
             for slug, definition in sorted(services.items())
         )
         retired = retire_missing(actor=SYSTEM, slugs=set(services))
     where = "changed" if places else "as before"
     summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."
     return Outcome(True, summary, problems.found)
+
+
+def _source(folder: Path, slug: str) -> str:
+    return (folder / "services" / f"{slug}.yaml").read_text("utf-8")

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connection
 
 from egov.dossiers.models import Dossier
+from egov.dossiers.tasks import count_uses
 from egov.identity.models import Account
 from egov.ops.loading import load_locality
 from egov.places.models import Locality
@@ -38,6 +39,7 @@ def seed_if_empty(progress: Callable[[str], None]) -> None:
     missing = DOSSIERS - Dossier.objects.count()
     if missing > 0 and not _was_seeded():
         seed_dossiers(missing, progress)
+        count_uses()
         _marker().touch()
 
 

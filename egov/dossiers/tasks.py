@@ -1,0 +1,37 @@
+"""Work that stays inside and may be repeated (D11)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+from procrastinate.contrib.django import app
+
+from egov.core import clock
+
+from .actions import drop_old_drafts
+
+COUNTED = timedelta(days=90)
+
+_COUNT = """
+UPDATE catalogue_service s SET used = coalesce(c.n, 0)
+FROM catalogue_service t LEFT JOIN (
+  SELECT v.service_id, count(*) AS n FROM dossiers_dossier d JOIN catalogue_serviceversion v ON v.id = d.version_id
+  WHERE d.filed_at >= %s GROUP BY v.service_id) c ON c.service_id = t.id
+WHERE s.id = t.id AND s.used IS DISTINCT FROM coalesce(c.n, 0)
+"""
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="dossiers.clean_up_drafts", queueing_lock="dossiers.clean_up_drafts")
+def clean_up_drafts(timestamp: int) -> None:
+    """Drafts untouched for 30 days go (D19)."""
+    drop_old_drafts()
+
+
+@app.periodic(cron="40 2 * * *")
+@app.task(name="dossiers.count_uses", queueing_lock="dossiers.count_uses")
+def count_uses(timestamp: int = 0) -> None:
+    """How often each service was used of late: the order of the home page's "most used"."""
+    with connection.cursor() as cursor:
+        cursor.execute(_COUNT, [clock.now() - COUNTED])
