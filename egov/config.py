@@ -136,7 +136,7 @@ def load(data_dir: Path | None = None) -> Config:
         owner_database=owner,
         as_owner=values.get("EGOV_AS_OWNER", "") == "1",
         web_processes=values.number("EGOV_WEB_PROCESSES", 2),
-        web_threads=values.number("EGOV_WEB_THREADS", 8),
+        web_threads=values.number("EGOV_WEB_THREADS", 4),
         email_backend=f"django.core.mail.backends.{'smtp' if smtp_host else 'filebased'}.EmailBackend",
         smtp_host=smtp_host,
         smtp_port=values.number("EGOV_SMTP_PORT", 587),

@@ -56,7 +56,17 @@ def main(arguments: list[str] | None = None) -> int:
         _prepare(stream)
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, _terminate)
-    words = _take_data_dir(words)
+    try:
+        return _dispatch(_take_data_dir(words))
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has had enough; the interpreter must not complain while closing it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _dispatch(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())
         return 0 if words else 2
@@ -77,13 +87,10 @@ def _run(name: str, words: list[str]) -> int:
     args = parser.parse_args(words)
     try:
         return int(module.run(args) or 0)
-    except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
     except BrokenPipeError:
-        # Whoever read our output has had enough; the interpreter must not complain while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        raise
     except Exception as error:
+        # The edge of the program: what an operator can mend becomes a sentence, a defect keeps its traceback.
         sentence = explain(error)
         if sentence is None:
             raise

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -69,7 +70,12 @@ def complete(folder: DatabaseFolder, socket: Path) -> None:
     if folder.is_complete:
         return
     passwords = folder.passwords()
-    access = {"host": str(socket), "port": SOCKET_PORT, "user": SUPERUSER, "password": passwords[SUPERUSER]}
+    access: dict[str, Any] = {
+        "host": str(socket),
+        "port": SOCKET_PORT,
+        "user": SUPERUSER,
+        "password": passwords[SUPERUSER],
+    }
     with psycopg.connect(**access, dbname="postgres", autocommit=True) as connection:
         _ensure_role(connection, APPLICATION_ROLE, "NOCREATEDB", passwords)
         _ensure_role(connection, OWNER_ROLE, "CREATEDB", passwords)

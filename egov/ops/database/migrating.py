@@ -74,3 +74,12 @@ def ensure_migrated(config: Config) -> None:
     """Migrate when the database was not brought to the present migrations."""
     if not is_migrated(config):
         migrate(config)
+
+
+def has_tables(config: Config) -> bool:
+    """Is there anything in the database already?"""
+    with psycopg.connect(**config.owner_database.conninfo()) as connection:
+        row = connection.execute(
+            "SELECT count(*) FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = 'public'::regnamespace"
+        ).fetchone()
+    return bool(row and row[0])

@@ -8,7 +8,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO
 
 from egov import config
 
@@ -17,6 +19,7 @@ from .progress import say
 
 LONGEST_DELAY = 30.0
 STEADY_SECONDS = 60.0
+LOG_BYTES = 10 * 1024 * 1024
 
 
 class Restarts:
@@ -43,21 +46,45 @@ class Restarts:
         return self._clock() >= self._due
 
 
+@contextlib.contextmanager
+def _opened(log: Path | None) -> Iterator[IO[bytes] | None]:
+    """The log to append to, the former one set aside when it has grown long."""
+    if log is None:
+        yield None
+        return
+    log.parent.mkdir(exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_BYTES:
+        log.replace(log.with_suffix(".log.1"))
+    with log.open("ab") as stream:
+        yield stream
+
+
 class Child:
     """One role in a process of its own, in a session of its own: the terminal's Ctrl-C does not reach it."""
 
-    def __init__(self, name: str, *words: str) -> None:
+    def __init__(self, name: str, *words: str, log: Path | None = None) -> None:
+        """With `log` its messages go into that file, else where ours go."""
         self.name = name
+        self.log = log
         self._words = [sys.executable, *words]
         self._process: subprocess.Popen[bytes] | None = None
         self._restarts = Restarts()
 
     def start(self) -> None:
         environment = {**os.environ, PARENT: str(os.getpid())}
-        self._process = subprocess.Popen(
-            self._words, stdin=subprocess.DEVNULL, env=environment, cwd=config.ROOT, start_new_session=True
-        )
+        with _opened(self.log) as stream:
+            self._process = subprocess.Popen(
+                self._words, stdin=subprocess.DEVNULL, stdout=stream, stderr=stream, env=environment, cwd=config.ROOT,
+                start_new_session=True,
+            )  # fmt: skip
         self._restarts.began()
+
+    def last_words(self) -> str:
+        """The last line of its messages, and where the others are."""
+        if self.log is None:
+            return "its messages stand above"
+        lines = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines() or ["no message"]
+        return f"{lines[-1]} (more in {self.log})"
 
     @property
     def is_running(self) -> bool:

@@ -31,11 +31,11 @@ def locality_key(locality: Path) -> str:
 def main() -> int:
     tie_to_supervisor()
     set_up_django()
-    from egov.ops import seeding
+    from egov.ops.seeding.stages import SeedingFailed, seed_if_empty
 
     try:
-        seeding.seed_if_empty(lambda text: say(f"  {text}"))
-    except (OSError, seeding.SeedingFailed) as error:
+        seed_if_empty(lambda text: say(f"  {text}"))
+    except (OSError, SeedingFailed) as error:
         print(explain(error) or error, file=sys.stderr, flush=True)
         return 1
     return 0

@@ -138,8 +138,10 @@ def _prepare_demonstration() -> None:
 
 
 def _start_children(found: config.Config) -> list[Child]:
-    web = Child("web", "-m", "egov.ops.supervisor.web")
-    worker = Child("worker", "-m", "egov.ops.cli", "worker")
+    # A demonstration's terminal is for reading; a service's messages belong to whoever runs it.
+    logs = found.data_dir / "logs" if found.mode == "demo" else None
+    web = Child("web", "-m", "egov.ops.supervisor.web", log=logs and logs / "web.log")
+    worker = Child("worker", "-m", "egov.ops.cli", "worker", log=logs and logs / "worker.log")
     children = [web, worker]
     try:
         with stage("Web and worker"):
@@ -158,7 +160,7 @@ def _wait_until_ready(found: config.Config, children: list[Child]) -> None:
     while not answers_ready(found):
         for child in children:
             if not child.is_running:
-                raise StartFailed(f"The {child.name} process ended at its start; its messages stand above.")
+                raise StartFailed(f"The {child.name} process ended at its start: {child.last_words()}.")
         if time.monotonic() > deadline:
             if found.mode == "production":
                 say("No locality is loaded yet: run `egov load PATH`.")

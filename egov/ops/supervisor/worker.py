@@ -61,7 +61,8 @@ async def _work_until(stopping: asyncio.Event, concurrency: int) -> None:
 
 async def _work(concurrency: int) -> None:
     # Django's connector only defers jobs; the worker's own is asynchronous, with the same settings.
-    async with app.with_connector(app.connector.get_worker_connector()) as working:
+    working = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
+    async with working.open_async():
         await working.run_worker_async(
             concurrency=concurrency, install_signal_handlers=False, shutdown_graceful_timeout=GRACE_SECONDS
         )
