@@ -11,7 +11,7 @@ from .qr import qr_svg
 
 RECEIPT_SHEETS = ("Liên 1: Lưu tại Bộ phận Tiếp nhận và Trả kết quả", "Liên 2: Giao cho người nộp hồ sơ")
 _SCAN = "Quét mã để xem tiến độ và kiểm tra giấy này"
-_NOT_SIGNED = "Bản điện tử này chưa được ký số. Quét mã để kiểm tra với hệ thống."
+_NOT_SIGNED = "Bản điện tử này chưa được ký số. Quét mã để kiểm tra giấy này với hệ thống."
 
 
 def head_view(head: Head, *, by_agency: bool) -> dict[str, Any]:
@@ -34,11 +34,27 @@ def party_rows(label: str, party: Party, request: str) -> list[list[str]]:
         [label, party.name],
         ["Người nộp hồ sơ", party.submitter],
         ["Địa chỉ", party.address],
-        ["Số điện thoại", party.phone],
-        ["Email", party.email],
+        _contacts(party),
         ["Nội dung yêu cầu giải quyết", request],
     ]
-    return [[name, value] for name, value in rows if value]
+    return [row for row in rows if row and row[1]]
+
+
+def _contacts(party: Party) -> list[str]:
+    """Phone and e-mail share a line, as on the form."""
+    both = [("Số điện thoại", _phone(party.phone)), ("Email", party.email)]
+    return [text for name, value in both if value for text in (name, value)]
+
+
+def _phone(number: str) -> str:
+    """A Vietnamese number in its home form: "+84905123456" -> "0905 123 456"."""
+    home = "0" + number[3:] if number.startswith("+84") else number
+    return f"{home[:4]} {home[4:7]} {home[7:]}" if home.isdigit() and len(home) == 10 else home
+
+
+def _ground(text: str) -> str:
+    """One legal ground; "Các" (several) is no name and loses its capital."""
+    return f"Căn cứ {'các' + text[3:] if text.startswith('Các ') else text};"
 
 
 def receipt_view(data: ReceiptData) -> dict[str, Any]:
@@ -135,7 +151,7 @@ def result_view(data: ResultData) -> dict[str, Any]:
             {"title": section.title, "rows": [[row.label, row.value] for row in section.rows if row.value]}
             for section in data.sections
         ],
-        "grounds": list(data.grounds),
+        "grounds": [_ground(ground) for ground in data.grounds],
         "note": data.note,
         "unsigned": _NOT_SIGNED,
         "signatures": [["", "", ""], [data.signer_title.upper(), "(Chưa ký số)", data.signer]],

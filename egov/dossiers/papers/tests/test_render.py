@@ -95,6 +95,11 @@ def test_the_agency_itself_speaks_in_a_result():
     assert "Bộ phận Tiếp nhận" not in text_of(render(samples.RESULT))
 
 
+def test_a_phone_number_is_printed_as_it_is_dialled():
+    text = text_of(render(replace(samples.RECEIPT, applicant=replace(samples.LAN, phone="+84905123456"))))
+    assert "Số điện thoại: 0905 123 456" in text
+
+
 def test_a_refusal_names_the_reason_and_the_way_to_complain():
     text = text_of(render(samples.REFUSAL))
     assert "không thuộc thẩm quyền của phường Hải Châu" in text
