@@ -25,7 +25,7 @@ def make_page_images(file_id: str) -> None:
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(name="documents.find_overlooked", queue=QUEUE, pass_context=False)
-def find_overlooked(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
+def find_overlooked(timestamp: int) -> None:
     """Ask again for the pages of files whose job died with its worker."""
     from .queries import waiting_files
 
@@ -39,7 +39,7 @@ def find_overlooked(timestamp: int) -> None:  # noqa: ARG001 - procrastinate han
 
 @app.periodic(cron="20 2 * * *")
 @app.task(name="documents.clean_up", queue=QUEUE, pass_context=False)
-def clean_up(timestamp: int) -> None:  # noqa: ARG001 - procrastinate hands it over
+def clean_up(timestamp: int) -> None:
     """Remove what dropped drafts and crashes left behind."""
     from .actions import remove_dropped_files, remove_stray_bytes
 
