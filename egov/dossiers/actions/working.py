@@ -262,8 +262,9 @@ def _open(work: Work, opened: Sequence[process.Opened]) -> None:
     if not opened:
         return
     dossier, now = work.dossier, clock.now()
-    routes = routes_for(work.definition, deciding_commune(work.definition, values_of(work.definition, dossier)))
-    deciding = routes.agency(dossier.agency_decides.slug)
+    deciding = dossier.agency_decides
+    commune = deciding.commune or deciding_commune(work.definition, values_of(work.definition, dossier))
+    routes = routes_for(work.definition, commune)
     rows = []
     for item in opened:
         step = work.definition.process.step(item.step)
