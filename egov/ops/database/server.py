@@ -33,7 +33,7 @@ SETTINGS = {
     "log_min_duration_statement": "2000",
     "max_wal_size": "1GB",
 }
-UNSAFE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+UNSAFE = {"fsync": "off", "full_page_writes": "off"}
 
 
 class Server:
@@ -132,16 +132,16 @@ def clear_leftovers(cluster: Path, socket: Path) -> None:
     """End an orphaned server of this cluster, and make harmless what a killed one left. Raises `DatabaseError`.
 
     `postmaster.pid` stays: by its shared memory key PostgreSQL sees whether backends of a killed server still
-    live. Only when its number has gone to a stranger is it made ours, which PostgreSQL takes as stale.
+    live. But its number may belong to a stranger by now, or to a zombie that nobody collects: it is made ours,
+    which PostgreSQL, our child, takes as stale.
     """
     pid_file = cluster / "postmaster.pid"
     pid = _first_number(pid_file)
-    if pid and _exists(pid):
-        if _is_server_of(pid, cluster):
-            _end_orphan(pid)
-        elif pid_file.exists():
-            _, _, rest = pid_file.read_text(encoding="utf-8").partition("\n")
-            pid_file.write_text(f"{os.getpid()}\n{rest}", encoding="utf-8")
+    if pid and _exists(pid) and _is_server_of(pid, cluster):
+        _end_orphan(pid)
+    if pid_file.exists():
+        _, _, rest = pid_file.read_text(encoding="utf-8").partition("\n")
+        pid_file.write_text(f"{os.getpid()}\n{rest}", encoding="utf-8")
     for name in (f".s.PGSQL.{SOCKET_PORT}", f".s.PGSQL.{SOCKET_PORT}.lock"):
         (socket / name).unlink(missing_ok=True)
 

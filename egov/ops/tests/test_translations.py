@@ -27,6 +27,6 @@ def test_a_catalogue_is_compiled_once(tmp_path, catalogue):
 
 
 def test_a_broken_catalogue_is_named(tmp_path, catalogue):
-    catalogue.write_text(HEADER + 'what is this')
+    catalogue.write_text(HEADER + "what is this")
     with pytest.raises(CatalogueBroken, match=r"django\.po"):
         compile_stale(tmp_path)
