@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "egov.documents",
     "egov.notices",
     "egov.dossiers",
+    "egov.integrations",
     "egov.pages",
     "egov.portal",
     "egov.desk",
@@ -118,6 +119,7 @@ LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "lang"
 USE_I18N = True
+LOCALE_PATHS = [ROOT / "egov" / "processes" / "locale"]
 TIME_ZONE = "Asia/Ho_Chi_Minh"
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = False
