@@ -16,7 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     from egov.ops.running import with_django
 
-    with with_django():
+    with with_django(as_owner=args.what == "reset"):
         from django.conf import settings
 
         from egov.ops import seeding

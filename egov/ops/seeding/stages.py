@@ -65,7 +65,7 @@ def reset(progress: Callable[[str], None]) -> None:
     tables = [name for name in connection.introspection.table_names() if name not in keep]
     names = ", ".join(connection.ops.quote_name(name) for name in tables)
     with connection.cursor() as cursor:
-        cursor.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+        cursor.execute(f"TRUNCATE {names} CASCADE")
     for path in (people_file(), _marker(), settings.CONFIG.data_dir / "journal-checkpoints.jsonl"):
         path.unlink(missing_ok=True)
     seed_if_empty(progress)
