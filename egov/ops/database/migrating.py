@@ -61,7 +61,7 @@ def migrate(config: Config) -> None:
     environment = {**os.environ, "EGOV_AS_OWNER": "1", "EGOV_DATA_DIR": str(config.data_dir)}
     environment["DJANGO_SETTINGS_MODULE"] = "egov.django_settings"
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity=0"],
+        [sys.executable, "-m", "django", "migrate", "--noinput", "--skip-checks", "--verbosity=0"],
         env=environment, cwd=ROOT, capture_output=True, text=True, check=False, start_new_session=True,
     )  # fmt: skip
     if done.returncode != 0:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,16 @@ def make_data_dir(path: Path) -> Path:
 
 
 @pytest.fixture
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A new data folder, in a place that is deep, with spaces and with Vietnamese letters."""
     for name in [name for name in os.environ if name.startswith(("EGOV_", "DATABASE_URL"))]:
         monkeypatch.delenv(name)
     made = make_data_dir(tmp_path / "Thư mục của Ủy ban" / ("sâu " * 25).strip() / "dữ liệu")
     monkeypatch.setenv("EGOV_DATA_DIR", str(made))
-    return made
+    yield made
+    socket = DatabaseFolder.of(made).recorded_socket()
+    if socket is not None:
+        shutil.rmtree(socket, ignore_errors=True)
 
 
 def processes_on(data_dir: Path) -> dict[int, str]:
