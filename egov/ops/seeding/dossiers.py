@@ -83,12 +83,19 @@ def _live(scene: Scene, n: int, filed_at: datetime) -> None:
         dossier = _file(scene, n)
     moment, fate = filed_at, scene.rng.random()
     for _ in range(12):
-        moment += timedelta(hours=scene.rng.expovariate(1 / (30 if fate < 0.15 else 9)))
+        moment += timedelta(hours=scene.rng.expovariate(1 / _pace(fate)))
         if moment >= scene.end:
             return
         with clock.moved_to(moment):
             if not _one_act(scene, dossier, fate):
                 return
+
+
+def _pace(fate: float) -> float:
+    """Hours between two acts on average: some dossiers lie for weeks, so that every list has something to show."""
+    if fate < 0.15:
+        return 500
+    return 120 if fate < 0.4 else 14
 
 
 def _file(scene: Scene, n: int) -> Dossier:

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from egov.core.checkpoints import take_checkpoint
 from egov.dossiers.models import Dossier
 from egov.dossiers.tasks import count_uses
 from egov.identity.models import Account
@@ -40,6 +41,7 @@ def seed_if_empty(progress: Callable[[str], None]) -> None:
     if missing > 0 and not _was_seeded():
         seed_dossiers(missing, progress)
         count_uses()
+        take_checkpoint()
         _marker().touch()
 
 
