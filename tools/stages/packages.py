@@ -53,6 +53,7 @@ class _Counter:
         self._seen += line.startswith(("Collecting ", "Requirement already satisfied"))
         if line.startswith("Installing collected packages"):
             say("  installing …")
+            self._last = float("inf")
         if time.monotonic() - self._last > PROGRESS_SECONDS and self._seen:
             self._last = time.monotonic()
             say(f"  {self._seen} of {self._total}")
