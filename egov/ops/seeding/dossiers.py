@@ -73,7 +73,7 @@ def _scene() -> Scene:
 def _moments(scene: Scene, count: int) -> Iterator[datetime]:
     """Moments of filing in order, at any hour, a few of them just now."""
     span = timedelta(days=DAYS_BACK).total_seconds()
-    for seconds in sorted((scene.rng.random() ** 1.3 * span for _ in range(count)), reverse=True):
+    for seconds in sorted((scene.rng.random() ** 2.4 * span for _ in range(count)), reverse=True):
         yield scene.end - timedelta(seconds=seconds)
 
 
@@ -95,7 +95,7 @@ def _pace(fate: float) -> float:
     """Hours between two acts on average: some dossiers lie for weeks, so that every list has something to show."""
     if fate < 0.15:
         return 500
-    return 120 if fate < 0.4 else 14
+    return 60 if fate < 0.35 else 12
 
 
 def _file(scene: Scene, n: int) -> Dossier:
