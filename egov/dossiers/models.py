@@ -13,6 +13,9 @@ from egov.documents.models import StoredFile
 from egov.identity.models import Account
 from egov.places.models import Agency, Post
 
+FORM_FILE = "form."
+"""Before the path of a question whose answer is a file, where else the id of a paper stands."""
+
 
 class Draft(models.Model):
     """What somebody has typed so far, kept verbatim, right or wrong, until filed or dropped."""

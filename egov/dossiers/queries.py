@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal, TypeAlias
@@ -10,6 +10,7 @@ from typing import Any, Literal, TypeAlias
 from django.db import connection
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
@@ -22,7 +23,7 @@ from egov.processes.acts import Act, planned_tasks
 from . import clocks
 from .acts import acts_of, condition_of
 from .lifecycle import STATES
-from .models import Attachment, Dossier, Draft, Paper, Task
+from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Task
 from .permissions import visible_dossier, visible_dossiers
 
 PAGE = 50
@@ -64,8 +65,9 @@ def tasks_open_for(actor: Actor, *, shelf: Shelf = "all", text: str = "") -> Que
         tasks = tasks.filter(step__in=SIGNING)
     for word in search_key(text).split():
         tasks = tasks.filter(dossier__search_key__contains=word)
-    related = ("post__agency", "dossier__version", "dossier__agency_decides")
-    return tasks.select_related(*related).order_by("due_at", "id")
+    related = ("post__agency", "dossier__agency_decides")
+    unshown = ("dossier__answers", "dossier__clock", "dossier__fees", "post__agency__reception")
+    return tasks.select_related(*related).defer(*unshown).order_by("due_at", "id")
 
 
 def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) -> tuple[list[Task], Keyset | None]:
@@ -76,6 +78,19 @@ def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) ->
     more = len(rows) > size
     rows = rows[:size]
     return rows, Keyset(rows[-1].due_at, rows[-1].pk) if more else None
+
+
+def task_after(actor: Actor, tasks: Sequence[Task], *, shelf: Shelf = "all") -> str | None:
+    """The code of the dossier that follows in the actor's inbox the one that `tasks` belong to; after the last the first."""
+    waiting = tasks_open_for(actor, shelf=shelf).exclude(dossier__in={task.dossier_id for task in tasks})
+    codes = waiting.values_list("dossier__code", flat=True)
+    own = [task for task in tasks if task.post_id in actor.posts]
+    here = next((task for task in own if task.done_at is None), own[-1] if own else None)
+    if here:
+        behind = codes.filter(Q(due_at__gt=here.due_at) | Q(due_at=here.due_at, id__gt=here.pk)).first()
+        if behind:
+            return behind
+    return codes.first()
 
 
 def acts_of_tasks(tasks: list[Task]) -> dict[int, tuple[Act, ...]]:
@@ -163,6 +178,7 @@ class StepShown:
     began: datetime | None = None
     ended: datetime | None = None
     due: datetime | None = None
+    post: Text = Text("")
 
 
 RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
@@ -196,7 +212,8 @@ def _shown(task: Task, name: Text) -> StepShown:
     else:
         state = "stopped" if task.act in ("refuse", "withdrawn") else "done"
     person = task.done_by.full_name if task.done_by else ""
-    return StepShown(task.step, name, agency, state, person, task.opened_at, task.done_at, task.due_at)
+    post = Text(task.post.name_vi, task.post.name_en)
+    return StepShown(task.step, name, agency, state, person, task.opened_at, task.done_at, task.due_at, post)
 
 
 def progress_percent(dossier: Dossier, steps: list[StepShown]) -> int:
@@ -219,7 +236,7 @@ def public_progress(code: str) -> tuple[str, str, int]:
 
 def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> list[Dossier]:
     """The actor's own dossiers, newest first; one more than `size` tells that there is a next page."""
-    found = visible_dossiers(actor).select_related("version", "agency_decides", "agency_in")
+    found = visible_dossiers(actor).select_related("agency_decides", "agency_in", "agency_out")
     open_tasks = Prefetch(
         "tasks", Task.objects.filter(done_at__isnull=True).select_related("post__agency"), to_attr="open_rows"
     )
@@ -231,13 +248,22 @@ def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> l
 def dossiers_waiting_for(actor: Actor) -> list[Dossier]:
     """Those in which the applicant must do something now."""
     found = visible_dossiers(actor).filter(state__in=("asked_at_reception", "asked_in_process"))
-    return list(found.select_related("version", "agency_decides").order_by("-pk")[:20])
+    return list(found.select_related("agency_decides").order_by("-pk")[:20])
+
+
+def document_name(definition: ServiceDefinition, document: str) -> Text:
+    """What an attachment is: a paper of the service, or the file of a question ("form.photo")."""
+    paper = definition.document(document)
+    if paper is not None:
+        return paper.name
+    field = definition.form.field(document.removeprefix(FORM_FILE).split(".")[0])
+    return field.label if field else Text(document)
 
 
 def drafts_of(actor: Actor) -> list[Draft]:
     if actor.account_id is None:
         return []
-    return list(Draft.objects.filter(account=actor.account_id).select_related("version").order_by("-updated_at")[:20])
+    return list(Draft.objects.filter(account=actor.account_id).order_by("-updated_at")[:20])
 
 
 def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size: int = PAGE) -> list[Dossier]:
@@ -250,7 +276,7 @@ def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size:
         found = found.filter(search_key__contains=word)
     if before:
         found = found.filter(pk__lt=before)
-    return list(found.select_related("version", "agency_decides").order_by("-pk")[: size + 1])
+    return list(found.select_related("agency_decides").order_by("-pk")[: size + 1])
 
 
 def service_statistics(service_id: int) -> dict[str, int]:
@@ -272,7 +298,7 @@ def earlier_dossiers(dossier: Dossier, actor: Actor, size: int = 5) -> list[Doss
     if dossier.owner_id is None:
         return []
     found = visible_dossiers(actor).filter(owner=dossier.owner_id).exclude(pk=dossier.pk)
-    return list(found.select_related("version").order_by("-pk")[:size])
+    return list(found.order_by("-pk")[:size])
 
 
 @dataclass(frozen=True, slots=True)

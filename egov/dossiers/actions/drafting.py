@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,7 @@ from egov.identity.models import Account
 
 from ..applicants import default_block
 from ..errors import NotFiledOnline
-from ..models import Draft, DraftFile
+from ..models import FORM_FILE, Draft, DraftFile
 
 KEEP = timedelta(days=30)
 FILEABLE_LEVEL = 3
@@ -69,8 +69,12 @@ def save_draft(
 
 
 def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFile:
-    """Lay a stored file to a paper of the draft. Raises `DossierTooLarge` over the limit of a dossier."""
-    known = {paper.id for paper in definition_of(draft.version_id).documents}
+    """Lay a stored file to a paper of the draft, or to a question ("form.photo") whose answer will name it.
+
+    Raises `DossierTooLarge` over the limit of a dossier.
+    """
+    definition = definition_of(draft.version_id)
+    known = {paper.id for paper in definition.documents} | {FORM_FILE + field.id for field in definition.form.fields()}
     if document not in known or file.owner_id != draft.account_id:
         raise NotFound
     with transaction.atomic():
@@ -83,6 +87,20 @@ def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFi
 def detach_from_draft(*, draft: Draft, file_id: UUID) -> None:
     """Take a file out again; its bytes go with the clean-up of files that belong to nothing."""
     DraftFile.objects.filter(draft=draft, file=file_id).delete()
+
+
+def detach_unnamed_files(*, draft: Draft) -> None:
+    """Take out the files of questions that the answers name no more."""
+    named = set(_texts(draft.answers))
+    rows = draft.files.filter(document__startswith=FORM_FILE)
+    DraftFile.objects.filter(pk__in=[row.pk for row in rows if str(row.file_id) not in named]).delete()
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for part in value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ():
+        yield from _texts(part)
 
 
 def drop_draft(*, draft: Draft) -> None:
