@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from egov.core.errors import DomainError
@@ -23,4 +24,7 @@ class DomainErrorPages:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, DomainError):
             return problem_page(request, error.status, message="" if error.status == 404 else str(error))
+        if isinstance(error, DataError):
+            # What no column takes, such as NUL in a text: the sender's fault, and nothing was written.
+            return problem_page(request, 400)
         return None
