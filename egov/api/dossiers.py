@@ -1,158 +1,249 @@
-"""File a dossier, follow it, fetch its papers."""
+"""File a dossier, follow it, complete it, take it back, fetch its papers."""
 
 from __future__ import annotations
 
-import base64
-import binascii
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from ninja import Router, Schema
+from ninja.responses import Status
 from pydantic import Field
 
-from egov.catalogue.queries import published_service
-from egov.core.actor import Actor
-from egov.core.errors import NotFound
-from egov.documents.actions import store_upload
-from egov.documents.models import StoredFile
+from egov.catalogue.queries import definition_of
+from egov.core.errors import NotAllowed, NotFound
+from egov.documents.downloads import paper_response
 from egov.dossiers import actions, queries
 from egov.dossiers.issuing import latest_paper, paper_pdf
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier
-from egov.identity.models import Account
+from egov.dossiers.permissions import visible_dossiers
 from egov.identity.throttle import spend_or_refuse
 
 from .access import Bearer, caller
-from .errors import FileNotReadable
+from .bodies import WITH_FILES, Body, body_of
+from .description import takes
+from .errors import PlaceUnknown
+from .filing import DossierIn, FileIn, file_body, store_files
+from .shown import local, steps_shown
 
 router = Router(tags=["dossiers"])
-MAX_FILES = 50
-
-
-class FileIn(Schema):
-    document: str = Field(max_length=60)
-    name: str = Field(max_length=300)
-    content: str = Field(max_length=28_000_000, description="base64")
-
-
-class DossierIn(Schema):
-    service: str = Field(max_length=40)
-    answers: dict[str, Any]
-    files: list[FileIn] = Field(default_factory=list, max_length=MAX_FILES)
-    idempotency_key: str = Field(min_length=1, max_length=120)
+PAGE = 50
+MAX_CODE = 60
 
 
 class DossierCode(Schema):
     code: str
 
 
-class SupplementIn(Schema):
-    answers: dict[str, Any] | None = None
-    files: list[FileIn] = Field(default_factory=list, max_length=MAX_FILES)
-    message: str = Field(default="", max_length=2000)
+class StepOut(Schema):
+    step: str
+    name: str
+    agency: str
+    state: str = Field(description="done, current, waiting (for the applicant), planned, returned, stopped")
+    person: str
+    began: datetime | None
+    ended: datetime | None
+    due: datetime | None
 
 
-@router.post("/dossiers", auth=Bearer("file"), response={201: DossierCode, 200: DossierCode}, summary="File a dossier")
-def file_dossier(request: HttpRequest, body: DossierIn) -> Any:
+class FeeOut(Schema):
+    id: str
+    name: str
+    amount: int = Field(description="đồng")
+
+
+class FeesOut(Schema):
+    total: int = Field(description="đồng")
+    paid: datetime | None
+    lines: list[FeeOut]
+
+
+class AskedOut(Schema):
+    items: list[str]
+    reason: str
+    asked: datetime
+
+
+class PaperOut(Schema):
+    kind: str
+    number: int
+    issued: datetime
+
+
+class DossierLine(Schema):
+    code: str
+    service: str
+    state: int = Field(ge=1, le=10, description="the national status")
+    status: str = Field(description="the finer state")
+    status_text: str
+    filed: datetime
+    due: datetime | None
+
+
+class DossierOut(DossierLine):
+    progress: int = Field(ge=0, le=100, description="percent")
+    received: datetime | None
+    explanation: list[str] = Field(description="every day counted or skipped, and why")
+    fee: FeesOut
+    steps: list[StepOut]
+    supplement: AskedOut | None
+    papers: list[PaperOut]
+    answers: dict[str, Any]
+
+
+class DossierPage(Schema):
+    items: list[DossierLine]
+    next: str | None
+
+
+class Progress(Schema):
+    code: str
+    progress: int = Field(ge=0, le=100, description="percent")
+
+
+class Moved(Schema):
+    code: str
+    state: int = Field(ge=1, le=10)
+
+
+class SupplementIn(Body):
+    answers: dict[str, Any] | None = Field(default=None, description="all answers anew; absent: they stay")
+    files: list[FileIn] | None = Field(default=None, max_length=50)
+    message: str | None = Field(default=None, max_length=2000)
+
+
+class WithdrawalIn(Body):
+    reason: str | None = Field(default=None, max_length=1000)
+
+
+@router.post(
+    "/dossiers",
+    auth=Bearer("file"),
+    response={201: DossierCode, 200: DossierCode},
+    summary="File a dossier; the same key again gives the same dossier",
+    openapi_extra=takes(DossierIn),
+)
+def file_dossier(request: HttpRequest) -> Status[dict[str, str]]:
     actor = caller(request)
-    before = queries.filed_with_key(actor, body.idempotency_key)
-    if before:
-        return 200, {"code": before}
-    service = published_service(body.service)
-    assert service.current is not None
-    answers = dict(body.answers)
-    block = answers.pop("applicant", None)
-    dossier, made = actions.file_answers(
-        actor=actor,
-        version=service.current,
-        answers=answers,
-        block=block if isinstance(block, dict) else None,
-        files=_stored(actor, body.files),
-        idempotency_key=body.idempotency_key,
-    )
-    return (201 if made else 200), {"code": dossier.code}
+    if actor.is_officer:
+        raise NotAllowed
+    with body_of(request, DossierIn, limit=WITH_FILES) as body:
+        code, made = file_body(actor, body)
+    return Status(201 if made else 200, {"code": code})
 
 
-def _stored(actor: Actor, files: list[FileIn]) -> list[tuple[str, StoredFile]]:
-    """The files as stored uploads; each passes the same checks as one from a page."""
-    account = Account.objects.get(pk=actor.account_id or 0)
-    return [(file.document, _store(actor, account, file)) for file in files]
+@router.get("/dossiers", auth=Bearer("read", "file"), response=DossierPage, summary="One's own dossiers, newest first")
+def list_dossiers(request: HttpRequest, after: str = "") -> dict[str, Any]:
+    actor, before = caller(request), None
+    if actor.is_officer:
+        raise NotAllowed
+    if after:
+        before = visible_dossiers(actor).filter(code=after[:MAX_CODE]).values_list("pk", flat=True).first()
+        if before is None:
+            raise PlaceUnknown
+    found = queries.dossiers_of(actor, before=before, size=PAGE)
+    items = [_line(dossier) for dossier in found[:PAGE]]
+    return {"items": items, "next": items[-1]["code"] if len(found) > PAGE else None}
 
 
-def _store(actor: Actor, account: Account, file: FileIn) -> StoredFile:
-    try:
-        content = base64.b64decode(file.content, validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise FileNotReadable(name=file.name[:80]) from error
-    return store_upload(actor=actor, account=account, name=file.name, content=content)
-
-
-@router.get("/dossiers/{code}", auth=Bearer("read", "file", "work"), summary="One dossier, to those who may see it")
-def read_dossier(request: HttpRequest, code: str) -> Any:
-    case = queries.case_of(caller(request), code)
-    return _dossier(case.dossier, case, request.LANGUAGE_CODE)
-
-
-def _dossier(dossier: Dossier, case: queries.Case, language: str) -> dict[str, Any]:
-    steps = queries.progress_steps(dossier, case.tasks)
-    state = STATES[dossier.state]
+@router.get(
+    "/dossiers/{code}",
+    auth=Bearer("read", "file", "work"),
+    response=DossierOut,
+    summary="One dossier, for those who may see it",
+)
+def read_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
+    case, language = queries.case_of(caller(request), code), request.LANGUAGE_CODE
+    dossier, steps = case.dossier, queries.progress_steps(case.dossier, case.tasks)
+    asked = case.supplement_asked()
     return {
-        "code": dossier.code,
-        "service": case.service_code,
-        "state": state.national,
-        "status": state.id,
-        "status_text": str(state.label),
+        **_line(dossier),
         "progress": queries.progress_percent(dossier, steps),
-        "filed": dossier.filed_at,
-        "received": dossier.received_at,
-        "due": dossier.due_at,
+        "received": local(dossier.received_at),
         "explanation": case.deadline_explanation(language),
-        "fee": {"total": dossier.fee_total, "paid": dossier.paid_at, "lines": dossier.fees},
-        "steps": [
-            {
-                "step": step.id,
-                "name": step.name.in_language(language),
-                "agency": step.agency.in_language(language),
-                "state": step.state,
-                "person": step.person,
-                "began": step.began,
-                "ended": step.ended,
-                "due": step.due,
-            }
-            for step in steps
-        ],
-        "supplement": case.supplement_asked(),
-        "papers": [{"kind": paper.kind, "number": paper.number, "issued": paper.issued_at} for paper in case.papers],
+        "fee": _fees(dossier, language),
+        "steps": steps_shown(steps, language),
+        "supplement": {**asked, "asked": local(asked["asked"])} if asked else None,
+        "papers": [{"kind": p.kind, "number": p.number, "issued": local(p.issued_at)} for p in case.papers],
+        "answers": dossier.answers,
     }
 
 
-@router.post("/dossiers/{code}/supplement", auth=Bearer("file"), summary="Answer what the agency asked for")
-def supplement(request: HttpRequest, code: str, body: SupplementIn) -> Any:
+def _line(dossier: Dossier) -> dict[str, Any]:
+    state = STATES[dossier.state]
+    return {
+        "code": dossier.code,
+        "service": definition_of(dossier.version_id).code,
+        "state": state.national,
+        "status": state.id,
+        "status_text": str(state.label),
+        "filed": local(dossier.filed_at),
+        "due": local(dossier.due_at),
+    }
+
+
+def _fees(dossier: Dossier, language: str) -> dict[str, Any]:
+    lines: Sequence[dict[str, Any]] = dossier.fees
+    shown = [{"id": x["id"], "name": x["name"].get(language) or x["name"]["vi"], "amount": x["amount"]} for x in lines]
+    return {"total": dossier.fee_total, "paid": local(dossier.paid_at), "lines": shown}
+
+
+@router.post(
+    "/dossiers/{code}/supplement",
+    auth=Bearer("file"),
+    response=Moved,
+    summary="Send what the agency asked for",
+    openapi_extra=takes(SupplementIn),
+)
+def supplement(request: HttpRequest, code: str) -> dict[str, Any]:
     actor = caller(request)
-    files = _stored(actor, body.files)
-    dossier = actions.supply_supplement(actor=actor, code=code, answers=body.answers, files=files, message=body.message)
+    with body_of(request, SupplementIn, limit=WITH_FILES) as body:
+        files = body.files or []
+        actions.check_supplement(actor=actor, code=code, answers=body.answers, attached={f.document for f in files})
+        dossier = actions.supply_supplement(
+            actor=actor,
+            code=code,
+            answers=body.answers,
+            files=store_files(actor, files),
+            message=(body.message or "").strip(),
+        )
+    return _moved(dossier)
+
+
+@router.post(
+    "/dossiers/{code}/withdraw",
+    auth=Bearer("file"),
+    response=Moved,
+    summary="Take a dossier back",
+    openapi_extra=takes(WithdrawalIn, required=False),
+)
+def withdraw(request: HttpRequest, code: str) -> dict[str, Any]:
+    with body_of(request, WithdrawalIn, optional=True) as body:
+        reason = (body.reason or "").strip()
+    return _moved(actions.withdraw_dossier(actor=caller(request), code=code, reason=reason))
+
+
+def _moved(dossier: Dossier) -> dict[str, Any]:
     return {"code": dossier.code, "state": STATES[dossier.state].national}
 
 
-@router.post("/dossiers/{code}/withdraw", auth=Bearer("file"), summary="Withdraw a dossier")
-def withdraw(request: HttpRequest, code: str) -> Any:
-    dossier = actions.withdraw_dossier(actor=caller(request), code=code)
-    return {"code": dossier.code, "state": STATES[dossier.state].national}
-
-
-@router.get("/dossiers/{code}/papers/{kind}", auth=Bearer("read", "file", "work"), summary="A paper as PDF")
-def paper(request: HttpRequest, code: str, kind: str) -> HttpResponse:
+@router.get(
+    "/dossiers/{code}/papers/{kind}",
+    auth=Bearer("read", "file", "work"),
+    summary="The newest paper of a kind, as PDF",
+    openapi_extra={"responses": {200: {"content": {"application/pdf": {"schema": {"type": "string"}}}}}},
+)
+def paper(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     case = queries.case_of(caller(request), code)
-    found = latest_paper(case.papers, kind)
-    response = HttpResponse(paper_pdf(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{kind}.pdf"'
-    return response
+    return paper_response(paper_pdf(latest_paper(case.papers, kind)), f"{case.dossier.code}-{kind}.pdf")
 
 
-@router.get("/lookup/{code}", summary="What anybody may know: code and progress only")
-def lookup(request: HttpRequest, code: str) -> Any:
+@router.get("/lookup/{code}", response=Progress, summary="What anybody may know: code and progress only")
+def lookup(request: HttpRequest, code: str) -> dict[str, Any]:
     spend_or_refuse("look-up", request)
-    if len(code) > 60:
+    if len(code) > MAX_CODE:
         raise NotFound
-    found, _state, percent = queries.public_progress(code)
+    found, _state, percent = queries.public_progress(code.strip().upper())
     return {"code": found, "progress": percent}

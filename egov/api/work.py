@@ -2,58 +2,109 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from egov.core.errors import NotFound
+from egov.core.errors import NotAllowed, NotFound
 from egov.dossiers import actions, queries
 from egov.dossiers.lifecycle import STATES
 
 from .access import Bearer, caller
+from .bodies import Body, body_of
+from .description import takes
+from .errors import PlaceUnknown
+from .shown import local
 
 router = Router(tags=["tasks"])
+MAX_ITEMS = 100
 
 
-class ActIn(Schema):
+class ActOut(Schema):
+    act: str
+    kind: str = Field(description="forward, back, supplement, refuse, other")
+    text: str
+    to: list[str] = Field(description="where it leads; for a send-back what `to` may name")
+
+
+class TaskOut(Schema):
+    id: int
+    dossier: str
+    step: str
+    due: datetime
+    acts: list[ActOut]
+
+
+class TaskPage(Schema):
+    items: list[TaskOut]
+    next: str | None
+
+
+class ActIn(Body):
     act: str = Field(max_length=30)
-    note: str = Field(default="", max_length=5000)
-    answers: dict[str, Any] = Field(default_factory=dict, description='for a supplement: {"items": [ids]}')
-    to: str = Field(default="", max_length=60, description="the target of a send-back")
+    note: str | None = Field(default=None, max_length=5000)
+    answers: dict[str, Any] | None = Field(default=None, description='for a supplement: {"items": [ids of what lacks]}')
+    to: str | None = Field(default=None, max_length=60, description="the target of a send-back")
 
 
-@router.get("/tasks", auth=Bearer("work"), summary="Open tasks of the caller's posts, due first")
-def list_tasks(request: HttpRequest, mine: int = 1, q: str = "", after: str = "") -> Any:
-    actor = caller(request)
-    tasks = queries.tasks_open_for(actor, text=q[:200])
-    rows, following = queries.inbox_page(tasks, queries.Keyset.parse(after))
+class ActDone(Schema):
+    dossier: str
+    state: int = Field(ge=1, le=10)
+
+
+@router.get("/tasks", auth=Bearer("work"), response=TaskPage, summary="Open tasks of the caller's posts, due first")
+def list_tasks(request: HttpRequest, mine: bool = True, q: str = "", after: str = "") -> dict[str, Any]:
+    """`mine` is always meant: nobody works from another's queue."""
+    actor, language = caller(request), request.LANGUAGE_CODE
+    if not actor.is_officer:
+        raise NotAllowed
+    place = queries.Keyset.parse(after)
+    if after and place is None:
+        raise PlaceUnknown
+    rows, following = queries.inbox_page(queries.tasks_open_for(actor, text=q[:200]), place)
     acts = queries.acts_of_tasks(rows)
     items = [
         {
             "id": task.pk,
             "dossier": task.dossier.code,
             "step": task.step,
-            "due": task.due_at,
-            "acts": [{"act": act.name, "kind": act.kind} for act in acts[task.pk]],
+            "due": local(task.due_at),
+            "acts": [
+                {"act": act.name, "kind": act.kind, "text": act.label.in_language(language), "to": list(act.leads_to)}
+                for act in acts[task.pk]
+            ],
         }
         for task in rows
     ]
     return {"items": items, "next": str(following) if following else None}
 
 
-@router.post("/tasks/{task_id}/complete", auth=Bearer("work"), summary="Do one act at a task")
-def complete(request: HttpRequest, task_id: int, body: ActIn) -> Any:
+@router.post(
+    "/tasks/{task_id}/complete",
+    auth=Bearer("work"),
+    response=ActDone,
+    summary="Do one act at a task",
+    openapi_extra=takes(ActIn),
+)
+def complete(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    actor = caller(request)
     if not 0 < task_id < 2**63:
         raise NotFound
-    items = body.answers.get("items", [])
-    dossier = actions.complete_task(
-        actor=caller(request),
-        task_id=task_id,
-        act=body.act,
-        note=body.note,
-        items=[str(item)[:60] for item in items][:100] if isinstance(items, list) else [],
-        to=body.to,
-    )
+    with body_of(request, ActIn) as body:
+        dossier = actions.complete_task(
+            actor=actor,
+            task_id=task_id,
+            act=body.act,
+            note=body.note or "",
+            items=_items(body),
+            to=body.to or "",
+        )
     return {"dossier": dossier.code, "state": STATES[dossier.state].national}
+
+
+def _items(body: ActIn) -> list[str]:
+    items = (body.answers or {}).get("items", [])
+    return [str(item)[:60] for item in items][:MAX_ITEMS] if isinstance(items, list) else []

@@ -15,6 +15,7 @@ MESSAGES: dict[str, str] = {
     "choose": gettext_noop("“{label}” has no answer yet. Choose one."),
     "wrong-type": gettext_noop("“{label}” cannot be read. Fill it in again."),
     "unknown-field": gettext_noop("There is no question “{name}” in this form. Leave it out."),
+    "unknown-paper": gettext_noop("This service asks for no paper “{name}”. Leave it out."),
     "too-short": gettext_noop("“{label}” is too short. Write at least {min} characters."),
     "too-long": gettext_noop("“{label}” is too long. Write at most {max} characters."),
     "not-a-number": gettext_noop("“{label}” must be a number. Write it in figures, such as {example}."),

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Sum
 
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
-from egov.forms.evaluate import evaluate_form
-from egov.forms.validate import validate_answers
+from egov.documents.queries import check_dossier_size
+from egov.forms.evaluate import Evaluated, evaluate_form
 from egov.identity.models import Account
 from egov.notices.actions import notify
 
 from .. import clocks
-from ..applicants import form_context
+from ..applicants import form_context, place_errors
 from ..errors import AnswersRefused, IllegalMove
 from ..lifecycle import STATES, can, move
 from ..models import Dossier, Supplement, Task
-from ..permissions import is_applicant
-from .filing import answers_digest, keep_files
+from ..permissions import is_applicant, visible_dossier
+from .filing import answers_digest, keep_files, unknown_papers
 
 
 def supply_supplement(
@@ -36,15 +37,17 @@ def supply_supplement(
 ) -> Dossier:
     """Answer the open request: corrected answers, further papers, a message. The clock goes on as the service says.
 
-    Raises `NotFound`, `IllegalMove` when nothing is asked, `AnswersRefused`.
+    Raises `NotFound`, `IllegalMove` when nothing is asked, `AnswersRefused`, `DossierTooLarge`.
     """
     with transaction.atomic():
         dossier = _locked(actor, code)
         asked = dossier.supplements.select_for_update().filter(answered_at__isnull=True).first()
         if asked is None or not can(dossier, "supplement"):
             raise IllegalMove(state=STATES[dossier.state].label)
+        _refuse_wrong(dossier, answers, {document for document, _ in files})
+        check_dossier_size(stored=_stored_bytes(dossier), adding=sum(file.size for _, file in files))
         if answers is not None:
-            _replace_answers(dossier, answers)
+            dossier.answers = _evaluated(dossier, answers).answers
         keep_files(dossier, files, phase="supplement")
         _close_request(asked, message)
         _resume_tasks(dossier)
@@ -65,6 +68,16 @@ def supply_supplement(
             email=dossier.applicant.get("email", ""),
         )
         return dossier
+
+
+def check_supplement(*, actor: Actor, code: str, answers: Mapping[str, Any] | None, attached: Collection[str]) -> None:
+    """Raise what `supply_supplement` would raise, before a single file is stored."""
+    dossier = visible_dossier(actor, code)
+    if not is_applicant(actor, dossier):
+        raise NotFound
+    if not can(dossier, "supplement"):
+        raise IllegalMove(state=STATES[dossier.state].label)
+    _refuse_wrong(dossier, answers, attached)
 
 
 def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
@@ -94,21 +107,33 @@ def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
 
 
 def _locked(actor: Actor, code: str) -> Dossier:
-    related = ("version", "agency_in", "agency_decides")
+    related = ("agency_in", "agency_decides")
     found = Dossier.objects.select_for_update(of=("self",)).select_related(*related).filter(code=code).first()
     if found is None or not is_applicant(actor, found):
         raise NotFound
     return found
 
 
-def _replace_answers(dossier: Dossier, answers: Mapping[str, Any]) -> None:
+def _refuse_wrong(dossier: Dossier, answers: Mapping[str, Any] | None, attached: Collection[str]) -> None:
+    """Raises `AnswersRefused` for wrong answers, places elsewhere and papers that the service does not know."""
+    definition = definition_of(dossier.version_id)
+    found = unknown_papers(definition, attached)
+    if answers is not None:
+        evaluated = _evaluated(dossier, answers)
+        found = [*evaluated.errors, *place_errors(definition, evaluated.values), *found]
+    if found:
+        raise AnswersRefused(found)
+
+
+def _evaluated(dossier: Dossier, answers: Mapping[str, Any]) -> Evaluated:
     definition = definition_of(dossier.version_id)
     account = Account.objects.get(pk=dossier.submitter_id) if dossier.submitter_id else None
     context = form_context(account, dossier.applicant, dossier.channel)
-    _, errors = validate_answers(definition.form, dict(answers), context)
-    if errors:
-        raise AnswersRefused(errors)
-    dossier.answers = evaluate_form(definition.form, dict(answers), context).answers
+    return evaluate_form(definition.form, dict(answers), context)
+
+
+def _stored_bytes(dossier: Dossier) -> int:
+    return dossier.attachments.aggregate(total=Sum("file__size"))["total"] or 0
 
 
 def _close_request(asked: Supplement, message: str) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,8 +19,10 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
+from egov.core.source import Text
 from egov.core.vietnamese import search_key
 from egov.documents.models import StoredFile
+from egov.documents.queries import check_dossier_size
 from egov.forms.evaluate import Evaluated, evaluate_form
 from egov.forms.validate import FieldError, validate_answers
 from egov.identity.models import Account
@@ -31,7 +33,7 @@ from ..applicants import applicant_form, default_block, form_context, owner_fact
 from ..clocks import reception_due
 from ..codes import next_dossier_code
 from ..errors import AnswersRefused, NotFiledOnline
-from ..models import Attachment, Dossier, Draft, Task
+from ..models import FORM_FILE, Attachment, Dossier, Draft, Task
 from ..routing import routes_for
 from .drafting import FILEABLE_LEVEL
 
@@ -113,6 +115,23 @@ def file_answers(
         return write_filing(actor=actor, filing=filing), True
 
 
+def check_answers(
+    *,
+    actor: Actor,
+    version: ServiceVersion,
+    answers: Mapping[str, Any],
+    block: Mapping[str, Any] | None,
+    attached: Collection[str],
+) -> None:
+    """Raise what `file_answers` would raise, before a single file is stored; `attached` are ids of papers."""
+    if actor.account_id is None or actor.is_officer:
+        raise NotAllowed
+    if version.service.level < FILEABLE_LEVEL:
+        raise NotFiledOnline
+    account = Account.objects.get(pk=actor.account_id)
+    _judge(definition_of(version.pk), account, {**default_block(account), **(block or {})}, answers, attached)
+
+
 def lock_key(text: str) -> None:
     """Hold an advisory lock on `text` until the transaction ends: its twin waits, then finds what was made."""
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big", signed=True)
@@ -143,25 +162,51 @@ def check_filing(
     draft_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Filing:
-    """Validate everything; raises `AnswersRefused` listing every error at once."""
+    """Validate everything; raises `AnswersRefused` listing every error at once, `DossierTooLarge`."""
     definition = definition_of(version_id)
+    file_ids = {str(file.pk) for _, file in files} if draft_id else None
+    attached = {document for document, _ in files}
+    applicant, evaluated = _judge(definition, account, block, answers, attached, channel, file_ids)
+    check_dossier_size(stored=0, adding=sum(file.size for _, file in files))
+    return Filing(version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key)
+
+
+def _judge(
+    definition: ServiceDefinition,
+    account: Account,
+    block: Mapping[str, Any],
+    answers: Mapping[str, Any],
+    attached: Collection[str],
+    channel: str = "online",
+    file_ids: Collection[str] | None = None,
+) -> tuple[Mapping[str, Any], Evaluated]:
+    """The owner and the answers as they count; raises `AnswersRefused`."""
     asked = applicant_form(definition)
     block_answers, errors = validate_answers(asked, dict(block), form_context(account, {}, channel))
     applicant = owner_facts(account, block_answers)
-    errors = [_under_applicant(error) for error in errors]
     context = form_context(account, applicant, channel)
-    file_ids = {str(file.pk) for _, file in files} if draft_id else None
     _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
     evaluated = evaluate_form(definition.form, dict(answers), context)
-    form_errors = [*form_errors, *place_errors(definition, evaluated.values)]
-    attached = {document for document, _ in files}
-    missing = [
-        FieldError(f"files.{paper.id}", "required", {}, paper.name)
-        for paper in documents_missing(definition, evaluated.values, attached)
+    found = [
+        *(_under_applicant(error) for error in errors),
+        *form_errors,
+        *place_errors(definition, evaluated.values),
+        *unknown_papers(definition, attached),
+        *(
+            FieldError(f"files.{paper.id}", "required", {}, paper.name)
+            for paper in documents_missing(definition, evaluated.values, set(attached))
+        ),
     ]
-    if errors or form_errors or missing:
-        raise AnswersRefused([*errors, *form_errors, *missing])
-    return Filing(version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key)
+    if found:
+        raise AnswersRefused(found)
+    return applicant, evaluated
+
+
+def unknown_papers(definition: ServiceDefinition, attached: Iterable[str]) -> list[FieldError]:
+    """Papers that the service does not know, by their ids; files of questions are told by their field."""
+    fields = {FORM_FILE + field.id for field in definition.form.fields()}
+    strangers = set(attached) - {paper.id for paper in definition.documents} - fields
+    return [FieldError(f"files.{name}", "unknown-paper", {"name": name}, Text(name)) for name in sorted(strangers)]
 
 
 def _under_applicant(error: FieldError) -> FieldError:

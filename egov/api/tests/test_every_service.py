@@ -1,0 +1,132 @@
+"""Every service that can be filed online goes the whole way over the API alone, as the demonstration's people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from egov.catalogue.checking import check_locality
+from egov.config import ROOT
+from egov.core.problems import Problems
+
+from .calling import Caller, all_examples, deep_examples, file_of, filing, required_examples
+
+_, SERVICES = check_locality(ROOT / "localities" / "da-nang", Problems())
+FILEABLE = sorted(slug for slug, service in SERVICES.items() if service.can_be_filed_online)
+Officers = list[Caller]
+
+
+@pytest.fixture
+def lan(demo: Any) -> Caller:
+    return Caller(demo["lan"]["token"])
+
+
+@pytest.fixture
+def officers(demo: Any) -> Officers:
+    return [Caller(person["token"]) for person in demo.values() if person["agency"]]
+
+
+def described(caller: Caller, slug: str) -> dict[str, Any]:
+    answer = caller.get(f"/services/{SERVICES[slug].code}")
+    assert answer.status_code == 200
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def file(caller: Caller, slug: str, make: Callable[[Any], Any] = all_examples, **block: Any) -> str:
+    service = described(caller, slug)
+    answers = {**make(service["schema"]), **({"applicant": block} if block else {})}
+    answer = caller.post("/dossiers", filing(service, answers))
+    assert answer.status_code == 201, answer.json()
+    code: str = answer.json()["code"]
+    return code
+
+
+def state(caller: Caller, code: str) -> int:
+    found: int = caller.get(f"/dossiers/{code}").json()["state"]
+    return found
+
+
+def work(officers: Officers, code: str, kind: str, note: str = "Theo quy định.") -> bool:
+    """The first officer who is offered an act of this kind does it."""
+    for officer in officers:
+        for task in officer.get("/tasks", mine=1).json()["items"]:
+            acts = [act["act"] for act in task["acts"] if act["kind"] == kind]
+            if task["dossier"] == code and acts:
+                answer = officer.post(f"/tasks/{task['id']}/complete", {"act": acts[0], "note": note, "answers": {}})
+                assert answer.status_code == 200, answer.json()
+                return True
+    return False
+
+
+def work_on(officers: Officers, code: str) -> None:
+    while work(officers, code, "forward"):
+        pass
+
+
+def papers(caller: Caller, code: str, *kinds: str) -> None:
+    for kind in kinds:
+        answer = caller.get(f"/dossiers/{code}/papers/{kind}")
+        assert answer.status_code == 200
+        assert b"".join(answer.streaming_content).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_goes_from_filing_to_result(slug, lan, officers):
+    code = file(lan, slug)
+    assert state(lan, code) == 1
+    work_on(officers, code)
+    whole = lan.get(f"/dossiers/{code}").json()
+    assert (whole["state"], whole["progress"]) == (10, 100)
+    assert whole["due"]
+    papers(lan, code, "receipt", "result")
+
+
+@pytest.mark.parametrize("make", [required_examples, deep_examples])
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_is_filed_with_the_required_answers_and_with_the_innermost_examples(slug, make, lan):
+    assert state(lan, file(lan, slug, make)) == 1
+
+
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_is_filed_for_a_grandmother_without_account(slug, lan, officers):
+    address = {"province": "48", "commune": "20242", "street": "7 Lê Lợi"}
+    block = {"filing_for": "other", "owner_kind": "citizen", "owner_name": "Nguyễn Thị Bà", "relation": "cháu ngoại"}
+    code = file(lan, slug, required_examples, **block, address=address)
+    work_on(officers, code)
+    assert state(lan, code) == 10
+
+
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_can_be_refused_at_the_counter(slug, lan, officers):
+    code = file(lan, slug, required_examples)
+    assert work(officers, code, "refuse")
+    assert state(lan, code) == 3
+    papers(lan, code, "refusal")
+
+
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_can_be_refused_after_examination(slug, lan, officers):
+    code = file(lan, slug, required_examples)
+    assert work(officers, code, "forward")
+    while state(lan, code) != 8:
+        assert work(officers, code, "refuse")
+    papers(lan, code, "receipt", "refusal")
+
+
+@pytest.mark.parametrize("slug", FILEABLE)
+def test_a_service_is_supplemented_and_sent_back_and_still_ends(slug, lan, officers):
+    code = file(lan, slug, required_examples)
+    assert work(officers, code, "forward")
+    assert work(officers, code, "supplement", "Ảnh bị mờ.")
+    assert state(lan, code) == 5
+    paper = next(iter(described(lan, slug)["documents"]))["id"]
+    answer = lan.post(f"/dossiers/{code}/supplement", {"files": [file_of(paper)], "message": "Tôi đã chụp lại."})
+    assert (answer.status_code, answer.json()["state"]) == (200, 4)
+    assert work(officers, code, "forward")
+    work(officers, code, "back", "Xem lại phí.")
+    work_on(officers, code)
+    assert state(lan, code) == 10
+    papers(lan, code, "supplement", "result")
