@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from egov.core import clock
-from egov.core.expressions import Expression
+from egov.core.expressions import Expression, evaluate
 from egov.core.expressions.tree import Binary, ListLiteral, Literal, Member, Name, Tree
 
 from .answers import FormContext
-from .evaluate import evaluate_form
+from .evaluate import evaluate_form, outside_values
 from .structure import Field, Form, Page
 from .types import FIELD_TYPES
 
@@ -26,7 +26,7 @@ def json_schema(form: Form, language: str) -> dict[str, Any]:
     asked = [(page, field) for page in form.pages for field in page.fields if FIELD_TYPES[field.type].is_asked]
     properties = {}
     for page, field in asked:
-        properties[field.id] = property_schema(field, language)
+        properties[field.id] = property_schema(field, language, _example(form, field))
         conditions = [when.text for when in (page.when, field.when) if when is not None]
         if conditions:
             properties[field.id]["x-when"] = " && ".join(
@@ -70,10 +70,33 @@ def object_schema(fields: Iterable[Field], language: str, examples: Mapping[str,
 
 
 def example_answers(form: Form) -> dict[str, Any]:
-    """Complete and valid answers made of the examples; fields whose conditions they do not meet are left out."""
+    """Complete and valid answers made of the types' examples; fields whose conditions they do not meet are left out."""
     raw = {field.id: FIELD_TYPES[field.type].example(field) for field in form.fields() if _has_example(field)}
     evaluated = evaluate_form(form, raw, FormContext(today=clock.today()))
     return {field_id: answer for field_id, answer in evaluated.answers.items() if field_id in raw}
+
+
+def _example(form: Form, field: Field) -> Any:
+    """The type's example; of options and yes or no the first after which no further answer becomes a duty.
+
+    So the examples of the required answers are complete by themselves.
+    """
+    usual = FIELD_TYPES[field.type].example(field)
+    if field.type not in ("choice", "yes_no"):
+        return usual
+    options = [option.id for option in field.options] if field.type == "choice" else [True, False]
+    duties = [(page.when, other.when) for page in form.pages for other in page.fields if _is_duty(other)]
+    conditions = [when for pair in duties for when in pair if when is not None]
+    return next((option for option in options if not _leads_on(field, option, conditions)), usual)
+
+
+def _is_duty(field: Field) -> bool:
+    return FIELD_TYPES[field.type].is_asked and _is_required(field)
+
+
+def _leads_on(field: Field, answer: Any, conditions: Iterable[Expression]) -> bool:
+    values = outside_values(FormContext(today=clock.today())) | {"form": {field.id: answer}}
+    return any(evaluate(condition, values) is True for condition in conditions)
 
 
 def _has_example(field: Field) -> bool:
