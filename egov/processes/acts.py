@@ -94,7 +94,7 @@ def allowed_acts(
     if SUPPLEMENT in task.may:
         possible.append(_act(SUPPLEMENT, "supplement", (task.id,)))
     if PROPOSE in task.may:
-        possible.append(_act(PROPOSE, "other", (signer_after(table, task).id,)))
+        possible.append(_act(PROPOSE, "refuse", (signer_after(table, task).id,)))
     return tuple(possible)
 
 
