@@ -26,7 +26,7 @@ from .progress import say, stage
 from .signins import describe_signins
 
 WATCH_SECONDS = 0.2
-READY_SECONDS = 120.0
+READY_SECONDS = 60.0
 PORT_PATIENCE_SECONDS = 5.0
 
 
@@ -165,7 +165,7 @@ def _wait_until_ready(found: config.Config, children: list[Child]) -> None:
             if found.mode == "production":
                 say("No locality is loaded yet: run `egov load PATH`.")
                 return
-            raise StartFailed(f"The platform is not able to serve after {READY_SECONDS:.0f} seconds.")
+            raise StartFailed(f"The platform cannot serve after {READY_SECONDS:.0f} s: {children[0].last_words()}.")
         time.sleep(0.05)
 
 
