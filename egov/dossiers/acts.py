@@ -8,15 +8,16 @@ from typing import Any, Final
 from egov.catalogue.definition import ServiceDefinition
 from egov.core.source import Text
 from egov.forms.evaluate import evaluate_form
-from egov.processes.acts import Act, Closed, allowed_acts
+from egov.processes.acts import REFUSE, Act, Closed, allowed_acts
 from egov.processes.conditions import evaluator
-from egov.processes.table import SUPPLEMENT
+from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
 
 from .applicants import form_context
 from .models import Dossier, Task
 
 RECEIVE: Final = "receive"
-REFUSE_RECEPTION: Final = "refuse"
+REFUSE_RECEPTION: Final = REFUSE
+_NEEDS_REASON = frozenset({REFUSE, SUPPLEMENT, PROPOSE, SEND_BACK})
 
 _RECEPTION_LABELS = {
     RECEIVE: Text("Tiếp nhận hồ sơ", "Receive the dossier"),
@@ -41,6 +42,11 @@ def acts_of(definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) ->
 
 def is_offered(definition: ServiceDefinition, task: Task, tasks: Sequence[Task], act: str) -> bool:
     return any(offered.name == act for offered in acts_of(definition, task, tasks))
+
+
+def needs_reason(task: Task, act: str) -> bool:
+    """Whether the act must say why; whoever signs a refusal that was proposed may leave the proposal's reason."""
+    return act in _NEEDS_REASON and not (act == REFUSE and task.proposal_note)
 
 
 def closed_rows(tasks: Sequence[Task]) -> list[Closed]:

@@ -81,7 +81,7 @@ def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) ->
 
 
 def task_after(actor: Actor, tasks: Sequence[Task], *, shelf: Shelf = "all") -> str | None:
-    """The code of the dossier that follows in the actor's inbox the one that `tasks` belong to; after the last the first."""
+    """The code of the dossier that follows this one, told by its tasks, in the inbox; after the last the first."""
     waiting = tasks_open_for(actor, shelf=shelf).exclude(dossier__in={task.dossier_id for task in tasks})
     codes = waiting.values_list("dossier__code", flat=True)
     own = [task for task in tasks if task.post_id in actor.posts]

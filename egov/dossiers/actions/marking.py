@@ -8,6 +8,7 @@ from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import Conflict, NotAllowed, NotFound
 
+from ..lifecycle import STATES
 from ..models import Attachment, Dossier
 from ..permissions import may_see
 
@@ -15,7 +16,10 @@ COMPARISONS = (Attachment.NOT_COMPARED, Attachment.MATCHING, Attachment.NOT_MATC
 
 
 def compare_attachment(*, actor: Actor, attachment_id: int, comparison: str) -> Attachment:
-    """Say whether a paper matches its original. Raises `NotFound` for what is not the officer's to see."""
+    """Say whether a paper matches its original, while the dossier is open.
+
+    Raises `NotFound` for what is not the officer's to see, `Conflict` for a closed dossier.
+    """
     if comparison not in COMPARISONS:
         raise NotFound
     with transaction.atomic():
@@ -23,6 +27,8 @@ def compare_attachment(*, actor: Actor, attachment_id: int, comparison: str) -> 
         attachment = found.first()
         if attachment is None or not actor.is_officer or not may_see(actor, attachment.dossier):
             raise NotFound
+        if not STATES[attachment.dossier.state].open:
+            raise Conflict
         attachment.comparison = comparison
         attachment.save(update_fields=["comparison"])
         refs = {"attachment": attachment.pk, "document": attachment.document, "comparison": comparison}
@@ -31,14 +37,14 @@ def compare_attachment(*, actor: Actor, attachment_id: int, comparison: str) -> 
 
 
 def take_fee(*, actor: Actor, code: str) -> Dossier:
-    """Tick the fee as paid at the counter. Raises `NotAllowed`, `Conflict` when it is ticked already."""
+    """Tick the fee as paid at the counter. Raises `NotAllowed`, `Conflict` when it is ticked already or all is over."""
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update().filter(code=code).first()
         if dossier is None or not may_see(actor, dossier):
             raise NotFound
         if not actor.is_officer:
             raise NotAllowed
-        if dossier.paid_at or not dossier.fee_total:
+        if dossier.paid_at or not dossier.fee_total or not STATES[dossier.state].open:
             raise Conflict
         dossier.paid_at = clock.now()
         dossier.save(update_fields=["paid_at"])

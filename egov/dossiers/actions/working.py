@@ -21,7 +21,7 @@ from egov.processes import advance as process
 from egov.processes.table import SIGN_REFUSAL, SUPPLEMENT
 
 from .. import clocks
-from ..acts import RECEIVE, REFUSE_RECEPTION, closed_rows, condition_of, is_offered, values_of
+from ..acts import RECEIVE, closed_rows, condition_of, is_offered, needs_reason, values_of
 from ..codes import next_register_number
 from ..errors import ActNotOffered, ReasonNeeded, TaskDone
 from ..issuing import issue_paper
@@ -29,8 +29,6 @@ from ..lifecycle import STATES, move
 from ..models import Dossier, Supplement, Task
 from ..permissions import may_do
 from ..routing import routes_for
-
-NEEDS_REASON = frozenset({REFUSE_RECEPTION, SUPPLEMENT, "propose-refusal", "send-back"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def complete_task(
     """
     with transaction.atomic():
         work = _read_work(actor, task_id, act, note.strip(), items, to)
-        if act in NEEDS_REASON and not work.note:
+        if needs_reason(work.task, act) and not work.note:
             raise ReasonNeeded
         if act == SUPPLEMENT:
             _ask_supplement(work)
@@ -95,7 +93,7 @@ def _read_work(actor: Actor, task_id: int, act: str, note: str, items: Sequence[
     found = Task.objects.filter(pk=task_id).values_list("dossier_id", flat=True).first()
     if found is None:
         raise NotFound
-    related = ("version", "agency_in", "agency_decides", "agency_out")
+    related = ("agency_in", "agency_decides", "agency_out")
     dossier = Dossier.objects.select_for_update(of=("self",)).select_related(*related).get(pk=found)
     tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
     task = next(task for task in tasks if task.pk == task_id)
