@@ -1,0 +1,233 @@
+"""What the officer may do at a dossier now, and what was just tried and refused."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from egov.core.actor import Actor
+from egov.core.errors import DomainError, NotFound
+from egov.dossiers.acts import needs_reason
+from egov.dossiers.errors import TaskDone
+from egov.dossiers.lifecycle import STATES
+from egov.dossiers.models import Dossier, Task
+from egov.dossiers.queries import Case
+from egov.pages.formats import clock_time, in_short
+from egov.pages.parts import TimeLeft
+from egov.places.queries import locality_settings
+from egov.processes.acts import CANCELLED, Act
+from egov.processes.table import END, SEND_BACK, SUPPLEMENT
+
+from .casefile import Names
+from .wording import task_time
+
+LONGEST_NOTE = 5000
+MOST_ITEMS = 200
+# What an act leads to; {next} are the steps that follow, with who does them.
+LEADS = {
+    "receive": gettext_lazy("The legal clock starts, the receipt is issued. Next: {next}"),
+    "complete": gettext_lazy("Next: {next}"),
+    "reply": gettext_lazy("Next: {next}"),
+    "approve": gettext_lazy("You sign the decision. Next: {next}"),
+    "hand-over": gettext_lazy("The applicant has the result, the dossier is closed."),
+    "send-back": gettext_lazy("It goes back to be done again."),
+    "ask-supplement": gettext_lazy("The clock stops until the applicant has answered. Ask once, and for everything."),
+    "propose-refusal": gettext_lazy("Whoever signs decides on it. Next: {next}"),
+    "refuse": gettext_lazy("The dossier ends here. The applicant gets the letter with the reason."),
+}
+NOTES = {
+    "send-back": gettext_lazy("What is to be done again, and why"),
+    "ask-supplement": gettext_lazy("What is missing or wrong, in words that the applicant understands"),
+    "propose-refusal": gettext_lazy("Why it should be refused; the letter will say so"),
+    "refuse": gettext_lazy("Why it is refused; the letter will say so"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ActShown:
+    """One act as a button, with what it leads to and what it needs."""
+
+    name: str
+    kind: str
+    label: str
+    leads: str
+    note_label: object
+    needs_reason: bool
+    targets: Sequence[tuple[str, str]] = ()
+    asks_items: bool = False
+    note: str = ""
+    items: Sequence[str] = ()
+    to: str = ""
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One open task of this officer and the acts at it, the usual one first."""
+
+    id: int
+    step: str
+    post: str
+    time: TimeLeft
+    acts: Sequence[ActShown]
+    proposal: str
+    said: str
+    said_by: str
+
+
+@dataclass(slots=True)
+class Posted:
+    """An act as it was sent; `error` says why it was not done."""
+
+    task_id: int = 0
+    act: str = ""
+    note: str = ""
+    items: list[str] = field(default_factory=list)
+    to: str = ""
+    error: DomainError | None = None
+
+    @classmethod
+    def read(cls, post: QueryDict) -> Posted:
+        """Raises `NotFound` for what no form of ours sends."""
+        task = post.get("task", "")
+        if not task.isdecimal() or len(task) > 17:
+            raise NotFound
+        items = [item[:60] for item in post.getlist("items")[:MOST_ITEMS]]
+        note = post.get("note", "")[:LONGEST_NOTE]
+        return cls(int(task), post.get("act", "")[:30], note, items, post.get("to", "")[:60])
+
+
+def work_of(case: Case, actor: Actor, names: Names, posted: Posted) -> list[Work]:
+    """The officer's own open tasks of the dossier."""
+    own = [task for task in case.open_tasks if task.post_id in actor.posts]
+    return [_work(task, case, names, posted) for task in own]
+
+
+def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
+    said = _said_before(task, case.tasks)
+    return Work(
+        id=task.pk,
+        step=names.step(task.step),
+        post=task.post.name_in(names.language),
+        time=task_time(task, task.post.agency_id),
+        acts=[_act(act, task, names, posted) for act in case.acts.get(task.pk, ())],
+        proposal=task.proposal_note if task.proposal else "",
+        said=said.note if said else "",
+        said_by=said.done_by.full_name if said and said.done_by else "",
+    )
+
+
+def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
+    typed = posted if (posted.task_id, posted.act) == (task.pk, act.name) else Posted()
+    forward = act.kind == "forward"
+    note_label = NOTES.get(act.name, gettext_lazy("Note for colleagues"))
+    if act.name == "refuse" and task.proposal:
+        note_label = gettext_lazy("Your own words for the letter; left empty, the proposal's reason stands")
+    return ActShown(
+        name=act.name,
+        kind=act.kind,
+        label=act.label.in_language(names.language),
+        leads=_leads(act, names),
+        note_label=note_label,
+        needs_reason=needs_reason(task, act.name),
+        targets=[(to, names.step(to)) for to in act.leads_to] if act.name == SEND_BACK else (),
+        asks_items=act.name == SUPPLEMENT,
+        note=typed.note,
+        items=typed.items,
+        to=typed.to or (act.leads_to[0] if act.name == SEND_BACK else ""),
+        is_open=typed.error is not None and not forward,
+    )
+
+
+def _leads(act: Act, names: Names) -> str:
+    words = str(LEADS.get(act.name, ""))
+    return words.format(next=_or([_follower(step, names) for step in act.leads_to]))
+
+
+def _follower(step_id: str, names: Names) -> str:
+    """A step and who does it."""
+    if step_id == END:
+        return names.step(step_id)
+    try:
+        position = names.definition.process.step(step_id).by
+    except KeyError:
+        return names.step(step_id)
+    who = locality_settings().named("positions", position).in_language(names.language)
+    return names.step(step_id) if position == "head" else f"{names.step(step_id)} ({who})"
+
+
+def _or(words: Sequence[str]) -> str:
+    return _(" or ").join(dict.fromkeys(words))
+
+
+def _said_before(task: Task, tasks: Sequence[Task]) -> Task | None:
+    """The note that came with the task: of whoever closed the row before it."""
+    done = [row for row in tasks if row.done_at is not None and row.done_at <= task.opened_at and row.note]
+    last = max((row.done_at for row in tasks if row.done_at and row.done_at <= task.opened_at), default=None)
+    return next((row for row in done if row.done_at == last), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An act that was not done: why, in words, and what was typed, so that nothing is lost."""
+
+    title: object
+    reason: str
+    lost_note: str
+
+
+def refused_of(posted: Posted, case: Case, works: Sequence[Work], actor: Actor) -> Refused | None:
+    if posted.error is None:
+        return None
+    offered = any(posted.act == act.name for work in works if work.id == posted.task_id for act in work.acts)
+    return Refused(_("This was not done"), _reason(posted, case, actor), "" if offered else posted.note)
+
+
+def _reason(posted: Posted, case: Case, actor: Actor) -> str:
+    task = next((task for task in case.tasks if task.pk == posted.task_id), None)
+    if task is None or task.done_at is None or not isinstance(posted.error, TaskDone):
+        return str(posted.error)
+    if task.act == "withdrawn":
+        return _("The applicant has withdrawn the dossier meanwhile.")
+    if task.act == CANCELLED:
+        return _("This step is no longer open: a colleague has sent the dossier another way meanwhile.")
+    when = f"{clock_time(task.done_at)}, {in_short(task.done_at)}"
+    if task.done_by_id == actor.account_id:
+        return _("You have done this already, at {when}. Nothing was done twice.").format(when=when)
+    who = task.done_by.full_name if task.done_by else "–"
+    return _("{who} has done this already, at {when}. Nothing was done twice.").format(who=who, when=when)
+
+
+def fee_of(dossier: Dossier, language: str) -> Mapping[str, Any] | None:
+    """The fee with its lines, and whether it may be ticked as taken now; None where there is none."""
+    if not dossier.fee_total:
+        return None
+    lines = [(_name(line.get("name"), language), line["amount"]) for line in dossier.fees]
+    takes = dossier.paid_at is None and STATES[dossier.state].open
+    return {"lines": lines, "total": dossier.fee_total, "paid_at": dossier.paid_at, "may_take": takes}
+
+
+def _name(name: Any, language: str) -> str:
+    return str(name.get(language) or name.get("vi") or "") if isinstance(name, Mapping) else str(name or "")
+
+
+def receipt_of_act(act: str, dossier: Dossier) -> str:
+    """What was done, for the message after it."""
+    words = {
+        "receive": _("Received. The receipt is issued and the clock runs."),
+        "ask-supplement": _("The applicant has been asked. The clock stands until they answer."),
+        "refuse": _("Refused. The letter is issued."),
+        "propose-refusal": _("The refusal is proposed; whoever signs decides."),
+        "send-back": _("Sent back."),
+        "approve": _("Approved."),
+        "hand-over": _("Handed over. The dossier is closed."),
+        "reply": _("The opinion is sent."),
+    }
+    if act == "approve" and dossier.state == "finished":
+        return _("Approved. The result is issued and waits to be handed over.")
+    return words.get(act, _("Done and passed on."))

@@ -1,0 +1,42 @@
+"""The door of every page of the desk: officers only, and the name of their agency in the head."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from egov.core.actor import Actor
+from egov.identity.permissions import actor_of, officer_only, role_required
+from egov.places.models import Agency
+
+View = Callable[..., HttpResponseBase]
+
+
+def desk_page(view: View) -> View:
+    """A page for officers. What was posted when the sign-in had expired is sent again after it."""
+    return officer_only(keep_post=True)(_with_agency(view))
+
+
+def operator_page(view: View) -> View:
+    """A page for whoever looks after this installation."""
+    return role_required("operator", keep_post=True)(_with_agency(view))
+
+
+def _with_agency(view: View) -> View:
+    @wraps(view)
+    def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+        request.desk_agency = SimpleLazyObject(lambda: _agency_of(actor_of(request)))  # type: ignore[attr-defined]
+        return view(request, *args, **kwargs)
+
+    return shown
+
+
+def _agency_of(actor: Actor) -> str:
+    """The officer's agency; nothing where the posts lie at several."""
+    if len(actor.agencies) != 1:
+        return ""
+    return Agency.objects.get(pk=next(iter(actor.agencies))).name_in(get_language() or "vi")

@@ -1,0 +1,126 @@
+"""The journal of a dossier in words: who did what, when, and what they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from egov.core import money
+from egov.dossiers.queries import Happening
+from egov.identity.models import Account
+from egov.pages.formats import clock_time, in_full
+
+from .casefile import MARKS, Names
+
+Refs = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the timeline."""
+
+    at: datetime
+    who: str
+    words: str
+    note: str
+
+
+def in_words(happenings: Sequence[Happening], names: Names) -> list[Entry]:
+    """Every entry of the journal as a sentence; the people are read in one statement."""
+    people = _people(happenings)
+    return [_entry(happening, names, people) for happening in happenings]
+
+
+def _people(happenings: Sequence[Happening]) -> dict[str, str]:
+    ids = {number for _kind, _, number in (one.actor.partition(":") for one in happenings) if number}
+    return {str(pk): name for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "full_name")}
+
+
+def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Entry:
+    kind, _colon, number = happening.actor.partition(":")
+    who = people.get(number) or (_("The system") if kind == "system" else kind)
+    said = happening.details
+    note = str(said.get("note") or said.get("reason") or said.get("message") or "")
+    sentence = SENTENCES.get(happening.act, _recorded(happening.act))
+    return Entry(happening.at, who, sentence(happening.refs, names), note)
+
+
+def _recorded(act: str) -> Callable[[Refs, Names], str]:
+    return lambda _refs, _names: _("Recorded: {act}").format(act=act)
+
+
+def _filed(refs: Refs, _names: Names) -> str:
+    ways = {"counter": _("Filed at the counter"), "post": _("Filed by post")}
+    return ways.get(refs.get("channel", ""), _("Filed online"))
+
+
+def _received(refs: Refs, names: Names) -> str:
+    if not refs.get("due"):
+        return _("Received")
+    return _("Received; the result is due {due}").format(due=_moment(refs["due"], names.language))
+
+
+def _asked(refs: Refs, names: Names) -> str:
+    items = ", ".join(names.item(item) for item in refs.get("items", []))
+    return (
+        _("The applicant was asked to complete: {items}").format(items=items)
+        if items
+        else _("The applicant was asked to complete the dossier")
+    )
+
+
+def _supplemented(refs: Refs, _names: Names) -> str:
+    count = len(refs.get("files", []))
+    added = ngettext("{n} file added", "{n} files added", count).format(n=count)
+    return _("Completed by the applicant") + (f", {added}" if count else "")
+
+
+def _stepped(refs: Refs, names: Names) -> str:
+    words = {
+        "approve": _("Approved: {step}"),
+        "send-back": _("Sent back from: {step}"),
+        "propose-refusal": _("Refusal proposed: {step}"),
+        "reply": _("Opinion given: {step}"),
+    }
+    return words.get(refs.get("act", ""), _("Done: {step}")).format(step=names.step(str(refs.get("step", ""))))
+
+
+def _finished(refs: Refs, names: Names) -> str:
+    return _("{step}: decided, the result is issued").format(step=names.step(str(refs.get("step", ""))))
+
+
+def _compared(refs: Refs, names: Names) -> str:
+    mark = MARKS.get(str(refs.get("comparison", "")))
+    return _("Compared with the original: {paper} – {mark}").format(
+        paper=names.item(str(refs.get("document", ""))), mark=mark[1] if mark else ""
+    )
+
+
+def _paid(refs: Refs, _names: Names) -> str:
+    return _("Fee taken at the counter: {amount}").format(amount=money.in_figures(int(refs.get("amount", 0))))
+
+
+def _moment(text: str, language: str) -> str:
+    moment = datetime.fromisoformat(text)
+    return f"{in_full(moment, language)}, {clock_time(moment)}"
+
+
+SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
+    "file": _filed,
+    "receive": _received,
+    "refuse-reception": lambda _refs, _names: _("Not received"),
+    "ask-supplement": _asked,
+    "supplement": _supplemented,
+    "step": _stepped,
+    "finish": _finished,
+    "stop": lambda _refs, _names: _("Refusal signed"),
+    "hand-out": lambda _refs, _names: _("Result handed over"),
+    "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
+    "compare": _compared,
+    "take-fee": _paid,
+}

@@ -1,0 +1,17 @@
+"""Addresses of the officers' pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from .views import dossier, inbox, outbox, search
+
+urlpatterns = [
+    path("", inbox.inbox, name="desk-inbox"),
+    path("search", search.search, name="desk-search"),
+    path("dossiers/<str:code>", dossier.dossier, name="desk-dossier"),
+    path("dossiers/<str:code>/comparison", dossier.comparison, name="desk-comparison"),
+    path("dossiers/<str:code>/fee", dossier.fee, name="desk-fee"),
+    path("dossiers/<str:code>/deadline", dossier.deadline, name="desk-deadline"),
+    path("outbox", outbox.outbox, name="desk-outbox"),
+]

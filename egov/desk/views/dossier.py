@@ -1,0 +1,153 @@
+"""A dossier on one page: the case to read, the work to do, and what happened so far."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from egov.catalogue.queries import definition_of
+from egov.core.actor import Actor
+from egov.core.errors import Conflict, DomainError, NotFound
+from egov.dossiers import actions, clocks, queries
+from egov.dossiers.lifecycle import STATES as LEGAL_STATES
+from egov.identity.permissions import actor_of
+
+from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
+from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
+from ..door import desk_page
+from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
+from ..timeline import in_words
+from ..wording import STATES, dossier_time
+from ..worklist import inbox_url, read_shelf
+
+
+@desk_page
+@require_http_methods(["GET", "HEAD", "POST"])
+def dossier(request: HttpRequest, code: str) -> HttpResponse:
+    if request.method != "POST":
+        return _show(request, code, Posted())
+    posted = Posted.read(request.POST)
+    try:
+        done = actions.complete_task(
+            actor=actor_of(request),
+            task_id=posted.task_id,
+            act=posted.act,
+            note=posted.note,
+            items=posted.items,
+            to=posted.to,
+        )
+    except NotFound:
+        raise
+    except DomainError as error:
+        posted.error = error
+        return _show(request, code, posted)
+    messages.success(request, receipt_of_act(posted.act, done))
+    return redirect(_address(request, done.code))
+
+
+def _show(request: HttpRequest, code: str, posted: Posted) -> HttpResponse:
+    actor, language = actor_of(request), get_language() or "vi"
+    shelf = read_shelf(request.GET.get("shelf", ""))
+    case = queries.case_of(actor, code)
+    context = _case_context(case, actor, language) | _work_context(case, actor, language, posted)
+    following = queries.task_after(actor, case.tasks, shelf=shelf)
+    context |= {
+        "following": _address(request, following) if following else "",
+        "inbox_url": inbox_url(shelf),
+        "query": f"?shelf={shelf}" if shelf != "all" else "",
+    }
+    return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else 200)
+
+
+def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, Any]:
+    """What there is to read."""
+    found = case.dossier
+    definition = definition_of(found.version_id)
+    names = Names(definition, language)
+    papers = papers_shown(case.attachments, names)
+    attached = {one.document for one in case.attachments}
+    return {
+        "dossier": found,
+        "definition": definition,
+        "state": STATES[found.state],
+        "sections": answer_sections(found, language),
+        "papers": papers,
+        "may_mark": LEGAL_STATES[found.state].open,
+        "missing": [paper for paper in papers_wanted(found, definition) if paper.id not in attached],
+        "applicant": applicant_rows(found.applicant, language),
+        "earlier": dossier_lines(queries.earlier_dossiers(found, actor), language),
+        "requests": requests_shown(found, names),
+        "slips": slips(found, case.papers),
+        "entries": in_words(queries.timeline(found), names),
+    }
+
+
+def _work_context(case: queries.Case, actor: Actor, language: str, posted: Posted) -> dict[str, Any]:
+    """What there is to do, and how much time is left for it."""
+    found = case.dossier
+    names = Names(definition_of(found.version_id), language)
+    works = work_of(case, actor, names, posted)
+    return {
+        "works": works,
+        "refused": refused_of(posted, case, works, actor),
+        "holders": holders(case, names),
+        "to_ask": items_to_ask(found, names) if any(act.asks_items for work in works for act in work.acts) else [],
+        "time": dossier_time(found),
+        "around": around_of(case, language),
+        "explanation": case.deadline_explanation(language),
+        "steps": steps_shown(case, language),
+        "fee": fee_of(found, language),
+    }
+
+
+def _address(request: HttpRequest, code: str) -> str:
+    """The dossier's page, on the shelf that the officer works through."""
+    shelf = read_shelf(request.GET.get("shelf", ""))
+    address = reverse("desk-dossier", kwargs={"code": code})
+    return address if shelf == "all" else f"{address}?shelf={shelf}"
+
+
+@desk_page
+@require_POST
+def comparison(request: HttpRequest, code: str) -> HttpResponse:
+    """Say whether an attached paper matches its original."""
+    number = request.POST.get("attachment", "")
+    if not number.isdecimal() or len(number) > 17:
+        raise NotFound
+    mark = request.POST.get("comparison", "")
+    found = actions.compare_attachment(actor=actor_of(request), attachment_id=int(number), comparison=mark)
+    return redirect(f"{_address(request, found.dossier.code)}#paper-{found.pk}")
+
+
+@desk_page
+@require_POST
+def fee(request: HttpRequest, code: str) -> HttpResponse:
+    """Tick the fee as taken at the counter."""
+    try:
+        actions.take_fee(actor=actor_of(request), code=code)
+    except Conflict:
+        messages.info(request, _("The fee was ticked already. Nothing was done twice."))
+    else:
+        messages.success(request, _("The fee is taken."))
+    return redirect(f"{_address(request, code)}#fee")
+
+
+@desk_page
+@require_safe
+def deadline(request: HttpRequest, code: str) -> HttpResponse:
+    """Every day counted or skipped, and why."""
+    case, language = queries.case_of(actor_of(request), code), get_language() or "vi"
+    context = {
+        "dossier": case.dossier,
+        "definition": definition_of(case.dossier.version_id),
+        "lines": clocks.explain(case.dossier, language),
+        "time": dossier_time(case.dossier),
+    }
+    return render(request, "desk/deadline.html", context)
