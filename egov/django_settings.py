@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 
@@ -130,6 +131,20 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = ROOT / "build" / "static"
 STATICFILES_DIRS = [path for path in [ROOT / "build" / "assets"] if path.is_dir()]
+# Set-up collects the files under names that carry their digest; a checkout without set-up, and the tests, find them.
+_COLLECTED = "EGOV_COLLECTING" in os.environ or (STATIC_ROOT / "staticfiles.json").is_file()
+_BY_DIGEST = _COLLECTED and "EGOV_TEST_FOLDER" not in os.environ
+_STORAGE = (
+    "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    if _BY_DIGEST
+    else "django.contrib.staticfiles.storage.StaticFilesStorage"
+)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": _STORAGE},
+}
+WHITENOISE_USE_FINDERS = not _BY_DIGEST
+WHITENOISE_MANIFEST_STRICT = False
 FILES_ROOT = CONFIG.data_dir / "files"
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_DOSSIER_BYTES = 100 * 1024 * 1024
