@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from egov import config
+from egov import config as platform_config
 from egov.ops import database
 
 settings.register_profile("ci", max_examples=50, deadline=None, print_blob=True)
@@ -19,8 +19,6 @@ settings.register_profile(
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
 pytest_plugins = ["egov.testing.fixtures"]
-
-NOT_RUN = pytest.StashKey[int]()
 
 
 def find_chromium() -> str | None:
@@ -32,7 +30,7 @@ def find_chromium() -> str | None:
 @pytest.fixture(scope="session")
 def database_server() -> Iterator[None]:
     """PostgreSQL answers as long as this process of the run lives."""
-    with database.use(config.load()):
+    with database.use(platform_config.load()):
         yield
 
 
@@ -50,7 +48,19 @@ def chromium_path() -> str:
     return found
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-part", action="store_true", help="only the tests that use the database")
+
+
+def _uses_database(item: pytest.Item) -> bool:
+    fixtures = {"db", "transactional_db", "django_db_setup", "live_server"}
+    return bool(item.get_closest_marker("django_db")) or bool(fixtures & set(getattr(item, "fixturenames", ())))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--database-part"):
+        config.hook.pytest_deselected(items=[item for item in items if not _uses_database(item)])
+        items[:] = [item for item in items if _uses_database(item)]
     if find_chromium():
         return
     for item in items:
@@ -71,6 +81,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
     """Journeys that were not run are a failure where CI says that they must."""
     reporter = session.config.pluginmanager.getplugin("terminalreporter")
-    skipped = [report for report in reporter.stats.get("skipped", []) if "browser" in report.keywords] if reporter else []
+    skipped = (
+        [report for report in reporter.stats.get("skipped", []) if "browser" in report.keywords] if reporter else []
+    )
     if skipped and not find_chromium() and os.environ.get("CI") == "true" and exitstatus == 0:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED

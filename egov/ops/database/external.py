@@ -36,10 +36,17 @@ def application_role(config: Config) -> str:
 
 
 def _try(connection: psycopg.Connection[tuple[object, ...]], statement: sql.Composed) -> bool:
+    """Run it; False when it is not allowed, or when another process has just done the same."""
+    refused = (
+        psycopg.errors.InsufficientPrivilege,
+        psycopg.errors.InvalidParameterValue,
+        psycopg.errors.UndefinedObject,
+        psycopg.errors.DuplicateObject,
+        psycopg.errors.UniqueViolation,
+        psycopg.errors.InternalError_,
+    )
     try:
         connection.execute(statement)
-    except (psycopg.errors.InsufficientPrivilege, psycopg.errors.DuplicateObject, psycopg.errors.UndefinedObject):
-        return False
-    except psycopg.errors.InvalidParameterValue:
+    except refused:
         return False
     return True

@@ -139,19 +139,24 @@ def _as_user(folder: DatabaseFolder, programs: Path, user: pwd.struct_passwd) ->
 
 
 def _copied(programs: Path) -> Path:
-    """The programs under /var/lib, where every user may read them; made whole or not at all."""
-    source = programs.parent
-    version = subprocess.run(
-        [str(programs / "postgres"), "--version"], capture_output=True, text=True, check=True
-    ).stdout.split()[2]
+    """The programs under /var/lib, where every user may read them; made whole or not at all.
+
+    The package's libraries lie beside it, and the programs look for them by the relative path.
+    """
+    package = programs.parent.parent
+    words = [str(programs / "postgres"), "--version"]
+    version = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()[2]
     target = COPIES / f"postgresql-{version}"
     if not target.exists():
-        COPIES.mkdir(mode=0o755, parents=True, exist_ok=True)
+        COPIES.mkdir(parents=True, exist_ok=True)
+        COPIES.chmod(0o755)
         making = COPIES / f".{target.name}.{os.getpid()}"
-        shutil.copytree(source, making, symlinks=True)
+        for source in (package / "pginstall", package.with_name(f"{package.name}.libs")):
+            if source.exists():
+                shutil.copytree(source, making / source.relative_to(package.parent), symlinks=True)
         subprocess.run(["chmod", "-R", "a+rX", str(making)], check=True)
         making.rename(target)
-    return target / "bin"
+    return target / package.name / "pginstall" / "bin"
 
 
 def _move_away(folder: DatabaseFolder, launch: Launch) -> None:
