@@ -6,19 +6,20 @@ Ed25519. Whoever cuts the journal's tail would have to forge both the table and 
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import json
 import os
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import rfc8785
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from . import clock, journal
 from .models import JournalChain, JournalCheckpoint, JournalEntry
@@ -29,10 +30,24 @@ OVERLAP = timedelta(minutes=10)
 Leaf = list[Any]
 
 
+TAIL_BYTES = 64 * 1024
+
+
 def take_checkpoint() -> JournalCheckpoint | None:
-    """Cover the chains changed since the last checkpoint; None when nothing changed."""
+    """Cover the chains changed since the last checkpoint; None when nothing changed.
+
+    The file follows the committed table: a line for a checkpoint that was never committed would look like a theft.
+    What a crash between the two left out, the next call adds.
+    """
+    row = _cover_changes()
+    _complete_file(row)
+    return row
+
+
+def _cover_changes() -> JournalCheckpoint | None:
     with transaction.atomic():
-        last = JournalCheckpoint.objects.select_for_update().order_by("-id").first()
+        _one_at_a_time()
+        last = JournalCheckpoint.objects.order_by("-id").first()
         leaves = list(_changed_leaves(last))
         if not leaves or (last and leaves == last.leaves):
             return None
@@ -44,8 +59,13 @@ def take_checkpoint() -> JournalCheckpoint | None:
         )
         row.signature = signing_key().sign(signed_bytes(row))
         row.save()
-        _write_line(row)
         return row
+
+
+def _one_at_a_time() -> None:
+    """An advisory lock, since the application may not lock rows of a table that it may only add to."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('journal_checkpoint'))")
 
 
 def _changed_leaves(last: JournalCheckpoint | None) -> Iterator[Leaf]:
@@ -113,8 +133,50 @@ def file_path() -> Path:
     return path
 
 
-def _write_line(row: JournalCheckpoint) -> None:
-    line = {
+def _complete_file(taken: JournalCheckpoint | None) -> None:
+    """Append what the file lacks; one process at a time."""
+    with file_path().open("a+b") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        last, torn = _last_line(file)
+        rows = [taken] if taken else []
+        if last is None or _is_in_table(last):
+            rows = list(JournalCheckpoint.objects.filter(pk__gt=last["id"] if last else 0).order_by("id"))
+        lines = "".join(json.dumps(_as_line(row), ensure_ascii=False) + "\n" for row in rows)
+        if lines:
+            file.write((b"\n" if torn else b"") + lines.encode())
+            file.flush()
+            os.fsync(file.fileno())
+
+
+def _last_line(file: BinaryIO) -> tuple[dict[str, Any] | None, bool]:
+    """The last whole line, and whether a crash tore off the one after it."""
+    end, size = file.seek(0, os.SEEK_END), TAIL_BYTES
+    while True:
+        file.seek(max(0, end - size))
+        tail = file.read()
+        for raw in reversed(tail.split(b"\n") if size >= end else tail.split(b"\n")[1:]):
+            line = _read_line(raw)
+            if line is not None:
+                return line, not tail.endswith(b"\n")
+        if size >= end:
+            return None, bool(tail) and not tail.endswith(b"\n")
+        size *= 8
+
+
+def _read_line(raw: str | bytes) -> dict[str, Any] | None:
+    try:
+        line = json.loads(raw)
+    except ValueError:
+        return None
+    return line if isinstance(line, dict) else None
+
+
+def _is_in_table(line: dict[str, Any]) -> bool:
+    return JournalCheckpoint.objects.filter(pk=line["id"], root=bytes.fromhex(line["root"])).exists()
+
+
+def _as_line(row: JournalCheckpoint) -> dict[str, Any]:
+    return {
         "id": row.pk,
         "at": row.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "entries": row.entries,
@@ -123,10 +185,6 @@ def _write_line(row: JournalCheckpoint) -> None:
         "signature": bytes(row.signature).hex(),
         "leaves": row.leaves,
     }
-    with file_path().open("a", encoding="utf-8") as file:
-        file.write(json.dumps(line, ensure_ascii=False) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def lines_in_file() -> Iterator[dict[str, Any]]:
@@ -136,10 +194,9 @@ def lines_in_file() -> Iterator[dict[str, Any]]:
         return
     with path.open(encoding="utf-8") as file:
         for raw in file:
-            try:
-                yield json.loads(raw)
-            except json.JSONDecodeError:
-                continue
+            line = _read_line(raw)
+            if line is not None:
+                yield line
 
 
 def last_moment() -> datetime | None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, TypeAlias
 
 import structlog
-from django.db import transaction
+from django.db import Error, transaction
 from django.db.models import QuerySet
 
 from . import clock
@@ -70,9 +70,12 @@ def _attempt(message: OutboxMessage) -> None:
     message.attempts += 1
     try:
         _deliveries[message.kind](message.key, message.payload)
-    except (IntegrationError, KeyError) as error:
+    except Error:
+        raise
+    except Exception as error:
+        # An adapter's defect must not hold up everybody else's messages: it is tried again, then given up.
         retryable = not isinstance(error, IntegrationError) or error.retryable
-        message.last_error = str(error)[:500]
+        message.last_error = (str(error) if isinstance(error, IntegrationError) else repr(error))[:500]
         dead = not retryable or message.attempts >= MAX_ATTEMPTS
         message.state = OutboxMessage.DEAD if dead else OutboxMessage.WAITING
         message.due_at = clock.now() + min(FIRST_DELAY * 2 ** (message.attempts - 1), LONGEST_DELAY)

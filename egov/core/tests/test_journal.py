@@ -142,3 +142,10 @@ def test_the_application_may_neither_change_nor_remove_entries(three_entries, st
     sql("SET LOCAL ROLE egov_app")
     with pytest.raises(ProgrammingError, match="permission denied"):
         sql(statement)
+
+
+def test_the_application_may_take_checkpoints_and_record_entries(three_entries):
+    sql("SET LOCAL ROLE egov_app")
+    journal.record(subject=SUBJECT, act="compare", actor=MINH)
+    assert take_checkpoint() is not None
+    assert verify_journal().whole

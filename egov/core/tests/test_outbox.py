@@ -71,3 +71,15 @@ def test_a_message_that_keeps_failing_ends_among_the_dead_letters(monkeypatch):
         with clock.moved_to(moment):
             outbox.deliver_due()
     assert outbox.dead_letters().count() == 1
+
+
+def test_a_defect_of_one_delivery_does_not_hold_up_the_others(monkeypatch, delivered):
+    def break_down(key, payload):
+        raise ValueError("header with a line break")
+
+    monkeypatch.setitem(outbox._deliveries, "broken", break_down)
+    outbox.send(kind="broken", key="a", payload={})
+    outbox.send(kind="test", key="b", payload={})
+    assert outbox.deliver_due() == 2
+    assert [key for key, _ in delivered] == ["b"]
+    assert OutboxMessage.objects.get(key="a").state == "waiting"
