@@ -46,8 +46,8 @@ class Up:
         if ignoring_interrupts:
             words = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", *words]
         with self.output.open("wb") as output:
-            self.process = subprocess.Popen(words, stdout=output, stderr=output)
-        wait_until(lambda: "Ready on" in self.said() or self.process.poll() is not None, 120)
+            process = self.process = subprocess.Popen(words, stdout=output, stderr=output)
+        wait_until(lambda: "Ready on" in self.said() or process.poll() is not None, 120)
         assert "Ready on" in self.said(), self.said()
 
     def said(self) -> str:
@@ -56,7 +56,7 @@ class Up:
     def is_ready(self) -> bool:
         try:
             with urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
-                return answer.status == 200
+                return bool(answer.status == 200)
         except (URLError, OSError):
             return False
 
