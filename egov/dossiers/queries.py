@@ -166,6 +166,9 @@ def case_of(actor: Actor, code: str) -> Case:
     return Case(dossier, tasks, attachments, papers, {task.pk: acts_of(definition, task, tasks) for task in own})
 
 
+NO_NAME = Text("")
+
+
 @dataclass(frozen=True, slots=True)
 class StepShown:
     """One line of the progress: done, current, waiting (for the citizen) or to come."""
@@ -178,7 +181,9 @@ class StepShown:
     began: datetime | None = None
     ended: datetime | None = None
     due: datetime | None = None
-    post: Text = Text("")
+    post: Text = NO_NAME
+    at: str = ""
+    """Of a step to come: the id of the agency or kind that does it, where that is not the deciding one."""
 
 
 RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
@@ -196,7 +201,7 @@ def progress_steps(dossier: Dossier, tasks: list[Task]) -> list[StepShown]:
         planned = planned_tasks(definition.process, condition_of(definition, dossier))
         agency = Text(dossier.agency_decides.name_vi, dossier.agency_decides.name_en)
         shown += [
-            StepShown(step.id, step.name, agency if not step.at else Text(""), "planned")
+            StepShown(step.id, step.name, agency if not step.at else Text(""), "planned", at=step.at)
             for step in planned
             if step.id not in reached
         ]

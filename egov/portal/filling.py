@@ -12,12 +12,15 @@ from egov.catalogue.choices import documents_asked, documents_missing
 from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.fees import FeeLine, fees_due
 from egov.catalogue.queries import definition_of
-from egov.dossiers.applicants import applicant_form, form_context, owner_facts
+from egov.dossiers.applicants import applicant_form, form_context, owner_facts, place_errors
 from egov.dossiers.models import Draft, DraftFile
 from egov.forms.evaluate import Evaluated, FormContext, evaluate_form
 from egov.forms.structure import Form
+from egov.forms.validate import FieldError
 from egov.identity.models import Account
 from egov.pages.parts import StatusKind, TaskRow
+
+APPLICANT, PAPERS = "applicant", "papers"
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,12 @@ class Filling:
     definition: ServiceDefinition
 
     @cached_property
+    def applicant_form(self) -> Form:
+        return applicant_form(self.definition)
+
+    @cached_property
     def block(self) -> Evaluated:
-        return evaluate_form(applicant_form(), self.draft.applicant, form_context(self.account, {}))
+        return evaluate_form(self.applicant_form, self.draft.applicant, form_context(self.account, {}))
 
     @cached_property
     def context(self) -> FormContext:
@@ -38,11 +45,20 @@ class Filling:
 
     @cached_property
     def evaluated(self) -> Evaluated:
-        return evaluate_form(self.definition.form, self.draft.answers, self.context)
+        return evaluate_form(self.definition.form, self.draft.answers, self.context, files=self.file_ids)
+
+    @cached_property
+    def misplaced(self) -> list[FieldError]:
+        """Addresses that lead to no agency of this locality."""
+        return place_errors(self.definition, self.evaluated.values)
 
     @cached_property
     def files(self) -> list[DraftFile]:
         return list(self.draft.files.select_related("file").order_by("id"))
+
+    @property
+    def file_ids(self) -> frozenset[str]:
+        return frozenset(str(row.file_id) for row in self.files)
 
     @cached_property
     def wanted(self) -> tuple[Document, ...]:
@@ -64,30 +80,23 @@ class Filling:
 
     @property
     def is_complete(self) -> bool:
-        pages = all(state.complete for state in self.evaluated.pages if state.visible)
-        return pages and not self.block.errors and not self.evaluated.errors and not self.missing
+        return not (self.block.errors or self.evaluated.errors or self.misplaced or self.missing)
 
     def url(self, name: str, **more: object) -> str:
         return reverse(name, kwargs={"draft_id": self.draft.pk, **more})
 
     def parts(self, language: str) -> list[TaskRow]:
         """The task list: applicant, pages, papers, review."""
-        done = set(self.draft.pages_done)
-        rows = [
-            self._row(
-                _("The applicant"),
-                "draft-applicant",
-                "applicant" in done and not self.block.errors,
-                bool(self.draft.applicant),
-            )
-        ]
+        done, wrong = set(self.draft.pages_done), {error.path.split(".")[0] for error in self.misplaced}
+        begun = APPLICANT in done
+        rows = [self._row(_("The applicant"), "draft-applicant", begun and not self.block.errors, begun)]
         for state in self.evaluated.pages:
             if state.visible:
                 title, begun = state.page.title.in_language(language), f"page-{state.index + 1}" in done
-                rows.append(self._row(title, "draft-page", state.complete and begun, begun, number=state.index + 1))
+                fits = state.complete and not wrong & {field.id for field in state.page.fields}
+                rows.append(self._row(title, "draft-page", fits and begun, begun, number=state.index + 1))
         if self.wanted:
-            hint = _("{n} of {of} attached").format(n=len(self.wanted) - len(self.missing), of=len(self.wanted))
-            rows.append(self._row(_("Papers"), "draft-papers", not self.missing, bool(self.files), hint=hint))
+            rows.append(self._papers_row())
         return [*rows, self._review_row(rows)]
 
     def _row(self, title: str, name: str, done: bool, begun: bool, *, hint: str = "", **more: object) -> TaskRow:
@@ -95,10 +104,22 @@ class Filling:
         word = _("Done") if done else _("To complete") if begun else _("Not started")
         return TaskRow(title, word, kind, self.url(name, **more), hint)
 
+    def _papers_row(self) -> TaskRow:
+        there = {row.document for row in self.files}
+        attached = [paper for paper in self.wanted if paper.id in there]
+        hint = _("{n} of {of} attached").format(n=len(attached), of=len(self.wanted))
+        seen = PAPERS in self.draft.pages_done
+        done = not self.missing and (seen or bool(attached))
+        return self._row(_("Papers"), "draft-papers", done, seen or bool(attached), hint=hint)
+
     def _review_row(self, rows: list[TaskRow]) -> TaskRow:
         if all(row.kind == "done" for row in rows):
             return TaskRow(_("Check and file"), _("Ready"), "new", self.url("draft-review"))
         return TaskRow(_("Check and file"), _("Cannot start yet"), "neutral", "", _("Complete the parts above first."))
+
+    def next_open(self, language: str) -> TaskRow | None:
+        """The first part that is not done; the review when all are."""
+        return next((row for row in self.parts(language) if row.kind != "done" and row.url), None)
 
     def after_applicant(self) -> str:
         """Where the applicant part leads: to the first page."""
@@ -113,19 +134,23 @@ class Filling:
             return self.url("draft-page", number=following + 1)
         return self.url("draft-papers") if self.wanted else self.url("draft-review")
 
-    def before(self, form: Form, index: int) -> str:
-        """The part before this page."""
-        if form is applicant_form():
-            return self.url("draft")
+    def before_page(self, index: int) -> str:
         earlier = [number for number in self.page_numbers if number < index]
         return self.url("draft-page", number=earlier[-1] + 1) if earlier else self.url("draft-applicant")
 
-    def position(self, form: Form, index: int) -> tuple[int, int]:
-        """(part, parts in all), the review counted."""
-        whole = 1 + len(self.page_numbers) + bool(self.wanted) + 1
-        if form is applicant_form():
-            return 1, whole
-        return 2 + len([number for number in self.page_numbers if number < index]), whole
+    def before_papers(self) -> str:
+        return self.before_page(len(self.definition.form.pages))
+
+    def before_review(self) -> str:
+        return self.url("draft-papers") if self.wanted else self.before_papers()
+
+    @property
+    def parts_in_all(self) -> int:
+        """The applicant, the pages, the papers, the review."""
+        return 1 + len(self.page_numbers) + bool(self.wanted) + 1
+
+    def place_of_page(self, index: int) -> int:
+        return 2 + len([number for number in self.page_numbers if number < index])
 
 
 def filling_of(draft: Draft) -> Filling:

@@ -1,4 +1,4 @@
-"""Dossiers and services as pages show them: worded, dated, linked."""
+"""Dossiers as pages show them: worded, dated, linked."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
+from django_stubs_ext import StrPromise
 
-from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
-from egov.core.source import Text
 from egov.deadlines.measuring import TimeLeft
 from egov.dossiers import clocks
 from egov.dossiers.lifecycle import STATES
-from egov.dossiers.models import Dossier
-from egov.dossiers.queries import StepShown
-from egov.pages.parts import ProgressStep, StatusKind
+from egov.dossiers.models import Dossier, Task
+from egov.dossiers.queries import RECEPTION_NAME, StepShown
+from egov.pages.parts import ProgressStep, StatusKind, StepState
 from egov.places import units
-from egov.places.queries import agency_names, locality_settings
+
+from .describing import names_of_agencies
 
 KINDS: dict[str, StatusKind] = {
     "filed": "new",
@@ -34,6 +34,27 @@ KINDS: dict[str, StatusKind] = {
     "stopped": "stopped",
 }
 
+ICONS: dict[StatusKind, str] = {
+    "new": "send",
+    "waiting": "user",
+    "working": "clock",
+    "late": "warning",
+    "done": "check",
+    "stopped": "stop",
+}
+
+# What to say in each state, and which of the dossier's agencies it names.
+SENTENCES: dict[str, tuple[StrPromise, str]] = {
+    "filed": (gettext_lazy("{agency} will check it and receive it."), "agency_in"),
+    "asked_at_reception": (gettext_lazy("Something is missing. Complete it, and it can be received."), ""),
+    "asked_in_process": (gettext_lazy("Something is missing. Complete it, and {agency} goes on."), "agency_decides"),
+    "finished": (gettext_lazy("The result is ready. Collect it at {agency}."), "agency_out"),
+    "handed_out": (gettext_lazy("Done. The result has been handed to you."), ""),
+    "not_received": (gettext_lazy("It was not received. The letter from the agency says why and what you can do."), ""),
+    "withdrawn": (gettext_lazy("You have withdrawn it. Nobody is working on it any more."), ""),
+    "stopped": (gettext_lazy("It was refused. The letter from the agency says why and how you can complain."), ""),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class DossierLine:
@@ -46,7 +67,6 @@ class DossierLine:
     kind: StatusKind
     words: str
     filed_at: datetime
-    due_at: datetime | None
     must_act: bool
 
 
@@ -55,15 +75,15 @@ def dossier_lines(dossiers: Sequence[Dossier], language: str) -> list[DossierLin
 
 
 def dossier_line(dossier: Dossier, language: str) -> DossierLine:
+    """`dossier.open_rows`, where the query brought them, tell who has it now."""
     return DossierLine(
         code=dossier.code,
         service=definition_of(dossier.version_id).name.in_language(language),
         owner=str(dossier.applicant.get("name", "")),
         state=str(STATES[dossier.state].label),
         kind=kind_of(dossier),
-        words=state_in_words(dossier, language),
+        words=state_in_words(dossier, getattr(dossier, "open_rows", []), language),
         filed_at=dossier.filed_at,
-        due_at=dossier.due_at,
         must_act=dossier.state.startswith("asked_"),
     )
 
@@ -73,26 +93,31 @@ def kind_of(dossier: Dossier) -> StatusKind:
     return "late" if found and found.is_overdue else KINDS[dossier.state]
 
 
-def state_in_words(dossier: Dossier, language: str) -> str:
+def state_in_words(dossier: Dossier, open_tasks: Sequence[Task], language: str) -> str:
     """The one line on top of a dossier: who does what now, and how long it takes."""
-    agency = dossier.agency_decides.name_in(language)
-    sentences = {
-        "filed": _("{agency} will look at it and receive it.").format(agency=dossier.agency_in.name_in(language)),
-        "asked_at_reception": _("You need to complete it before it can be received."),
-        "asked_in_process": _("You need to complete it before {agency} can go on.").format(agency=agency),
-        "finished": _("The result is ready. Collect it at {agency}.").format(
-            agency=dossier.agency_out.name_in(language)
-        ),
-        "handed_out": _("Done: the result has been handed out."),
-        "not_received": _("It was not received. The letter says why and what you can do."),
-        "withdrawn": _("You withdrew it."),
-        "stopped": _("It was refused. The letter says why and how to complain."),
-    }
-    if dossier.state in sentences:
-        return sentences[dossier.state]
+    sentence = SENTENCES.get(dossier.state)
+    if sentence is None:
+        return _working_words(dossier, open_tasks, language)
+    words, who = sentence
+    return str(words).format(agency=getattr(dossier, who).name_in(language)) if who else str(words)
+
+
+def _working_words(dossier: Dossier, open_tasks: Sequence[Task], language: str) -> str:
     found = clocks.left(dossier)
     left = time_left_in_words(found) if found else ""
-    return _("{agency} is working on it").format(agency=agency) + (f", {left}." if left else ".")
+    agency, words = dossier.agency_decides.name_in(language), _("{agency} is working on it")
+    if open_tasks:
+        task = open_tasks[0]
+        step = step_name(dossier, task, language)
+        agency = task.post.agency.name_in(language)
+        words = _("{agency} is working on it (step: {step})").replace("{step}", step[:1].lower() + step[1:])
+    return words.format(agency=agency) + (f", {left}." if left else ".")
+
+
+def step_name(dossier: Dossier, task: Task, language: str) -> str:
+    if task.kind == Task.RECEPTION:
+        return RECEPTION_NAME.in_language(language)
+    return definition_of(dossier.version_id).process.name_of(task.step).in_language(language)
 
 
 def time_left_in_words(left: TimeLeft) -> str:
@@ -108,17 +133,19 @@ def time_left_in_words(left: TimeLeft) -> str:
 
 
 def progress(steps: Sequence[StepShown], language: str) -> list[ProgressStep]:
-    """Steps for the timeline component; those to come are waiting."""
-    states = {"planned": "waiting"}
+    """Steps for the timeline; a step still open names the position, since nobody has done it yet."""
+    states: dict[str, StepState] = {"planned": "waiting"}
+    names = names_of_agencies() if any(step.at for step in steps) else {}
     return [
         ProgressStep(
             name=step.name.in_language(language),
             state=states.get(step.state, step.state),  # type: ignore[arg-type]
-            agency=step.agency.in_language(language),
-            person=step.person,
+            agency=(names.get(step.at) or step.agency).in_language(language),
+            person=step.person or step.post.in_language(language),
             began=step.began,
             ended=step.ended,
             due=step.due if step.state == "current" else None,
+            note=_("Waits until you have completed the dossier.") if step.state == "waiting" else "",
         )
         for step in steps
     ]
@@ -131,23 +158,3 @@ def place_names(language: str) -> Callable[[str, str], str]:
         return units.address_line({"province": province, "commune": commune}, language)
 
     return name
-
-
-def names_of_agencies() -> dict[str, Text]:
-    """Agencies, kinds and positions by id, for the facts of a service."""
-    facts = locality_settings()
-    listed = {
-        entry["id"]: Text.from_json(entry["name"]) for kind in ("kinds", "positions") for entry in facts.data[kind]
-    }
-    return {**listed, **agency_names()}
-
-
-def service_line(service: Service, language: str) -> dict[str, object]:
-    """One service in a list of results."""
-    return {
-        "name": service.name_in(language),
-        "slug": service.slug,
-        "level": service.level,
-        "field": locality_settings().named("fields", service.field).in_language(language),
-        "summary": definition_of(service.current_id).summary.in_language(language) if service.current_id else "",
-    }

@@ -8,9 +8,10 @@ from typing import Any
 from egov.catalogue.choices import documents_asked
 from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.queries import definition_of
+from egov.documents.models import StoredFile
 from egov.dossiers.acts import values_of
 from egov.dossiers.applicants import form_context
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import FORM_FILE, Dossier
 from egov.dossiers.queries import Case
 from egov.forms.evaluate import Evaluated, evaluate_form
 from egov.forms.structure import Form
@@ -20,15 +21,22 @@ from egov.identity.models import Account
 
 @dataclass
 class Supplementing:
-    """`typed` are the answers as they stand on the page, `items` what the agency named."""
+    """`typed` are the answers as they stand on the page, `items` what the agency named, `problems` for the summary."""
 
-    dossier: Dossier
+    case: Case
     definition: ServiceDefinition
     account: Account
     reason: str
     items: list[str]
     typed: dict[str, Any]
+    files: list[tuple[str, StoredFile]] = field(default_factory=list)
+    message: str = ""
     errors: list[FieldError] = field(default_factory=list)
+    problems: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.case.dossier
 
     @property
     def form(self) -> Form:
@@ -36,8 +44,22 @@ class Supplementing:
 
     @property
     def papers(self) -> tuple[Document, ...]:
+        """The papers that may be added: those of this dossier, and whatever else was named."""
         asked = documents_asked(self.definition, values_of(self.definition, self.dossier))
-        return tuple(paper for paper in asked if paper.origin != "form")
+        named = {paper.id for paper in asked} | set(self.items)
+        return tuple(p for p in self.definition.documents if p.id in named and p.origin != "form")
+
+    def takes(self, document: str) -> bool:
+        return document.startswith(FORM_FILE) or any(paper.id == document for paper in self.papers)
+
+    def files_of(self, paper: Document) -> list[StoredFile]:
+        """What was attached to this paper on this page."""
+        return [file for document, file in self.files if document == paper.id]
+
+    def missing_items(self) -> list[Document]:
+        """Papers that were named and can be attached, but are not."""
+        sent = {document for document, _file in self.files}
+        return [paper for paper in self.papers if paper.id in self.items and paper.is_uploaded and paper.id not in sent]
 
     @property
     def _evaluated(self) -> Evaluated:
@@ -52,14 +74,20 @@ class Supplementing:
     def page_numbers(self) -> list[int]:
         return [state.index for state in self._evaluated.pages if state.visible]
 
+    def is_named_on(self, page: int) -> bool:
+        """Whether the agency named a question of this page."""
+        return any(question.id in self.items for question in self.form.pages[page].fields)
+
+    def known_files(self) -> list[StoredFile]:
+        return [attachment.file for attachment in self.case.attachments] + [file for _document, file in self.files]
+
     def items_in_words(self, language: str) -> list[str]:
-        """What was named, papers and fields alike, in words."""
+        """What was named, papers and questions alike, in words."""
         names = {paper.id: paper.name.in_language(language) for paper in self.definition.documents}
-        names |= {f.id: f.label.in_language(language) for f in self.form.fields()}
+        names |= {question.id: question.label.in_language(language) for question in self.form.fields()}
         return [names.get(item, item) for item in self.items]
 
 
 def supplementing_of(case: Case, asked: dict[str, Any], account: Account) -> Supplementing:
     definition = definition_of(case.dossier.version_id)
-    typed = dict(case.dossier.answers)
-    return Supplementing(case.dossier, definition, account, asked["reason"], asked["items"], typed)
+    return Supplementing(case, definition, account, asked["reason"], asked["items"], dict(case.dossier.answers))

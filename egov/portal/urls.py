@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import dossiers, files, filing, home, information, look_up, notices, papers, review, services
+from .views import dossiers, files, filing, home, information, look_up, notices, papers, review, services, supplement
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -25,7 +25,7 @@ urlpatterns = [
     path("dossiers/<str:code>/filed", dossiers.filed, name="dossier-filed"),
     path("dossiers/<str:code>/deadline", dossiers.deadline, name="dossier-deadline"),
     path("dossiers/<str:code>/answers", dossiers.answers, name="dossier-answers"),
-    path("dossiers/<str:code>/supplement", papers.supplement, name="dossier-supplement"),
+    path("dossiers/<str:code>/supplement", supplement.supplement, name="dossier-supplement"),
     path("dossiers/<str:code>/withdraw", dossiers.withdraw, name="dossier-withdraw"),
     path("dossiers/<str:code>/papers/<slug:kind>", files.paper, name="dossier-paper"),
     path("files/<uuid:file_id>", files.original, name="file"),

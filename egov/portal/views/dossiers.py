@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,15 +15,28 @@ from egov.catalogue.choices import documents_asked
 from egov.catalogue.queries import definition_of
 from egov.dossiers import actions, clocks, queries
 from egov.dossiers.acts import values_of
-from egov.dossiers.lifecycle import STATES, can
+from egov.dossiers.applicants import applicant_form
+from egov.dossiers.lifecycle import can
+from egov.dossiers.models import Dossier
+from egov.dossiers.queries import Case
 from egov.dossiers.slips import qr_svg, slip_url
 from egov.forms.display import answers_as_document
 from egov.identity.permissions import actor_of, signed_in
+from egov.notices.queries import notices_for, shown
 
-from .. import showing
-from .files import file_card
+from .. import describing, showing
+from ..uploads import file_card
+from .filing import draft_lines
+from .review import section_rows
 
 PAGE = 20
+MESSAGES = 10
+PAPER_NAMES = {
+    "receipt": gettext_lazy("Receipt with the date of the result"),
+    "supplement": gettext_lazy("Request to complete the dossier"),
+    "refusal": gettext_lazy("Letter of refusal, with how to complain"),
+    "result": gettext_lazy("The result"),
+}
 
 
 @signed_in
@@ -32,12 +47,13 @@ def dossiers(request: HttpRequest) -> HttpResponse:
     if actor.is_officer:
         return redirect("desk-inbox")
     before = request.GET.get("before", "")
-    found = queries.dossiers_of(actor, before=int(before) if before.isdigit() and len(before) < 18 else None, size=PAGE)
+    known = before.isascii() and before.isdigit() and len(before) < 18
+    found = queries.dossiers_of(actor, before=int(before) if known else None, size=PAGE)
     context = {
         "lines": showing.dossier_lines(found[:PAGE], language),
-        "older": found[PAGE - 1].pk if len(found) > PAGE else None,
-        "is_first": not before,
-        "drafts": [(draft, definition_of(draft.version_id).name) for draft in queries.drafts_of(actor)],
+        "older_url": f"?before={found[PAGE - 1].pk}" if len(found) > PAGE else "",
+        "first_url": request.path if known else "",
+        "drafts": [] if known else draft_lines(actor),
     }
     return render(request, "portal/dossiers.html", context)
 
@@ -50,38 +66,62 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("desk-dossier", code=code)
     case = queries.case_of(actor, code)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
-    steps = queries.progress_steps(found, case.tasks)
-    names = {paper.id: paper.name.in_language(language) for paper in definition.documents}
+    steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
+    notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
     context = {
         "dossier": found,
         "definition": definition,
-        "state": STATES[found.state],
-        "kind": showing.kind_of(found),
-        "words": showing.state_in_words(found, language),
+        "kind": kind,
+        "icon": showing.ICONS[kind],
+        "words": showing.state_in_words(found, case.open_tasks, language),
         "steps": showing.progress(steps, language),
         "percent": queries.progress_percent(found, steps),
         "due_if_received": clocks.due_if_received(found, definition) if found.state == "filed" else None,
-        "asked": case.supplement_asked(),
-        "papers": case.papers,
-        "attachments": [(names.get(a.document, a.document), file_card(a.file)) for a in case.attachments],
+        "asked": case.supplement_asked() if found.state.startswith("asked_") else None,
+        "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
+        "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
+        "has_result": any(paper.kind == "result" for paper in case.papers),
+        "attachments": _attachments(case, language),
+        "messages_sent": [shown(notice, language) for notice in notices],
         "can_withdraw": can(found, "withdraw"),
+        "fee_open": found.fee_total and not found.paid_at and found.state not in ("withdrawn", "not_received"),
     }
     return render(request, "portal/dossier.html", context)
+
+
+def _newest(case: Case) -> list[Any]:
+    """The newest paper of each kind, in the order of issue."""
+    return sorted({paper.kind: paper for paper in case.papers}.values(), key=lambda paper: paper.pk)
+
+
+def _attachments(case: Case, language: str) -> list[Any]:
+    definition = definition_of(case.dossier.version_id)
+    return [
+        (queries.document_name(definition, attachment.document).in_language(language), file_card(attachment.file))
+        for attachment in case.attachments
+    ]
 
 
 @signed_in
 @require_safe
 def filed(request: HttpRequest, code: str) -> HttpResponse:
     """The confirmation: the code in large type, the date, the QR, what happens next."""
-    case = queries.case_of(actor_of(request), code)
+    actor, language = actor_of(request), get_language() or "vi"
+    if actor.is_officer:
+        return redirect("desk-dossier", code=code)
+    case = queries.case_of(actor, code)
     definition = definition_of(case.dossier.version_id)
     bring = [p for p in documents_asked(definition, values_of(definition, case.dossier)) if p.origin == "counter"]
     context = {
         "dossier": case.dossier,
         "definition": definition,
+        "reception_due": next((task.due_at for task in case.open_tasks if task.kind == task.RECEPTION), None),
         "due": clocks.due_if_received(case.dossier, definition),
         "qr": qr_svg(slip_url(case.dossier.code)),
-        "bring": bring,
+        "bring": [(p.name.in_language(language), p.note.in_language(language)) for p in bring],
+        "collect": describing.counter_of(case.dossier.agency_out, language),
+        "electronic": definition.result is not None and definition.result.electronic,
+        "email": case.dossier.applicant.get("email") or getattr(request.user, "email", ""),
     }
     return render(request, "portal/filed.html", context)
 
@@ -100,11 +140,32 @@ def deadline(request: HttpRequest, code: str) -> HttpResponse:
 def answers(request: HttpRequest, code: str) -> HttpResponse:
     """What was filed, as a document to read or print."""
     case, language = queries.case_of(actor_of(request), code), get_language() or "vi"
-    definition = definition_of(case.dossier.version_id)
-    names = showing.place_names(language)
-    sections = answers_as_document(definition.form, case.dossier.answers, language, names)
-    context = {"dossier": case.dossier, "definition": definition, "sections": sections}
+    found, definition = case.dossier, definition_of(case.dossier.version_id)
+    names, files = showing.place_names(language), {str(a.file_id): a.file.name for a in case.attachments}
+    applicant = answers_as_document(applicant_form(definition), _block_of(found), language, names)
+    form = answers_as_document(definition.form, found.answers, language, names)
+    context = {
+        "dossier": found,
+        "definition": definition,
+        "applicant": [row for section in applicant for row in section_rows(section)],
+        "sections": [{"title": section.title, "rows": section_rows(section, "", files)} for section in form],
+        "attachments": _attachments(case, language),
+    }
     return render(request, "portal/answers.html", context)
+
+
+def _block_of(dossier: Dossier) -> dict[str, Any]:
+    """The owner as the applicant block would say it."""
+    owner = dossier.applicant
+    renamed = {
+        "owner_name": "name",
+        "owner_number": "citizen_number",
+        "owner_birth_date": "birth_date",
+        "owner_tax_code": "tax_code",
+    }
+    same = ("filing_for", "relation", "address", "office", "phone", "email")
+    names = {**renamed, **{key: key for key in same}}
+    return {key: owner[name] for key, name in names.items() if owner.get(name)}
 
 
 @signed_in
@@ -112,9 +173,16 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
 def withdraw(request: HttpRequest, code: str) -> HttpResponse:
     """Ask once more, then take the dossier back."""
     actor = actor_of(request)
+    if actor.is_officer:
+        return redirect("desk-dossier", code=code)
     case = queries.case_of(actor, code)
+    if not can(case.dossier, "withdraw"):
+        messages.info(request, _("This dossier cannot be withdrawn any more."))
+        return redirect("dossier", code=code)
     if request.method == "POST":
-        actions.withdraw_dossier(actor=actor, code=code, reason=request.POST.get("reason", "").strip()[:1000])
+        reason = request.POST.get("reason", "").replace("\x00", "").strip()[:1000]
+        actions.withdraw_dossier(actor=actor, code=code, reason=reason)
         messages.success(request, _("The dossier has been withdrawn."))
         return redirect("dossier", code=code)
-    return render(request, "portal/withdraw.html", {"dossier": case.dossier, "possible": can(case.dossier, "withdraw")})
+    context = {"dossier": case.dossier, "service": definition_of(case.dossier.version_id).name}
+    return render(request, "portal/withdraw.html", context)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponseBase
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from egov.core.actor import Actor
@@ -18,7 +17,6 @@ from egov.dossiers import queries
 from egov.dossiers.issuing import latest_paper, paper_pdf
 from egov.dossiers.permissions import may_see_file
 from egov.identity.permissions import actor_of, signed_in
-from egov.pages.parts import FileCard
 
 
 def visible_file(actor: Actor, file_id: UUID) -> StoredFile:
@@ -49,17 +47,3 @@ def paper(request: HttpRequest, code: str, kind: str) -> HttpResponseBase:
     """The newest slip of a kind, as PDF."""
     case = queries.case_of(actor_of(request), code)
     return paper_response(paper_pdf(latest_paper(case.papers, kind)), f"{code}-{kind}.pdf")
-
-
-def file_card(file: StoredFile, *, remove: bool = False) -> FileCard:
-    """A file as its card shows it."""
-    seen = file.images == StoredFile.READY and file.page_count
-    return FileCard(
-        name=file.name,
-        size=file.size,
-        kind=file.name.rsplit(".", 1)[-1].upper()[:5],
-        preview_url=reverse("file-page", kwargs={"file_id": file.pk, "number": 1}) if seen else "",
-        download_url=reverse("file", kwargs={"file_id": file.pk}),
-        remove_name="_remove" if remove else "",
-        remove_value=str(file.pk) if remove else "",
-    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,27 +11,30 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from egov.catalogue.queries import definition_of, published_service
-from egov.core.errors import NotAllowed, NotFound
+from egov.core.actor import Actor
+from egov.core.errors import NotFound
 from egov.dossiers import actions, queries
 from egov.dossiers.actions.filing import filed_before
-from egov.dossiers.applicants import account_facts, applicant_form, form_context
-from egov.dossiers.models import Draft
+from egov.dossiers.applicants import account_facts, form_context, place_errors
+from egov.dossiers.models import FORM_FILE, Draft
 from egov.dossiers.permissions import own_draft
 from egov.forms.evaluate import FormContext, evaluate_form, prefill_answers
 from egov.forms.from_post import read_post
 from egov.forms.rendering import Surroundings, error_links, render_page
+from egov.forms.rendering.surroundings import Told
 from egov.forms.structure import Form
-from egov.forms.validate import FieldError, validate_answers
-from egov.identity.models import Account
+from egov.forms.validate import validate_answers
 from egov.identity.permissions import actor_of, signed_in
+from egov.pages.formats import in_short
+from egov.pages.parts import Row
 from egov.places.queries import locality_settings
 
-from ..filling import Filling, filling_of
-
-APPLICANT = "applicant"
+from ..describing import names_of_agencies, summary_facts
+from ..filling import APPLICANT, Filling, filling_of
+from ..uploads import account_of, file_shown, take_answer_files
 
 
 @signed_in
@@ -37,36 +42,52 @@ APPLICANT = "applicant"
 def start(request: HttpRequest, slug: str) -> HttpResponse:
     """Before you start: what is needed and how it goes on; the button opens a draft."""
     service = published_service(slug)
-    assert service.current_id is not None
-    definition, actor = definition_of(service.current_id), actor_of(request)
+    if service.current_id is None:
+        raise NotFound
+    definition, actor, language = definition_of(service.current_id), actor_of(request), get_language() or "vi"
     if request.method == "POST":
-        account = _account(request)
+        account = account_of(request)
         prefill = prefill_answers(definition.form, form_context(account, account_facts(account)))
         draft = actions.start_draft(actor=actor, service=service, prefill=prefill)
-        return redirect("draft", draft_id=draft.pk)
-    drafts = [draft for draft in queries.drafts_of(actor) if draft.version_id == service.current_id]
-    context = {"service": service, "definition": definition, "drafts": drafts, "officer": actor.is_officer}
+        return redirect("draft-applicant", draft_id=draft.pk)
+    papers = [paper for paper in definition.documents if paper.is_uploaded]
+    context = {
+        "service": service,
+        "definition": definition,
+        "facts": summary_facts(definition, language, names_of_agencies())[1:3],
+        "papers": [(paper, paper.optional or paper.when is not None) for paper in papers],
+        "drafts": [line for line in draft_lines(actor) if line["version"] == service.current_id],
+        "fits": account_of(request).kind in definition.applicants or account_of(request).is_officer,
+    }
     return render(request, "portal/start.html", context)
 
 
-def _account(request: HttpRequest) -> Account:
-    if not isinstance(request.user, Account):
-        raise NotAllowed
-    return request.user
+def draft_lines(actor: Actor) -> list[dict[str, Any]]:
+    """The actor's drafts, the one touched last first."""
+    return [
+        {
+            "id": draft.pk,
+            "service": definition_of(draft.version_id).name,
+            "version": draft.version_id,
+            "updated_at": draft.updated_at,
+        }
+        for draft in queries.drafts_of(actor)
+    ]
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD"])
+@require_safe
 def tasks(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The parts of the filing and the state of each."""
-    draft_or_dossier = _draft_or_filed(request, draft_id)
-    if not isinstance(draft_or_dossier, Draft):
-        return draft_or_dossier
-    filling = filling_of(draft_or_dossier)
-    return render(request, "portal/draft.html", {"filling": filling, "parts": filling.parts(get_language() or "vi")})
+    draft = draft_or_filed(request, draft_id)
+    if not isinstance(draft, Draft):
+        return draft
+    filling, language = filling_of(draft), get_language() or "vi"
+    context = {"filling": filling, "parts": filling.parts(language), "next": filling.next_open(language)}
+    return render(request, "portal/draft.html", context)
 
 
-def _draft_or_filed(request: HttpRequest, draft_id: UUID) -> Draft | HttpResponse:
+def draft_or_filed(request: HttpRequest, draft_id: UUID) -> Draft | HttpResponse:
     """The draft; where it was filed meanwhile (another window, the back button), the way to its dossier."""
     actor = actor_of(request)
     try:
@@ -78,64 +99,99 @@ def _draft_or_filed(request: HttpRequest, draft_id: UUID) -> Draft | HttpRespons
         return redirect("dossier-filed", code=dossier.code)
 
 
+@dataclass
+class Typed:
+    """One page of a draft as it stands after a post: `answers` of the whole draft, errors of this page."""
+
+    answers: dict[str, Any]
+    errors: list[Told] = field(default_factory=list)
+    show_again: bool = False
+
+
 @signed_in(keep_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def applicant(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who it is for and how to reach them."""
-    draft = _draft_or_filed(request, draft_id)
+    draft = draft_or_filed(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     filling = filling_of(draft)
-    context = form_context(filling.account, {})
-    typed = draft.applicant
-    errors: list[FieldError] = []
+    context, typed = form_context(filling.account, {}), Typed(draft.applicant)
     if request.method == "POST":
-        typed, errors, again = _typed(request, applicant_form(), 0, draft.applicant, context)
-        done = set(draft.pages_done) - {APPLICANT} | (set() if errors or again else {APPLICANT})
-        actions.save_draft(draft=draft, applicant=typed, done=done)
+        typed = _typed(request, filling, filling.applicant_form, 0, draft.applicant, context)
+        actions.save_draft(draft=draft, applicant=typed.answers, done=_done(draft, APPLICANT, typed))
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
-        if not errors and not again:
+        if not typed.errors and not typed.show_again:
             return redirect(filling_of(draft).after_applicant())
-    return _show_page(request, filling, applicant_form(), 0, typed, errors, context)
+    more = {"own": _own_facts(filling), "part": 1, "back": filling.url("draft")}
+    return _show_page(request, filling, filling.applicant_form, 0, typed, context, more)
+
+
+def _own_facts(filling: Filling) -> list[Row]:
+    """What the account says of the person; it is not asked again."""
+    account = filling.account
+    known = [
+        (_("Name"), account.full_name),
+        (_("Citizen number"), account.citizen_number),
+        (_("Date of birth"), in_short(account.birth_date) if account.birth_date else ""),
+        (_("Tax code"), account.tax_code),
+    ]
+    return [Row(label, value) for label, value in known if value]
 
 
 @signed_in(keep_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, draft_id: UUID, number: int) -> HttpResponse:
     """One page of the form, counted from 1."""
-    draft = _draft_or_filed(request, draft_id)
+    draft = draft_or_filed(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     filling = filling_of(draft)
     form, index = filling.definition.form, number - 1
     if not 0 <= index < len(form.pages):
         raise NotFound
-    context, typed = filling.context, draft.answers
-    errors: list[FieldError] = []
+    typed = Typed(draft.answers)
     if request.method == "POST":
-        typed, errors, again = _typed(request, form, index, draft.answers, context)
-        part = f"page-{number}"
-        done = set(draft.pages_done) - {part} | (set() if errors or again else {part})
-        actions.save_draft(draft=draft, answers=typed, done=done)
+        typed = _typed(request, filling, form, index, draft.answers, filling.context)
+        actions.save_draft(draft=draft, answers=typed.answers, done=_done(draft, f"page-{number}", typed))
+        actions.detach_unnamed_files(draft=draft)
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
-        if not errors and not again:
-            return redirect(filling_of(draft).after_page(index))
-    return _show_page(request, filling, form, index, typed, errors, context)
+        filling = filling_of(draft)
+        if not typed.errors and not typed.show_again:
+            return redirect(filling.after_page(index))
+    more = {"part": filling.place_of_page(index), "back": filling.before_page(index)}
+    return _show_page(request, filling, form, index, typed, filling.context, more)
+
+
+def _done(draft: Draft, part: str, typed: Typed) -> set[str]:
+    return set(draft.pages_done) - {part} | (set() if typed.errors else {part})
 
 
 def _typed(
-    request: HttpRequest, form: Form, index: int, before: dict[str, object], context: FormContext
-) -> tuple[dict[str, object], list[FieldError], bool]:
-    """(the whole draft with this page as typed, its errors, whether to show the page again without judging it)."""
+    request: HttpRequest, filling: Filling, form: Form, index: int, before: dict[str, Any], context: FormContext
+) -> Typed:
+    """What this page says now: verbatim what is wrong, cleaned what is right; files sent with it are kept."""
     posted = read_post(form, dict(request.POST.lists()), page=index)
-    whole = {**before, **posted.answers}
-    if posted.rows_changed or "_choose" in request.POST:
-        # Kept as posted: cleaning would take a row away again while it is still empty.
-        return whole, [], True
-    typed, errors = validate_answers(form, whole, context, page=index)
-    return typed, errors, False
+
+    def attach(name: str, file: Any) -> None:
+        actions.attach_to_draft(draft=filling.draft, document=FORM_FILE + name, file=file)
+
+    refused = take_answer_files(request, form.pages[index].fields, posted.answers, attach)
+    known = {str(file_id) for file_id in filling.draft.files.values_list("file_id", flat=True)}
+    answers, errors = validate_answers(form, {**before, **posted.answers}, context, page=index, files=known)
+    if form is filling.definition.form:
+        errors = [*errors, *_misplaced(filling, index, answers, context)]
+    show_again = (posted.rows_changed or "_choose" in request.POST) and not refused
+    return Typed(answers, [] if show_again else [*refused, *errors], show_again)
+
+
+def _misplaced(filling: Filling, index: int, answers: dict[str, Any], context: FormContext) -> list[Any]:
+    """An address of this page that leads to no agency of the locality."""
+    own = {question.id for question in filling.definition.form.pages[index].fields}
+    values = evaluate_form(filling.definition.form, answers, context).values
+    return [error for error in place_errors(filling.definition, values) if error.path.split(".")[0] in own]
 
 
 def _show_page(
@@ -143,28 +199,28 @@ def _show_page(
     filling: Filling,
     form: Form,
     index: int,
-    typed: dict[str, object],
-    errors: list[FieldError],
+    typed: Typed,
     context: FormContext,
+    more: dict[str, Any],
 ) -> HttpResponse:
     language = get_language() or "vi"
-    evaluated = evaluate_form(form, typed, context)
-    own = _("from your account")
+    own, evaluated = _("from your account"), evaluate_form(form, typed.answers, context, files=filling.file_ids)
+    prefilled = evaluate_form(form, prefill_answers(form, context), context).answers
     around = Surroundings(
-        errors=errors,
+        errors=typed.errors,
         visible=evaluated.visible,
-        sources={name: own for name, value in prefill_answers(form, context).items() if typed.get(name) == value},
+        sources={name: own for name, value in prefilled.items() if value and evaluated.answers.get(name) == value},
+        files={str(row.file_id): file_shown(row.file) for row in filling.files},
         home_province=locality_settings().province,
     )
     shown = {
         "filling": filling,
         "title": form.pages[index].title,
-        "fields": render_page(form, index, {**evaluated.answers, **typed}, language=language, around=around),
-        "error_links": error_links(errors, language),
-        "part": filling.position(form, index),
-        "back": filling.before(form, index),
+        "fields": render_page(form, index, typed.answers, language=language, around=around),
+        "error_links": error_links(typed.errors, language),
+        **more,
     }
-    return render(request, "portal/page.html", shown, status=422 if errors else 200)
+    return render(request, "portal/page.html", shown, status=422 if typed.errors else 200)
 
 
 @signed_in

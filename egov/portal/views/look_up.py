@@ -19,7 +19,7 @@ MAX_CODE = 60
 @public
 @require_safe
 def look_up(request: HttpRequest) -> HttpResponse:
-    code = request.GET.get("code", "").strip().upper()[:MAX_CODE]
+    code = request.GET.get("code", "").replace("\x00", "").strip().upper()[:MAX_CODE]
     context: dict[str, object] = {"code": code}
     if code:
         context |= _found(request, code)
@@ -31,7 +31,8 @@ def _found(request: HttpRequest, code: str) -> dict[str, object]:
     try:
         found, state, percent = queries.public_progress(code)
     except NotFound:
-        return {"error": _("No dossier has this code. Check the code on your slip.")}
+        error = _("No dossier has this code. Compare it with the code on your slip, letter by letter.")
+        return {"error": error, "error_links": [(error, "#code")]}
     return {"code": found, "percent": percent, "closed": not STATES[state].open}
 
 
@@ -40,10 +41,9 @@ def _found(request: HttpRequest, code: str) -> dict[str, object]:
 def slip(request: HttpRequest, code: str) -> HttpResponse:
     """What the QR of a slip leads to: public progress, and whether the journal still says what the slip says (D9)."""
     spend_or_refuse("look-up", request)
-    found, _state, percent = queries.public_progress(code[:MAX_CODE])
+    found, state, percent = queries.public_progress(code[:MAX_CODE])
     n, prefix = request.GET.get("n", ""), request.GET.get("h", "").lower()
-    asked = n.isdigit() and len(n) < 10 and len(prefix) == 16
+    asked = n.isascii() and n.isdigit() and len(n) < 10 and len(prefix) == 16
     holds = queries.entry_still_has(found, int(n), prefix) if asked else None
-    return render(
-        request, "portal/slip.html", {"code": found, "percent": percent, "holds": holds, "n": n if asked else ""}
-    )
+    context = {"code": found, "percent": percent, "closed": not STATES[state].open, "holds": holds}
+    return render(request, "portal/slip.html", context)

@@ -15,41 +15,44 @@ from egov.catalogue.fees import fee_total
 from egov.core import clock
 from egov.core.errors import DomainError
 from egov.dossiers import actions
-from egov.dossiers.applicants import applicant_form
 from egov.dossiers.clocks import due_if_filed
-from egov.dossiers.errors import AnswersRefused
+from egov.dossiers.errors import AnswersRefused, NobodyDecides
 from egov.dossiers.models import Draft
-from egov.forms.display import Section, answers_as_document
+from egov.forms.display import Line, Section, answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.pages.parts import Row
 
 from ..filling import Filling, filling_of
 from ..showing import place_names
-from .files import file_card
-from .filing import _draft_or_filed
+from ..uploads import file_card
+from .filing import draft_or_filed
+
+DECLARE = "declare"
 
 
 @signed_in(keep_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    draft = _draft_or_filed(request, draft_id)
+    draft = draft_or_filed(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     links: list[tuple[str, str]] = []
-    if request.method == "POST":
-        if request.POST.get("declare"):
-            try:
-                dossier = actions.submit_draft(actor=actor_of(request), draft_id=draft_id)
-                return redirect("dossier-filed", code=dossier.code)
-            except AnswersRefused as error:
-                links = [
-                    (found.message(get_language()), _part_of(filling_of(draft), found.path)) for found in error.errors
-                ]
-            except DomainError as error:
-                links = [(str(error), filling_of(draft).url("draft-applicant"))]
-        else:
-            links = [(_("Confirm that what you declare is true."), "#declare")]
-    context = {**_reviewed(filling_of(draft)), "error_links": links}
+    undeclared = request.method == "POST" and not request.POST.get(DECLARE)
+    if undeclared:
+        links = [(_("Confirm that what you declare is true."), f"#{DECLARE}")]
+    elif request.method == "POST":
+        filling = filling_of(draft)
+        try:
+            dossier = actions.submit_draft(actor=actor_of(request), draft_id=draft_id)
+            return redirect("dossier-filed", code=dossier.code)
+        except AnswersRefused as error:
+            language = get_language() or "vi"
+            links = [(found.message(language), _part_of(filling, found.path)) for found in error.errors]
+        except NobodyDecides as error:
+            links = [(str(error), _part_of(filling, filling.definition.decided_by.by.removeprefix("form.")))]
+        except DomainError as error:
+            links = [(str(error), "")]
+    context = {**_reviewed(filling_of(draft)), "error_links": links, "undeclared": undeclared}
     return render(request, "portal/review.html", context, status=422 if links else 200)
 
 
@@ -57,58 +60,86 @@ def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
 @require_safe
 def printed(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """What was typed so far, to print or keep."""
-    draft = _draft_or_filed(request, draft_id)
+    draft = draft_or_filed(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
-    return render(request, "portal/print.html", _reviewed(filling_of(draft)))
+    return render(request, "portal/print.html", {**_reviewed(filling_of(draft)), "now": clock.now()})
 
 
 def _part_of(filling: Filling, path: str) -> str:
     """The page on which an error can be mended."""
-    first, _, rest = path.partition(".")
+    first, _dot, rest = path.partition(".")
+    anchor = f"#f-{path.replace('.', '-')}"
     if first == "applicant":
-        return filling.url("draft-applicant")
+        return filling.url("draft-applicant") + f"#f-{rest.replace('.', '-')}"
     if first == "files":
         return filling.url("draft-papers") + f"#paper-{rest}"
     for number, page in enumerate(filling.definition.form.pages, start=1):
-        if any(field.id == first for field in page.fields):
-            return filling.url("draft-page", number=number)
+        if any(question.id == first for question in page.fields):
+            return filling.url("draft-page", number=number) + anchor
     return filling.url("draft")
 
 
 def _reviewed(filling: Filling) -> dict[str, object]:
     language = get_language() or "vi"
     names = place_names(language)
-    applicant = answers_as_document(applicant_form(), filling.block.answers, language, names)
+    applicant = answers_as_document(filling.applicant_form, filling.block.answers, language, names)
     form = answers_as_document(filling.definition.form, filling.evaluated.answers, language, names)
     case = deadline_case(filling.definition, filling.evaluated.values)
+    file_names = {str(row.file_id): row.file.name for row in filling.files}
     return {
         "filling": filling,
-        "applicant": [_rows(section, filling.url("draft-applicant")) for section in applicant],
-        "applicant_name": filling.context.applicant.get("name", ""),
+        "applicant": [
+            *_own_name(filling),
+            *(row for section in applicant for row in section_rows(section, filling.url("draft-applicant"))),
+        ],
         "sections": [
-            {"title": section.title, "rows": _rows(section, filling.url("draft-page", number=section.page + 1))}
+            {
+                "title": section.title,
+                "url": (url := filling.url("draft-page", number=section.page + 1)),
+                "rows": section_rows(section, url, file_names),
+            }
             for section in form
         ],
         "papers": [
-            {"name": paper.name, "cards": [file_card(row.file) for row in filling.files if row.document == paper.id]}
+            {
+                "name": paper.name.in_language(language),
+                "optional": paper.optional,
+                "cards": [file_card(row.file) for row in filling.files if row.document == paper.id],
+            }
             for paper in filling.wanted
         ],
         "fees": filling.fees,
         "fee_total": fee_total(filling.fees),
         "due": due_if_filed(case, clock.now(), None) if case else None,
         "complete": filling.is_complete,
+        "part": filling.parts_in_all,
+        "back": filling.before_review(),
     }
 
 
-def _rows(section: Section, url: str) -> list[Row]:
+def _own_name(filling: Filling) -> list[Row]:
+    """Who files for oneself has not been asked for a name."""
+    owner = filling.context.applicant
+    if owner.get("filing_for") != "self":
+        return []
+    name, number = str(owner.get("name", "")), str(owner.get("citizen_number") or owner.get("tax_code") or "")
+    return [Row(_("Name"), f"{name}\n{number}" if number else name, source=_("from your account"))]
+
+
+def section_rows(section: Section, url: str = "", file_names: dict[str, str] | None = None) -> list[Row]:
     """Lines of the document as rows; a line without text heads the ones below it."""
     rows: list[Row] = []
-    head = ""
+    heads: list[str] = []
     for line in section.lines:
-        if not line.text:
-            head = line.label if not line.depth else f"{head} – {line.label}"
+        heads = [*heads[: line.depth], line.label]
+        text = _text(line, file_names or {})
+        if not text:
             continue
-        label = f"{head}: {line.label}" if line.depth and head else line.label
-        rows.append(Row(label, line.text, f"{url}#f-{line.field_id}", label))
+        label = ": ".join(heads) if line.depth else line.label
+        rows.append(Row(label, text, f"{url}#f-{line.field_id}" if url else "", label))
     return rows
+
+
+def _text(line: Line, file_names: dict[str, str]) -> str:
+    return "\n".join(file_names.get(one, one) for one in line.files) if line.files else line.text

@@ -1,0 +1,182 @@
+"""Services as pages show them: in short, in the order of the law, and where to go instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django_stubs_ext import StrPromise
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.facts import deadline_words
+from egov.catalogue.models import Service
+from egov.catalogue.queries import definition_of
+from egov.catalogue.wording import condition_words, fee_words
+from egov.core import clock
+from egov.core.source import Text
+from egov.dossiers.clocks import due_if_filed
+from egov.pages.formats import WEEKDAYS_EN, WEEKDAYS_VI, in_full
+from egov.pages.parts import Fact
+from egov.places.models import Agency
+from egov.places.queries import agency_names, locality_settings
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How far a service goes online, in the words of Decree 42/2022: toàn trình, một phần, cung cấp thông tin."""
+
+    words: StrPromise
+    explanation: StrPromise
+    kind: str
+
+
+FULL = Level(
+    gettext_lazy("Fully online"),
+    gettext_lazy("You file here and get the result in your account. You need not go anywhere."),
+    "done",
+)
+PART = Level(
+    gettext_lazy("Partly online"),
+    gettext_lazy("You file and follow it here. The rest, such as the fee or the result, is done at the counter."),
+    "working",
+)
+TOLD = Level(
+    gettext_lazy("Information only"),
+    gettext_lazy("This page says what is needed. You file at the counter."),
+    "neutral",
+)
+
+
+def level_of(level: int) -> Level:
+    """The level in words; `level` is 1 to 4 (Decree 43/2011 Art. 3)."""
+    return FULL if level >= 4 else PART if level == 3 else TOLD
+
+
+def names_of_agencies() -> dict[str, Text]:
+    """Agencies, kinds and positions by id, for the facts of a service."""
+    data = locality_settings().data
+    listed = {entry["id"]: Text.from_json(entry["name"]) for kind in ("kinds", "positions") for entry in data[kind]}
+    return {**listed, **agency_names()}
+
+
+def service_line(service: Service, language: str) -> dict[str, object]:
+    """One service in a list of results."""
+    return {
+        "name": service.name_in(language),
+        "slug": service.slug,
+        "level": level_of(service.level),
+        "field": locality_settings().named("fields", service.field).in_language(language),
+        "summary": definition_of(service.current_id).summary.in_language(language) if service.current_id else "",
+    }
+
+
+def summary_facts(definition: ServiceDefinition, language: str, names: Mapping[str, Text]) -> list[Fact]:
+    """The five things to know first: who, how long and until when, what it costs, what it needs, where it goes."""
+    return [
+        Fact("users", _("Who it is for"), _applicants(definition)),
+        _how_long(definition, language),
+        _cost(definition, language),
+        Fact("files", _("What you need"), _papers_in_short(definition), _("The list is below.")),
+        _destination(definition, language, names),
+    ]
+
+
+def _applicants(definition: ServiceDefinition) -> str:
+    words = {"citizen": _("Citizens"), "business": _("Businesses and organisations")}
+    return ", ".join(words[kind] for kind in definition.applicants)
+
+
+def _how_long(definition: ServiceDefinition, language: str) -> Fact:
+    cases = definition.deadline.cases if definition.deadline else ()
+    if not cases:
+        return Fact("clock", _("How long it takes"), _("The agency has not published it yet."))
+    words = _(" or ").join(deadline_words(case.rule, language) for case in cases)
+    date = due_if_filed(cases[0], clock.now(), None) if len(cases) == 1 else None
+    note = _("If you file now and it is received at once: {day}").format(day=in_full(date, language)) if date else ""
+    return Fact("clock", _("How long it takes"), words[:1].upper() + words[1:], note)
+
+
+def times(definition: ServiceDefinition, language: str) -> list[dict[str, object]]:
+    """Every case of the deadline: its condition in words, how long, and the date if filed and received now."""
+    cases = definition.deadline.cases if definition.deadline else ()
+    return [
+        {
+            "case": condition_words(case.when, definition.form, language) if case.when else _("in all other cases"),
+            "words": deadline_words(case.rule, language),
+            "date": due_if_filed(case, clock.now(), None),
+        }
+        for case in cases
+    ]
+
+
+def _cost(definition: ServiceDefinition, language: str) -> Fact:
+    note = definition.fee_note.in_language(language)
+    if definition.fees:
+        lines = [fee_words(fee, definition.form, language) for fee in definition.fees]
+        return Fact("money", _("What it costs"), "; ".join(lines), note)
+    if note or definition.to_confirm:
+        return Fact("money", _("What it costs"), _("Ask at the counter"), note)
+    return Fact("money", _("What it costs"), _("Free of charge"))
+
+
+def _papers_in_short(definition: ServiceDefinition) -> str:
+    needed = [paper for paper in definition.documents if not paper.optional and paper.when is None]
+    attached = [paper for paper in needed if paper.origin != "form"]
+    if not definition.can_be_filed_online:
+        return _("{n} papers").format(n=len(needed)) if needed else _("No papers")
+    if not attached:
+        return _("Only your answers, no papers")
+    return _("Your answers and {n} papers").format(n=len(attached))
+
+
+def _destination(definition: ServiceDefinition, language: str, names: Mapping[str, Text]) -> Fact:
+    decided = definition.decided_by.agency
+    words = names.get(decided, Text(decided)).in_language(language)
+    is_kind = any(kind["id"] == decided for kind in locality_settings().data["kinds"])
+    if not is_kind:
+        return Fact("building", _("Where it goes"), words)
+    if definition.decided_by.by == "applicant.address":
+        return Fact("building", _("Where it goes"), words, _("The one where the applicant lives."))
+    field = definition.form.field(definition.decided_by.by.removeprefix("form."))
+    label = field.label.in_language(language) if field else ""
+    return Fact("building", _("Where it goes"), words, _("The one of this address: {label}").format(label=label))
+
+
+@dataclass(frozen=True, slots=True)
+class Counter:
+    """A place to go to, with its opening hours in words, a line for each group of days."""
+
+    name: str
+    address: str
+    phone: str
+    hours: Sequence[str]
+
+
+def counter_of(agency: Agency, language: str) -> Counter:
+    return Counter(agency.name_in(language), agency.address, agency.phone, opening_hours(agency.reception, language))
+
+
+def opening_hours(reception: Mapping[str, Sequence[str]], language: str) -> list[str]:
+    """ "Thứ Hai – Thứ Sáu: 07:30–11:30, 13:30–17:30"; days with the same hours together."""
+    names = WEEKDAYS_EN if language == "en" else WEEKDAYS_VI
+    days = [(n, ", ".join(reception.get(day, ())).replace("-", "–")) for n, day in enumerate(DAYS)]
+    lines = []
+    for hours, group in groupby(days, key=lambda entry: entry[1]):
+        numbers = [n for n, _hours in group]
+        if hours:
+            span = names[numbers[0]] if len(numbers) == 1 else f"{names[numbers[0]]} – {names[numbers[-1]]}"
+            lines.append(f"{span}: {hours}")
+    return lines
+
+
+def is_open(reception: Mapping[str, Sequence[str]], moment: datetime) -> bool:
+    """Whether the counter is open at `moment`."""
+    local = clock.local(moment)
+    spans = reception.get(DAYS[local.weekday()], ())
+    return any(start <= f"{local:%H:%M}" <= end for start, _dash, end in (span.partition("-") for span in spans))
