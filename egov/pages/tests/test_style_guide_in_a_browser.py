@@ -184,6 +184,27 @@ def test_another_province_brings_its_communes(open_page):
     assert tab.evaluate("document.activeElement.name") != "place.street"
 
 
+def test_what_is_typed_while_the_fields_are_exchanged_is_kept(open_page):
+    tab = open_page(language="en")
+    tab.select_option("[name='place.province']", "01")
+    tab.evaluate("document.querySelector('[name=trade_name]').value = 'Quán Lan'")
+    tab.wait_for_selector("[name='place.commune'] option[value='00004']", state="attached")
+    assert tab.input_value("[name=trade_name]") == "Quán Lan"
+
+
+def test_two_quick_answers_both_count(open_page):
+    tab = open_page(language="en")
+    tab.evaluate(
+        """() => {
+          document.querySelector("button[name=_add][value=members]").click();
+          const province = document.querySelector("[name='place.province']");
+          province.value = "01";
+          province.dispatchEvent(new Event("change", {bubbles: true})) }"""
+    )
+    tab.wait_for_selector("[name='place.commune'] option[value='00004']", state="attached")
+    assert tab.is_visible("[name='members.2.name']")
+
+
 def test_a_file_that_is_too_large_is_told_before_anything_is_sent(open_page, tmp_path):
     tab = open_page(language="en")
     with (tmp_path / "large.pdf").open("wb") as large:

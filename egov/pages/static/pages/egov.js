@@ -26,19 +26,24 @@
 
   // -- buttons that only show the form again: a row more or less, a province chosen, a question that decides others
   function isQuiet(button) { return /^_(add|remove|choose)$/.test(button.name || "") && button.closest("[data-fields]"); }
+  var line = Promise.resolve();
   function reshow(form, name, value) {
-    var fields = form.querySelector("[data-fields]");
-    if (!fields || !window.fetch) return false;
-    var body = new FormData(form);
+    if (!form.querySelector("[data-fields]") || !window.fetch) return false;
+    line = line.then(function () { return showAgain(form, name, value); });
+    return true;
+  }
+  function showAgain(form, name, value) {
+    var fields = form.querySelector("[data-fields]"), sent = values(fields), body = new FormData(form);
     Array.from(body.keys()).forEach(function (key) { if (body.get(key) instanceof File) body.delete(key); });
     body.append(name, value);
     fields.setAttribute("aria-busy", "true");
-    fetch(form.getAttribute("action") || location.href, { method: "POST", body: body, headers: { "X-Reshow": "1" } }).then(function (answer) {
+    return fetch(form.getAttribute("action") || location.href, { method: "POST", body: body, headers: { "X-Reshow": "1" } }).then(function (answer) {
       if (!answer.ok || answer.redirected) throw new Error("not shown again");
       return answer.text();
     }).then(function (text) {
       var fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-fields]");
       if (!fresh) throw new Error("no fields");
+      keepTyped(fresh, sent, name === "_remove" ? value.replace(/\.\d+$/, ".") : "");
       exchange(fields, fresh, name, value);
     }).catch(function () {
       var held = document.createElement("input");
@@ -46,7 +51,21 @@
       form.append(held);
       HTMLFormElement.prototype.submit.call(form);
     });
-    return true;
+  }
+  // What is typed while the answer is on its way stands in the new fields too; rows that moved up are left alone.
+  function values(fields) {
+    return Array.from(fields.querySelectorAll("input:not([type=hidden]):not([type=file]),select,textarea"), function (control) {
+      return { control: control, value: control.value, checked: control.checked };
+    });
+  }
+  function keepTyped(fresh, sent, moved) {
+    sent.forEach(function (was) {
+      var control = was.control;
+      if (control.value === was.value && control.checked === was.checked) return;
+      var place = control.id && !(moved && control.name.indexOf(moved) === 0) && fresh.querySelector("#" + CSS.escape(control.id));
+      if (!place) return;
+      if (/^(radio|checkbox)$/.test(control.type)) place.checked = control.checked; else place.value = control.value;
+    });
   }
   function exchange(old, fresh, name, value) {
     var focused = document.activeElement && document.activeElement.id;
