@@ -61,8 +61,8 @@ def test_the_last_line_is_found_also_when_it_is_longer_than_a_look_at_the_end(mo
 
 
 def test_a_checkpoint_that_was_never_committed_leaves_no_line():
-    with pytest.raises(RuntimeError, match="killed"), transaction.atomic():
+    with transaction.atomic():
         journal.record(subject=("service", "a"), act="publish", actor=SYSTEM, new=True)
-        _cover_changes()
-        raise RuntimeError("killed")
+        assert _cover_changes() is not None
+        transaction.set_rollback(True)
     assert not file_path().exists()
