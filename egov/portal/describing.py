@@ -119,7 +119,7 @@ def _cost(definition: ServiceDefinition, language: str) -> Fact:
     note = definition.fee_note.in_language(language)
     if definition.fees:
         lines = [fee_words(fee, definition.form, language) for fee in definition.fees]
-        return Fact("money", _("What it costs"), "; ".join(lines), note)
+        return Fact("money", _("What it costs"), "\n".join(lines), note)
     if note or definition.to_confirm:
         return Fact("money", _("What it costs"), _("Ask at the counter"), note)
     return Fact("money", _("What it costs"), _("Free of charge"))

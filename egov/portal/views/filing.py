@@ -166,7 +166,7 @@ def page(request: HttpRequest, draft_id: UUID, number: int) -> HttpResponse:
 
 
 def _done(draft: Draft, part: str, typed: Typed) -> set[str]:
-    return set(draft.pages_done) - {part} | (set() if typed.errors else {part})
+    return set(draft.pages_done) - {part} | (set() if typed.errors or typed.show_again else {part})
 
 
 def _typed(
@@ -184,7 +184,10 @@ def _typed(
     if form is filling.definition.form:
         errors = [*errors, *_misplaced(filling, index, answers, context)]
     show_again = (posted.rows_changed or "_choose" in request.POST) and not refused
-    return Typed(answers, [] if show_again else [*refused, *errors], show_again)
+    if show_again:
+        # A row that was just added is empty, and judged answers have no empty rows: shown as typed.
+        return Typed({**before, **posted.answers}, show_again=True)
+    return Typed(answers, [*refused, *errors])
 
 
 def _misplaced(filling: Filling, index: int, answers: dict[str, Any], context: FormContext) -> list[Any]:

@@ -33,9 +33,7 @@ QUESTIONS = [
     ),
     (
         _("When does the time begin to count?"),
-        _(
-            "When the agency has received your dossier. You get a slip with the date, and the dossier's page explains it."
-        ),
+        _("When the agency has received your dossier. You get a slip with the date, and can see how it was counted."),
     ),
     (
         _("What if something is missing?"),
