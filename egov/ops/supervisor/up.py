@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from egov import config
 from egov.ops.database.locks import FileLock
-from egov.ops.database.migrating import is_prepared, mark_prepared, migrate
+from egov.ops.database.migrating import is_migrated, is_prepared, mark_prepared, migrate
 
 from .children import Child
 from .databases import Database, choose_database
@@ -116,8 +116,9 @@ def _start_database(database: Database, found: config.Config) -> None:
     key = locality_key(ready.locality)
     if is_prepared(ready, key):
         return
-    with stage("Tables"):
-        migrate(ready)
+    if not is_migrated(ready):
+        with stage("Tables"):
+            migrate(ready)
     if ready.mode == "demo":
         with stage("Locality and demonstration"):
             _prepare_demonstration()
