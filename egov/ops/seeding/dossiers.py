@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fractions import Fraction
 from typing import Any
 
 from egov.catalogue.choices import documents_asked
@@ -13,6 +14,8 @@ from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
+from egov.deadlines.computing import due
+from egov.deadlines.rules import working_hours
 from egov.documents.actions import store_upload
 from egov.documents.models import StoredFile
 from egov.dossiers import actions
@@ -23,6 +26,7 @@ from egov.forms.evaluate import evaluate_form
 from egov.forms.schema import example_answers
 from egov.identity.models import Account, Holding
 from egov.identity.queries import actor_for
+from egov.places.queries import calendar_for
 
 from .sample_paper import sample_paper
 
@@ -83,7 +87,7 @@ def _live(scene: Scene, n: int, filed_at: datetime) -> None:
         dossier = _file(scene, n)
     moment, fate = filed_at, scene.rng.random()
     for _ in range(12):
-        moment += timedelta(hours=scene.rng.expovariate(1 / _pace(fate)))
+        moment = _later(moment, scene.rng.expovariate(1 / _pace(fate)))
         if moment >= scene.end:
             return
         with clock.moved_to(moment):
@@ -92,10 +96,16 @@ def _live(scene: Scene, n: int, filed_at: datetime) -> None:
 
 
 def _pace(fate: float) -> float:
-    """Hours between two acts on average: some dossiers lie for weeks, so that every list has something to show."""
+    """Working hours between two acts on average: some dossiers lie for weeks, so that every list shows something."""
     if fate < 0.15:
-        return 500
-    return 60 if fate < 0.35 else 12
+        return 80
+    return 16 if fate < 0.35 else 3
+
+
+def _later(moment: datetime, hours: float) -> datetime:
+    """So many working hours later: officers act while their office is open."""
+    exact = Fraction(max(1, round(hours * 20)), 20)
+    return due(working_hours(exact), moment, calendar_for(None)).at
 
 
 def _file(scene: Scene, n: int) -> Dossier:
