@@ -1,0 +1,45 @@
+"""One running platform and one browser for all journeys of a process of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from .browsing import FLAGS, Visits
+from .platform import Platform
+
+
+@pytest.fixture(scope="package")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    started = Platform(tmp_path_factory.mktemp("hành trình") / "dữ liệu thử")
+    try:
+        started.start()
+        yield started
+    finally:
+        started.stop()
+
+
+@pytest.fixture(scope="package")
+def browser(chromium_path: str) -> Iterator[Browser]:
+    """Of the package and not of the run: its event loop would be in the way of the tests with a database."""
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def sessions() -> dict[str, Any]:
+    """Who has signed in, with the cookies of it."""
+    return {}
+
+
+@pytest.fixture
+def visit(browser: Browser, platform: Platform, sessions: dict[str, Any]) -> Iterator[Visits]:
+    """`visit("lan", "en")` is Lan at a browser of her own; all windows are closed after the test."""
+    visits = Visits(browser, platform, sessions)
+    yield visits
+    visits.close()

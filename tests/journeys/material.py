@@ -1,0 +1,56 @@
+"""What the journeys file: the answers of a family that opens a noodle shop, and photographs of its papers."""
+
+from __future__ import annotations
+
+import io
+from typing import Any, Final
+
+import pypdfium2
+from PIL import Image, ImageDraw
+
+HOUSEHOLD: Final = "DNG-288122_1"
+HOUSEHOLD_SLUG: Final = "dang-ky-ho-kinh-doanh"
+TRADE_NAME: Final = "Hộ kinh doanh Bún chả cá Bà Lan"
+PREMISES: Final = {"province": "48", "commune": "20242", "street": "12 Bạch Đằng"}
+MEMBERS: Final = (
+    {"name": "Nguyễn Thị Lan", "citizen_number": "048185001234", "birth_date": "1985-03-12", "sex": "female"},
+    {"name": "Trần Quang Huy", "citizen_number": "048092004321", "birth_date": "1992-08-30", "sex": "male"},
+)
+FAMILY_PAPERS: Final = ("id-card", "member-id-cards", "minutes", "authority")
+REASON: Final = "Biên bản họp thiếu chữ ký của ông Huy, xin chụp lại."
+
+
+def family_answers(start: str) -> dict[str, Any]:
+    """Complete answers by field; `start` is the day of opening in ISO form."""
+    return {
+        "trade_name": TRADE_NAME,
+        "premises": dict(PREMISES),
+        "trades": [{"trade": "Bán bún chả cá", "main": True}, {"trade": "Bán nước giải khát", "main": False}],
+        "capital": 80_000_000,
+        "workers": 3,
+        "start": start,
+        "founders": "family",
+        "members": [dict(member) for member in MEMBERS],
+        "revenue": 300_000_000,
+        "tax_phone": "0905123456",
+    }
+
+
+def photograph(words: str) -> bytes:
+    """JPEG bytes of a sheet of paper with `words` on it."""
+    sheet = Image.new("RGB", (620, 877), "#fbfaf5")
+    draw = ImageDraw.Draw(sheet)
+    draw.rectangle((40, 40, 580, 837), outline="#c9c4b5", width=2)
+    draw.text((80, 90), words, fill="#333", font_size=30)
+    for row in range(12):
+        draw.rectangle((80, 180 + row * 48, 540 - (row * 37) % 140, 190 + row * 48), fill="#b8bcc2")
+    out = io.BytesIO()
+    sheet.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def text_of(pdf: bytes) -> str:
+    """The words of a PDF, its lines joined by spaces."""
+    document = pypdfium2.PdfDocument(pdf)
+    pages = [page.get_textpage().get_text_bounded() for page in document]
+    return " ".join(" ".join(pages).split())
