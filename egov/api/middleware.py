@@ -25,8 +25,10 @@ class ApiProblems:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(PREFIX):
             return self.get_response(request)
-        if "\x00" in request.path_info or "\x00" in unquote(request.META.get("QUERY_STRING", "")):
+        if "\x00" in request.path_info:
             return problem(404, "not-found", _("There is nothing here, or it is not yours to see."))
+        if "\x00" in unquote(request.META.get("QUERY_STRING", "")):
+            return problem(422, "wrong-shape", _("The request could not be understood."))
         response = self.get_response(request)
         is_problem = response.get("Content-Type", "").startswith(CONTENT_TYPE)
         return response if response.status_code < 400 or is_problem else _as_problem(response)

@@ -65,7 +65,7 @@ def stop(dossier: Dossier, moment: datetime) -> None:
     """The clock stands while the citizen supplements. Before reception there is none to stop."""
     found = read(dossier)
     if found and not found.is_stopped:
-        _keep(dossier, found.stop(moment, "supplement"))
+        _keep(dossier, found.stop(_not_before(found, moment), "supplement"))
 
 
 def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
@@ -73,7 +73,13 @@ def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> 
     found, case = read(dossier), _case(dossier, definition)
     if found and found.is_stopped and case:
         event = _event(dossier, definition, case.rule)
-        _keep(dossier, found.resume(moment, calendar_for(dossier.agency_decides_id), rule=case.rule, event=event))
+        again = _not_before(found, moment)
+        _keep(dossier, found.resume(again, calendar_for(dossier.agency_decides_id), rule=case.rule, event=event))
+
+
+def _not_before(found: Clock, moment: datetime) -> datetime:
+    """Machines tell the time a little apart; what happens next never happened before what was recorded last."""
+    return max(moment, found.events[-1].at)
 
 
 def finish(dossier: Dossier, moment: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.apps import apps
-from django.db import connection
+from django.db import connection, transaction
 
 
 class Snapshot:
@@ -21,8 +21,9 @@ class Snapshot:
     def restore(self) -> None:
         """Make the rows, or put them back. The tables must be empty."""
         if self._taken:
-            for table, rows in self._taken.items():
-                _write(table, rows)
+            with transaction.atomic():  # the tables point at each other; it is checked at the end
+                for table, rows in self._taken.items():
+                    _write(table, rows)
         else:
             self._make()
             self._taken = {table: rows for table in _tables() if (rows := _read(table))}

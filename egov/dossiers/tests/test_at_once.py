@@ -1,0 +1,161 @@
+"""Many at once, each with a connection of its own, on a real PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from typing import Any, TypeVar
+
+import pytest
+from django.db import connection
+
+from egov.catalogue.models import Service
+from egov.core import clock
+from egov.core.errors import DomainError
+from egov.core.models import JournalEntry
+from egov.core.verification import verify_journal
+from egov.dossiers import actions
+from egov.dossiers.errors import TaskDone
+from egov.dossiers.models import Dossier, DossierSerial
+from egov.identity.queries import actor_for
+from egov.testing.factories import (
+    complete_draft,
+    file_dossier,
+    household_answers,
+    open_task,
+    stored_file,
+    walk_to,
+)
+
+from .conftest import MONDAY
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Outcome = TypeVar("Outcome")
+
+
+def at_once(act: Callable[[int], Outcome], many: int, together: int = 40) -> list[Outcome | DomainError]:
+    """What came of `act(0)` … `act(many - 1)`, begun together as far as connections reach."""
+    together = min(many, together)
+    barrier = Barrier(together)
+
+    def one(number: int) -> Outcome | DomainError:
+        try:
+            if number < together:
+                barrier.wait(timeout=30)
+            with clock.moved_to(MONDAY):
+                return act(number)
+        except DomainError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(together) as threads:
+        return list(threads.map(one, range(many)))
+
+
+def household() -> Any:
+    version = Service.objects.select_related("current").get(slug="dang-ky-ho-kinh-doanh").current
+    assert version is not None
+    return version
+
+
+def file_by(account: Any, file: Any, key: str) -> tuple[Dossier, bool]:
+    return actions.file_answers(
+        actor=actor_for(account),
+        version=household(),
+        answers=household_answers(start="2026-12-31"),
+        block=None,
+        files=[("id-card", file)],
+        idempotency_key=key,
+    )
+
+
+def test_a_hundred_parallel_filings_give_a_hundred_gapless_codes(people):
+    accounts = [people.lan, people.hung, people.bob]
+    files = [stored_file(account) for account in accounts]
+    made = at_once(lambda n: file_by(accounts[n % 3], files[n % 3], f"k-{n}"), 100)
+    codes = sorted(dossier.code for dossier, _ in made)
+    assert codes == [f"H17.30.05-260302-{n:04d}" for n in range(1, 101)]
+    assert DossierSerial.objects.get().last == 100
+    assert verify_journal().whole
+
+
+def test_a_refused_filing_leaves_no_gap(people):
+    file = stored_file(people.lan)
+
+    def act(n: int) -> Any:
+        version, answers = household(), household_answers(start="2026-12-31", trade_name="x" if n % 2 else "")
+        return actions.file_answers(
+            actor=actor_for(people.lan), version=version, answers=answers, block=None,
+            files=[("id-card", file)], idempotency_key=f"k-{n}",
+        )  # fmt: skip
+
+    at_once(act, 20)
+    codes = sorted(Dossier.objects.values_list("code", flat=True))
+    assert [code[-4:] for code in codes] == [f"{n:04d}" for n in range(1, 11)]
+
+
+def test_one_key_twenty_times_at_once_makes_one_dossier(people):
+    file = stored_file(people.lan)
+    made = at_once(lambda n: file_by(people.lan, file, "the-same"), 20)
+    assert {dossier.code for dossier, _ in made} == {Dossier.objects.get().code}
+    assert sorted(new for _, new in made) == [False] * 19 + [True]
+    assert JournalEntry.objects.filter(act="file").count() == 1
+
+
+def test_one_draft_submitted_ten_times_at_once_makes_one_dossier(people):
+    draft = complete_draft(people.lan, start="2026-12-31")
+    actor = people.actor("lan")
+    made = at_once(lambda n: actions.submit_draft(actor=actor, draft_id=draft.pk).code, 10)
+    assert set(made) == {Dossier.objects.get().code}
+
+
+def test_of_two_officers_at_one_task_the_second_learns_who_was_faster(people):
+    from egov.core.actor import SYSTEM
+    from egov.identity.actions import give_post
+
+    task = open_task(file_dossier(people.lan))
+    give_post(actor=SYSTEM, account_id=people.huong.pk, post_id=task.post_id)
+    actors = [people.actor("mai"), people.actor("huong")]
+    outcomes = at_once(lambda n: actions.complete_task(actor=actors[n], task_id=task.pk, act="receive"), 2)
+    refused = [outcome for outcome in outcomes if isinstance(outcome, TaskDone)]
+    task.refresh_from_db()
+    assert len(refused) == 1
+    assert task.done_by is not None
+    assert refused[0].params == {"who": task.done_by.full_name, "when": "08:00, 02/03/2026"}
+    assert Dossier.objects.get().tasks.filter(step="examine").count() == 1
+
+
+def test_a_withdrawal_and_a_reception_at_once_end_in_one_of_the_two(people):
+    dossier = file_dossier(people.lan)
+    task, lan, mai = open_task(dossier), people.actor("lan"), people.actor("mai")
+    outcomes = at_once(
+        lambda n: (
+            actions.withdraw_dossier(actor=lan, code=dossier.code)
+            if n
+            else actions.complete_task(actor=mai, task_id=task.pk, act="receive")
+        ),
+        2,
+    )
+    dossier.refresh_from_db()
+    assert dossier.state == "withdrawn"
+    assert not dossier.tasks.filter(done_at__isnull=True).exists()
+    assert not isinstance(outcomes[1], DomainError)
+    assert verify_journal().whole
+
+
+def test_one_supplement_sent_five_times_at_once_counts_once(people, monday):
+    dossier = walk_to(file_dossier(people.lan), "asked_in_process")
+    lan = people.actor("lan")
+    outcomes = at_once(lambda n: actions.supply_supplement(actor=lan, code=dossier.code, message=f"{n}"), 5)
+    assert len([outcome for outcome in outcomes if not isinstance(outcome, DomainError)]) == 1
+    assert JournalEntry.objects.filter(act="supplement").count() == 1
+
+
+def test_register_numbers_are_gapless_too(people, monday):
+    codes = [file_dossier(people.lan) for _ in range(10)]
+    tasks, mai = [open_task(dossier).pk for dossier in codes], people.actor("mai")
+    at_once(lambda n: actions.complete_task(actor=mai, task_id=tasks[n], act="receive"), 10)
+    numbers = [dossier.papers.get(kind="receipt").data["register_number"] for dossier in codes]
+    assert sorted(numbers) == list(range(1, 11))
