@@ -26,4 +26,5 @@ check: dev
 
 # Imports over the real records beside the checkout, where they are there.
 test-imports: dev
-	@if [ -d ../shared/data ]; then .venv/bin/python -m pytest -n 2 tests/imports; else echo "../shared/data is not there: nothing to import."; fi
+	@if [ -d ../shared/data ] && [ -d tests/imports ]; then .venv/bin/python -m pytest -n 2 tests/imports; \
+	else echo "../shared/data or tests/imports is not there: nothing to import."; fi

@@ -5,6 +5,7 @@ This file must be readable by any Python 3, so that an old one can say what is m
 
 import os
 import shutil
+import subprocess
 import sys
 
 NEEDED = (3, 11)
@@ -21,10 +22,10 @@ def main(arguments):
 
 
 def use_newer(arguments):
-    """Go on with a newer Python of this machine where there is one."""
+    """Go on with a newer Python of this machine where there is one that works."""
     for name in NEWER:
-        found = shutil.which(name)
-        if found:
+        found = shutil.which(name) if hasattr(shutil, "which") else None
+        if found and works(found):
             os.execv(found, [found, os.path.abspath(__file__)] + arguments)
     found = "%d.%d" % sys.version_info[:2]
     sys.stderr.write(
@@ -32,6 +33,13 @@ def use_newer(arguments):
         "or name it, as in `make run PYTHON=/path/to/python3.12`.\n"
     )
     return 1
+
+
+def works(program):
+    """A name on the path may be a switch that leads nowhere."""
+    question = "import sys; sys.exit(sys.version_info < (3, 11))"
+    with open(os.devnull, "w") as nowhere:
+        return subprocess.call([program, "-c", question], stdout=nowhere, stderr=nowhere) == 0
 
 
 if __name__ == "__main__":
