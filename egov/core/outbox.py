@@ -17,7 +17,8 @@ from .models import OutboxMessage
 Delivery: TypeAlias = Callable[[str, Mapping[str, Any]], None]
 
 BATCH = 50
-MAX_ATTEMPTS = 12
+# With the delays below a message is tried for three days before a person must look at it.
+MAX_ATTEMPTS = 23
 FIRST_DELAY = timedelta(seconds=10)
 LONGEST_DELAY = timedelta(hours=6)
 

@@ -58,8 +58,9 @@ def _disk(found: config.Config) -> Finding:
 def _mail(found: config.Config) -> Finding:
     if found.smtp_host:
         return Finding("mail", "ok", f"by {found.smtp_host}:{found.smtp_port}")
-    state: Literal["ok", "warn"] = "warn" if found.mode == "production" else "ok"
-    return Finding("mail", state, "kept as files; EGOV_SMTP_HOST is not set")
+    if found.mode == "production":
+        return Finding("mail", "warn", "cannot be sent: EGOV_SMTP_HOST is not set; messages wait in the outbox")
+    return Finding("mail", "ok", "kept as files; EGOV_SMTP_HOST is not set")
 
 
 def _database(found: config.Config) -> Iterator[Finding]:

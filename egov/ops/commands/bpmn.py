@@ -42,5 +42,7 @@ def _draw(service: Node, language: str) -> str:
     decided_by = service.get("decided_by")
     if process is None:
         return ""
+    if decided_by is not None and decided_by.is_map():
+        decided_by = decided_by.need("kind")
     table = parse_process(process, None, decided_by=decided_by.text() if decided_by else "")
     return "" if service.problems.errors else to_bpmn(table, name=name, language=language)

@@ -44,6 +44,7 @@ def _settings(args: argparse.Namespace) -> dict[str, str]:
         "EGOV_TLS_KEY": str(args.key.absolute()) if args.key else "",
         "EGOV_TRUSTED_PROXY": args.proxy or "",
         "EGOV_LOCALITY": str(args.locality.absolute()) if args.locality else "",
+        "DATABASE_URL": os.environ.get("DATABASE_URL", ""),
     }
     return {name: value for name, value in given.items() if value}
 
