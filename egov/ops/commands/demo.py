@@ -32,7 +32,6 @@ def run(args: argparse.Namespace) -> int:
             print(json.dumps(people, ensure_ascii=False, indent=1))
         else:
             for person in people:
-                print(
-                    f"{person['role']:<11} {person['login']:<22} {person['password']:<16} {person['name']} – {person['agency']}"
-                )
+                where = f"{person['name']} – {person['agency']}" if person["agency"] else person["name"]
+                print(f"{person['role']:<11} {person['login']:<22} {person['password']:<16} {where}")
         return 0
