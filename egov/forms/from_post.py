@@ -67,7 +67,7 @@ def _add_row(form: Form, answers: dict[str, Any], path: list[str]) -> bool:
 
 
 def _remove_row(form: Form, answers: dict[str, Any], path: list[str]) -> bool:
-    rows = _rows_at(form, answers, path[:-1])
+    rows = _rows_at(form, answers, path[:-1], last=("repeat", "file"))
     number = _row_number(path[-1])
     if rows is None or number is None:
         return False
@@ -80,14 +80,20 @@ def _row_number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= 4 else None
 
 
-def _rows_at(form: Form, answers: dict[str, Any], path: list[str]) -> list[Any] | None:
-    """The rows of the group at `path` (`members`, or `members.0.children` inside a row), or None."""
+def _rows_at(
+    form: Form, answers: dict[str, Any], path: list[str], *, last: tuple[str, ...] = ("repeat",)
+) -> list[Any] | None:
+    """The rows of the group at `path` (`members`, or `members.0.children` inside a row), or None.
+
+    `last` are the types that the field at the end of the path may have: files are listed like rows.
+    """
     holder: Any = answers
     field: Field | None = None
     for position, name in enumerate(path):
         if position % 2 == 0:
             field = form.field(name) if field is None else field.part(name)
-            if field is None or field.type != "repeat" or not isinstance(holder, dict) or name not in holder:
+            kinds = last if position == len(path) - 1 else ("repeat",)
+            if field is None or field.type not in kinds or not isinstance(holder, dict) or name not in holder:
                 return None
             holder = holder[name]
         else:

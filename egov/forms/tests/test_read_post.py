@@ -56,6 +56,12 @@ def test_a_button_removes_a_row() -> None:
     assert posted.answers == {"rows": [{"t": "b"}]}
 
 
+def test_a_button_takes_a_file_out_and_adds_none() -> None:
+    form = form_with("id: photo, type: file")
+    assert read_post(form, {"photo": ["a", "b"], "_remove": ["photo.0"]}).answers == {"photo": ["b"]}
+    assert read_post(form, {"photo": ["a"], "_add": ["photo"]}).answers == {"photo": ["a"]}
+
+
 def test_a_button_reaches_rows_inside_rows() -> None:
     inner = "{id: inner, type: repeat, label: {vi: I, en: I}, fields: [{id: t, type: text, label: {vi: T, en: T}}]}"
     form = form_with(f"id: rows, type: repeat, fields: [{inner}]")

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+import pytest
+
+from egov.dossiers.lifecycle import STATES
+from egov.testing.factories import file_dossier, walk_to
+
+from .browsing import links
+
+
+@pytest.fixture
+def lan(people, signed_in):
+    return signed_in(people.lan)
+
+
+@pytest.fixture
+def dossier(people):
+    return file_dossier(people.lan)
+
+
+@pytest.mark.parametrize("state", sorted(STATES))
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_state_has_its_line_and_its_pages(lan, dossier, state, lang):
+    walk_to(dossier, state)
+    page = lan.get(f"/dossiers/{dossier.code}?lang={lang}")
+    assert page.context["words"].endswith(".")
+    for part in ("filed", "deadline", "answers"):
+        assert lan.get(f"/dossiers/{dossier.code}/{part}").status_code == 200
+
+
+def test_the_line_on_top_says_who_does_what_and_how_long(lan, dossier):
+    walk_to(dossier, "in_process")
+    words = lan.get(f"/dossiers/{dossier.code}").context["words"]
+    assert "đang phê duyệt" in words
+    assert "ngày làm việc" in words
+
+
+def test_the_steps_name_agency_person_and_times(lan, dossier):
+    walk_to(dossier, "in_process")
+    steps = lan.get(f"/dossiers/{dossier.code}").context["steps"]
+    assert [step.state for step in steps[:3]] == ["done", "done", "current"]
+    assert steps[0].person == "Lê Thị Mai"
+    assert steps[1].agency == "Ủy ban nhân dân phường Hải Châu"
+    assert steps[1].ended is not None
+    assert "Thuế" in next(step.agency for step in steps if step.name == "Cấp mã số thuế")
+
+
+def test_what_must_be_done_is_the_only_strong_button(lan, dossier):
+    walk_to(dossier, "asked_at_reception", note="Ảnh căn cước bị mờ.")
+    page = lan.get(f"/dossiers/{dossier.code}")
+    assert "Ảnh căn cước bị mờ." in page.content.decode()
+    assert page.content.decode().count('class="govuk-button"') == 1
+    assert f"/dossiers/{dossier.code}/supplement" in links(page)
+
+
+@pytest.mark.parametrize(
+    ("state", "kind"),
+    [("received", "receipt"), ("asked_at_reception", "supplement"), ("stopped", "refusal"), ("finished", "result")],
+)
+def test_papers_are_downloaded_as_pdf(lan, dossier, state, kind):
+    walk_to(dossier, state)
+    assert f"/dossiers/{dossier.code}/papers/{kind}" in links(lan.get(f"/dossiers/{dossier.code}"))
+    answer = lan.get(f"/dossiers/{dossier.code}/papers/{kind}")
+    assert answer["Content-Type"] == "application/pdf"
+    assert b"".join(answer.streaming_content).startswith(b"%PDF")
+
+
+def test_a_paper_that_is_not_there_yet_is_not_found(lan, dossier):
+    assert lan.get(f"/dossiers/{dossier.code}/papers/result").status_code == 404
+
+
+def test_the_deadline_is_explained_day_by_day(lan, dossier):
+    walk_to(dossier, "received")
+    lines = lan.get(f"/dossiers/{dossier.code}/deadline").context["lines"]
+    assert any("ngày làm việc thứ 6" in line for line in lines)
+
+
+def test_the_answers_can_be_read_again(lan, dossier):
+    page = lan.get(f"/dossiers/{dossier.code}/answers").content.decode()
+    assert "Hộ kinh doanh Bún chả cá Bà Lan" in page
+    assert "Nguyễn Thị Lan" in page
+
+
+def test_messages_of_the_dossier_stand_on_its_page(lan, dossier):
+    walk_to(dossier, "received")
+    assert len(lan.get(f"/dossiers/{dossier.code}").context["messages_sent"]) == 2
+
+
+def test_the_list_is_newest_first_and_goes_on(lan, people, monkeypatch):
+    monkeypatch.setattr("egov.portal.views.dossiers.PAGE", 2)
+    codes = [file_dossier(people.lan).code for _ in range(3)]
+    first = lan.get("/dossiers")
+    assert [line.code for line in first.context["lines"]] == codes[:0:-1]
+    second = lan.get("/dossiers" + first.context["older_url"])
+    assert [line.code for line in second.context["lines"]] == codes[:1]
+
+
+def test_nobody_without_dossiers_is_left_without_a_next_step(people, signed_in):
+    assert "/services" in links(signed_in(people.bob).get("/dossiers"))
+
+
+def test_officers_are_led_to_their_desk(people, signed_in, dossier):
+    client = signed_in(people.minh)
+    for part in ("", "/filed", "/withdraw", "/supplement"):
+        answer = client.get(f"/dossiers/{dossier.code}{part}")
+        assert answer.status_code == 302
+        assert answer["Location"] in (f"/desk/dossiers/{dossier.code}", f"/dossiers/{dossier.code}")
+    assert client.get("/dossiers").status_code == 302
+
+
+def test_messages_are_read_once_seen(lan, people, dossier):
+    assert lan.get("/").context["unread"] == 1
+    page = lan.get("/notices")
+    assert f"/dossiers/{dossier.code}" in links(page)
+    assert lan.get("/").context["unread"] == 0
