@@ -53,7 +53,7 @@ def _run_psql(login: config.DatabaseLogin, options: list[str]) -> int:
     environment = {**os.environ, **({"PGPASSWORD": login.password} if login.password else {})}
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
-        return min(1, subprocess.run(words, env=environment, check=False, preexec_fn=_hear_interrupts).returncode & 255)  # noqa: PLW1509
+        return min(1, subprocess.run(words, env=environment, check=False, preexec_fn=_hear_interrupts).returncode & 255)
     finally:
         signal.signal(signal.SIGINT, before)
 
