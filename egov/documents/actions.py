@@ -66,7 +66,7 @@ def store_upload(
         raise NotAllowed
     moment = now or clock.now()
     queries.check_day_quota(account, actor=actor, adding=0, now=moment)
-    with storage.incoming_folder() as folder:
+    with storage.incoming_folder() as folder, storage.room_needed():
         shown = clean_name(name, "")
         received = _receive(content, folder / "received", shown)
         return _keep(_check(received, folder / "clean", shown), actor, account, moment)
@@ -150,12 +150,12 @@ def _sha256(path: Path) -> str:
 def draw_page_images(file_id: uuid.UUID) -> None:
     """Draw the pages of a waiting file; a file that resists is marked as failed and stays a download.
 
-    May be repeated: a file that is drawn already is left alone.
+    May be repeated: a file that is drawn already is left alone. Raises `StorageFull`; the file waits on.
     """
     file = StoredFile.objects.filter(pk=file_id, images=StoredFile.WAITING).first()
     if file is None:
         return
-    with storage.incoming_folder() as folder:
+    with storage.incoming_folder() as folder, storage.room_needed():
         pages = folder / "pages"
         pages.mkdir(mode=0o700)
         try:

@@ -19,7 +19,7 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium_codes  # type: ignore[import-untyped]
 from PIL import Image, ImageOps, JpegImagePlugin
 
-from .confinement import confine
+from .confinement import FULL, confine
 from .kinds import DOCX, JPEG, MAX_PIXELS, PDF, PNG, XLSX, Kind
 
 HEAD = 4096
@@ -74,6 +74,8 @@ def _rewrite_picture(source: Path, target: Path, kind: Kind) -> None:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise Refused("picture-too-large") from error
     except (OSError, SyntaxError, ValueError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise
         raise Refused("picture-broken") from error
 
 

@@ -8,7 +8,6 @@ the daily clean-up finds, and never a row without bytes.
 from __future__ import annotations
 
 import contextlib
-import errno
 import os
 import re
 import shutil
@@ -20,12 +19,12 @@ from typing import BinaryIO
 
 from django.conf import settings
 
+from .confinement import FULL, OutOfRoom
 from .errors import StorageFull
 
 ORIGINALS, PAGES, INCOMING = "originals", "pages", "incoming"
 _ID = re.compile(r"[0-9a-f]{32}")
 STRAY_AGE_SECONDS = 24 * 3600
-_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def root() -> Path:
@@ -50,9 +49,11 @@ def room_needed() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in _FULL:
+        if error.errno in FULL:
             raise StorageFull from error
         raise
+    except OutOfRoom as error:
+        raise StorageFull from error
 
 
 def original_path(file_id: uuid.UUID) -> str:

@@ -8,6 +8,7 @@ from PIL import Image
 from egov.core import clock
 from egov.documents import confinement, page_images, storage
 from egov.documents.actions import draw_page_images, store_upload
+from egov.documents.errors import StorageFull
 from egov.documents.models import StoredFile
 from egov.documents.queries import page_image, page_images_of
 from egov.identity.models import Account
@@ -110,6 +111,21 @@ def test_a_program_that_wants_too_much_memory_or_time_ends_as_failed(tmp_path, m
     for want in ("memory", "time"):
         with pytest.raises(confinement.ProgramFailed):
             confinement.run_confined("greedy", want, cpu_seconds=1)
+
+
+def test_a_full_disk_fails_no_file_which_waits_on(stored, monkeypatch, tmp_path):
+    file = stored("a.pdf", samples.pdf())
+    (tmp_path / "full.py").write_text("raise OSError(28, 'No space left on device')\n")
+    monkeypatch.setattr(confinement, "_PACKAGE_ROOT", tmp_path)
+    monkeypatch.setattr("egov.documents.actions.run_confined", lambda _, *words, **more: run_full(*words, **more))
+    with pytest.raises(StorageFull):
+        draw_page_images(file.pk)
+    file.refresh_from_db()
+    assert file.images == StoredFile.WAITING
+
+
+def run_full(*words, **more):
+    return confinement.run_confined("full", *words, **more)
 
 
 def test_a_missing_file_is_no_error(db):
