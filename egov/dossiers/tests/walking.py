@@ -1,0 +1,54 @@
+"""Short ways of saying what officers do in these tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from egov.core import clock
+from egov.core.models import JournalEntry
+from egov.dossiers.models import Dossier
+from egov.notices.models import Notice
+from egov.testing.cast import cast
+from egov.testing.factories import act_on, open_task
+
+
+def act(dossier: Dossier, name: str, note: str = "", items: Iterable[str] = ()) -> Dossier:
+    """One act at the oldest open task, by whoever holds its post."""
+    return act_on(open_task(dossier), name, people=cast(), note=note, items=items)
+
+
+def receive(dossier: Dossier) -> Dossier:
+    return act(dossier, "receive")
+
+
+def steps(dossier: Dossier) -> list[tuple[str, str, str]]:
+    """(step, agency, act) of every task, in order."""
+    rows = dossier.tasks.select_related("post__agency").order_by("id")
+    return [(task.step, task.post.agency.slug, task.act) for task in rows]
+
+
+def journal(dossier: Dossier) -> list[str]:
+    entries = JournalEntry.objects.filter(chain__subject_kind="dossier", chain__subject_id=dossier.code)
+    return list(entries.order_by("n").values_list("act", flat=True))
+
+
+def last_refs(dossier: Dossier) -> dict[str, Any]:
+    entry = JournalEntry.objects.filter(chain__subject_id=dossier.code).order_by("-n").first()
+    assert entry is not None
+    refs: dict[str, Any] = entry.refs
+    return refs
+
+
+def notices(dossier: Dossier) -> list[str]:
+    return list(Notice.objects.filter(subject=dossier.code).order_by("id").values_list("kind", flat=True))
+
+
+def at(text: str) -> datetime:
+    """A moment on Vietnamese clocks: "2026-03-02 08:00"."""
+    return datetime.fromisoformat(text).replace(tzinfo=clock.LOCAL)
+
+
+def local(moment: datetime | None) -> str:
+    return clock.local(moment).strftime("%Y-%m-%d %H:%M") if moment else ""
