@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.dossiers.acts import needs_reason
-from egov.dossiers.errors import TaskDone
+from egov.dossiers.errors import ReasonNeeded, TaskDone
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.queries import Case
@@ -63,6 +63,7 @@ class ActShown:
     note: str = ""
     items: Sequence[str] = ()
     to: str = ""
+    error: str = ""
     is_open: bool = False
 
 
@@ -140,6 +141,7 @@ def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
         note=typed.note,
         items=typed.items,
         to=typed.to or (act.leads_to[0] if act.name == SEND_BACK else ""),
+        error=str(typed.error) if isinstance(typed.error, ReasonNeeded) else "",
         is_open=typed.error is not None and not forward,
     )
 
@@ -174,18 +176,30 @@ def _said_before(task: Task, tasks: Sequence[Task]) -> Task | None:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """An act that was not done: why, in words, and what was typed, so that nothing is lost."""
+    """An act that was not done: why, in words, and what was typed, so that nothing is lost.
 
-    title: object
+    `links` lead to the field to be mended, where one can be.
+    """
+
+    title: str
     reason: str
     lost_note: str
+    links: Sequence[tuple[str, str]] = ()
 
 
 def refused_of(posted: Posted, case: Case, works: Sequence[Work], actor: Actor) -> Refused | None:
     if posted.error is None:
         return None
     offered = any(posted.act == act.name for work in works if work.id == posted.task_id for act in work.acts)
-    return Refused(_("This was not done"), _reason(posted, case, actor), "" if offered else posted.note)
+    reason = _reason(posted, case, actor)
+    done = isinstance(posted.error, TaskDone)
+    mend = offered and isinstance(posted.error, ReasonNeeded)
+    return Refused(
+        title=_("This has been done already") if done else _("This was not done"),
+        reason=reason,
+        lost_note="" if offered else posted.note,
+        links=[(reason, f"#note-{posted.task_id}-{posted.act}")] if mend else (),
+    )
 
 
 def _reason(posted: Posted, case: Case, actor: Actor) -> str:

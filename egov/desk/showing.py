@@ -56,6 +56,7 @@ class Around:
     due_at: datetime | None
     reception_due_at: datetime | None
     finished_at: datetime | None
+    is_stopped: bool
 
 
 def holders(case: Case, names: Names) -> list[Holder]:
@@ -74,12 +75,19 @@ def holders(case: Case, names: Names) -> list[Holder]:
     ]
 
 
-def around_of(case: Case, language: str) -> Around:
+def around_of(case: Case) -> Around:
     found = case.dossier
     waiting = [task.due_at for task in case.open_tasks if found.state == "filed"]
     running = clocks.read(found)
     due_at = found.due_at or (running.told if running else None)
-    return Around(found.filed_at, found.received_at, due_at, waiting[0] if waiting else None, found.finished_at)
+    return Around(
+        filed_at=found.filed_at,
+        received_at=found.received_at,
+        due_at=due_at,
+        reception_due_at=waiting[0] if waiting else None,
+        finished_at=found.finished_at,
+        is_stopped=running is not None and running.is_stopped,
+    )
 
 
 def steps_shown(case: Case, language: str) -> list[ProgressStep]:

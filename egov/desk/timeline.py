@@ -119,7 +119,7 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "step": _stepped,
     "finish": _finished,
     "stop": lambda _refs, _names: _("Refusal signed"),
-    "hand-out": lambda _refs, _names: _("Result handed over"),
+    "hand-out": lambda _refs, _names: _("The result is handed over"),
     "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
     "compare": _compared,
     "take-fee": _paid,

@@ -24,7 +24,7 @@ STATES: dict[str, tuple[StatusKind, _StrPromise]] = {
     "in_process": ("working", gettext_lazy("Being worked on")),
     "asked_in_process": ("waiting", gettext_lazy("Waiting for the applicant")),
     "finished": ("done", gettext_lazy("Result ready, to be handed over")),
-    "handed_out": ("done", gettext_lazy("Result handed over")),
+    "handed_out": ("done", gettext_lazy("The result is handed over")),
     "not_received": ("stopped", gettext_lazy("Not received")),
     "withdrawn": ("stopped", gettext_lazy("Withdrawn by the applicant")),
     "stopped": ("stopped", gettext_lazy("Refused")),
@@ -42,8 +42,15 @@ def span_in_words(left: Measured) -> str:
 
 
 def left_in_words(left: Measured) -> str:
+    """ "2 working days left", "3 working hours late"."""
+    if not (left.minutes or left.working_days):
+        return _("just past due") if left.is_overdue else _("due now")
     words = span_in_words(left)
     return _("{time} late").format(time=words) if left.is_overdue else _("{time} left").format(time=words)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def task_time(task: Task, agency_id: int) -> TimeLeft:
@@ -53,8 +60,8 @@ def task_time(task: Task, agency_id: int) -> TimeLeft:
     left = clocks.task_left(task.due_at, agency_id)
     used = share_used(task.opened_at, task.due_at, clock.now())
     if left.is_overdue:
-        return TimeLeft(left_in_words(left), 100, "late")
-    return TimeLeft(left_in_words(left), used, "soon" if is_today(task.due_at) else "fine")
+        return TimeLeft(_capital(left_in_words(left)), 100, "late")
+    return TimeLeft(_capital(left_in_words(left)), used, "soon" if is_today(task.due_at) else "fine")
 
 
 def dossier_time(dossier: Dossier) -> TimeLeft | None:
@@ -65,14 +72,15 @@ def dossier_time(dossier: Dossier) -> TimeLeft | None:
     until = running.stopped_at or dossier.finished_at or clock.now()
     used = share_used(running.events[0].at, running.told, until)
     if dossier.finished_at:
-        late = _("{time} late").format(time=span_in_words(left))
-        return TimeLeft(late, 100, "late") if left.is_overdue else TimeLeft(_("Decided in time"), 100, "done")
+        if left.is_overdue:
+            return TimeLeft(_("Decided {time}").format(time=left_in_words(left)), 100, "late")
+        return TimeLeft(_("Decided in time"), 100, "done")
     if running.is_stopped:
         words = _("The clock stands, {left}").format(left=left_in_words(left))
         return TimeLeft(words, used, "late" if left.is_overdue else "stopped")
     if left.is_overdue:
-        return TimeLeft(left_in_words(left), 100, "late")
-    return TimeLeft(left_in_words(left), used, "soon" if is_today(running.told) else "fine")
+        return TimeLeft(_capital(left_in_words(left)), 100, "late")
+    return TimeLeft(_capital(left_in_words(left)), used, "soon" if is_today(running.told) else "fine")
 
 
 def share_used(start: datetime, end: datetime, now: datetime) -> int:

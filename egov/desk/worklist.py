@@ -19,7 +19,7 @@ from egov.places.models import Post
 
 from .wording import shortened, task_time
 
-SERVICE_LETTERS, PERSON_LETTERS = 60, 32
+SERVICE_LETTERS, PERSON_LETTERS = 56, 32
 NAMES: dict[Shelf, object] = {
     "all": _("Everything to do"),
     "new": _("To receive"),

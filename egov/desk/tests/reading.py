@@ -8,6 +8,16 @@ from html import unescape
 from egov.testing.factories import open_task
 
 
+def copies_of(dossier, count):
+    """Rows like this dossier's, with codes of their own and the same open task: lists need many of them."""
+    task, code = open_task(dossier), dossier.code
+    for n in range(count):
+        dossier.pk, dossier.code, dossier.idempotency_key = None, f"{code[:-4]}{9000 + n}", None
+        dossier.save(force_insert=True)
+        task.pk, task.dossier = None, dossier
+        task.save(force_insert=True)
+
+
 def page_of(dossier):
     return f"/desk/dossiers/{dossier.code}"
 

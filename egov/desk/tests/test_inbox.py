@@ -10,7 +10,7 @@ from egov.core import clock
 from egov.dossiers.models import Task
 from egov.testing.factories import file_dossier, open_task, walk_to
 
-from .reading import codes_in, counts_in, do, text_of
+from .reading import codes_in, copies_of, counts_in, do, text_of
 
 LONG_NAME = "sua-chua-cai-tao-nha"
 
@@ -137,11 +137,8 @@ def test_the_inbox_takes_the_same_statements_however_many_rows(desk, people, dja
     minh.get("/desk/")
     with django_assert_num_queries(5):
         assert len(codes_in(minh.get("/desk/"))) == 2
-    for _ in range(8):
-        walk_to(file_dossier(people.lan, LONG_NAME), "received")
-    with CaptureQueriesContext(
-        connection,
-    ) as statements:
+    copies_of(walk_to(file_dossier(people.lan, LONG_NAME), "received"), 7)
+    with CaptureQueriesContext(connection) as statements:
         assert len(codes_in(minh.get("/desk/"))) == 10
     assert len(statements) == 5
 
@@ -149,8 +146,7 @@ def test_the_inbox_takes_the_same_statements_however_many_rows(desk, people, dja
 def test_fifty_rows_weigh_less_than_forty_kilobytes(desk, people):
     owner = {"filing_for": "other", "owner_kind": "citizen", "owner_name": "Nguyễn Thị Hoàng Ngọc Phương Thảo Anh"}
     with clock.moved_to(clock.now() - timedelta(days=30)):
-        for _ in range(51):
-            file_dossier(people.lan, LONG_NAME, block=owner)
+        copies_of(file_dossier(people.lan, LONG_NAME, block=owner), 50)
     page = desk("mai").get("/desk/", headers={"accept-language": "vi"})
     assert len(codes_in(page)) == 50
     assert page.context["following"]

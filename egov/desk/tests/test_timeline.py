@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from django.utils.translation import override
+
 from egov.catalogue.queries import definition_of
 from egov.dossiers.lifecycle import MOVES
 from egov.dossiers.queries import Happening, timeline
@@ -34,6 +36,7 @@ def test_people_are_read_in_one_statement(people, django_assert_num_queries):
 def test_an_unknown_entry_is_still_told(people):
     happening = Happening(1, datetime(2026, 11, 23, tzinfo=UTC), "system", "something-new", {}, {})
     names = Names(definition_of(file_dossier(people.lan).version_id), "en")
-    (entry,) = in_words([happening], names)
+    with override("en"):
+        (entry,) = in_words([happening], names)
     assert entry.words == "Recorded: something-new"
     assert entry.who == "The system"

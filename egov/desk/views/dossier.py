@@ -100,7 +100,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "holders": holders(case, names),
         "to_ask": items_to_ask(found, names) if any(act.asks_items for work in works for act in work.acts) else [],
         "time": dossier_time(found),
-        "around": around_of(case, language),
+        "around": around_of(case),
         "explanation": case.deadline_explanation(language),
         "steps": steps_shown(case, language),
         "fee": fee_of(found, language),
