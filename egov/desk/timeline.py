@@ -82,7 +82,7 @@ def _supplemented(refs: Refs, _names: Names) -> str:
 
 def _stepped(refs: Refs, names: Names) -> str:
     words = {
-        "approve": _("Approved: {step}"),
+        "approve": _("Signed: {step}"),
         "send-back": _("Sent back from: {step}"),
         "propose-refusal": _("Refusal proposed: {step}"),
         "reply": _("Opinion given: {step}"),
