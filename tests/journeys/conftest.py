@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from .api import Api
 from .browsing import FLAGS, Visits
 from .platform import Platform
+from .states import make_states
 
 
 @pytest.fixture(scope="package")
@@ -35,6 +38,19 @@ def browser(chromium_path: str) -> Iterator[Browser]:
 def sessions() -> dict[str, Any]:
     """Who has signed in, with the cookies of it."""
     return {}
+
+
+@pytest.fixture
+def by_api(platform: Platform) -> Callable[[str], Api]:
+    """`by_api("lan")` calls as Lan."""
+    return lambda login: Api(platform, platform.people[login])
+
+
+@pytest.fixture(scope="package")
+def world(platform: Platform) -> dict[str, str]:
+    """Codes of Lan's dossiers by state, ids of her drafts, and lists with something in them."""
+    drafts = platform.run_module("tests.journeys.scenes", "55", "30")
+    return {**make_states(platform), **json.loads(drafts)}
 
 
 @pytest.fixture

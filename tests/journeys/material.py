@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import io
+from datetime import timedelta
 from typing import Any, Final
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
+
+from egov.core import clock
 
 HOUSEHOLD: Final = "DNG-288122_1"
 HOUSEHOLD_SLUG: Final = "dang-ky-ho-kinh-doanh"
@@ -20,15 +23,15 @@ FAMILY_PAPERS: Final = ("id-card", "member-id-cards", "minutes", "authority")
 REASON: Final = "Biên bản họp thiếu chữ ký của ông Huy, xin chụp lại."
 
 
-def family_answers(start: str) -> dict[str, Any]:
-    """Complete answers by field; `start` is the day of opening in ISO form."""
+def family_answers() -> dict[str, Any]:
+    """Complete answers by field; the shop opens in twenty days."""
     return {
         "trade_name": TRADE_NAME,
         "premises": dict(PREMISES),
         "trades": [{"trade": "Bán bún chả cá", "main": True}, {"trade": "Bán nước giải khát", "main": False}],
         "capital": 80_000_000,
         "workers": 3,
-        "start": start,
+        "start": (clock.today() + timedelta(days=20)).isoformat(),
         "founders": "family",
         "members": [dict(member) for member in MEMBERS],
         "revenue": 300_000_000,

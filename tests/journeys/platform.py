@@ -1,4 +1,4 @@
-"""The platform as one command starts it: `egov up` on a free port, in a data folder with a space and marks in its path."""
+"""The platform as one command starts it: on a free port, in a data folder with a space and marks in its path."""
 
 from __future__ import annotations
 

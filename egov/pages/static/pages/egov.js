@@ -119,6 +119,7 @@
     request.onload = function () {
       if (!request.response || !request.response.body) { window.location.reload(); return; }
       history.pushState(null, "", request.responseURL);
+      shownPath = location.pathname + location.search;
       document.title = request.response.title;
       document.body.replaceWith(document.adoptNode(request.response.body));
       window.scrollTo(0, 0);
@@ -132,7 +133,11 @@
     };
     request.send(body);
   }
-  window.addEventListener("popstate", function () { window.location.reload(); });
+  // Back from a page that was put in the place of another; a step inside the page (#main) is none.
+  var shownPath = location.pathname + location.search;
+  window.addEventListener("popstate", function () {
+    if (location.pathname + location.search !== shownPath) window.location.reload();
+  });
 
   // -- drafts: saved two seconds after the last change, and when the page is left
   var waiting = null, changed = null;

@@ -1,0 +1,107 @@
+"""Every page that people see, who sees it, and words that must stand on it in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+SERVICE: Final = "/services/dang-ky-ho-kinh-doanh"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """`path` may name a dossier's state or a draft in braces; `press` presses the form's leading button first."""
+
+    name: str
+    login: str
+    path: str
+    vi: str
+    en: str
+    press: bool = False
+
+
+PUBLIC: Final = (
+    Sight("home", "", "/", "Bạn cần làm gì?", "What do you need to do?"),
+    Sight("services", "", "/services", "Cấp bản sao trích lục hộ tịch", "Copies of civil-status extracts"),
+    Sight("services-found", "", "/services?q=mo+quan", "Đăng ký hộ kinh doanh", "Register a household business"),
+    Sight("services-none", "", "/services?q=zzqqxx", "Không tìm thấy", "Nothing found"),
+    Sight("service", "", SERVICE, "6 ngày làm việc", "6 working days"),
+    Sight("service-two-times", "", "/services/sua-chua-cai-tao-nha", "20 ngày", "20 days"),
+    Sight("service-unconfirmed", "", "/services/dang-ky-ket-hon", "chưa được xác nhận", "confirmed yet"),
+    Sight("process", "", f"{SERVICE}/process", "Cấp mã số thuế", "Issue the tax code"),
+    Sight("blank-form", "", f"{SERVICE}/blank-form", "Tên hộ kinh doanh", "Name of the business"),
+    Sight("look-up", "", "/look-up", "Tra cứu hồ sơ", "Look up a dossier"),
+    Sight("look-up-found", "", "/look-up?code={examined}", "{examined}", "{examined}"),
+    Sight("look-up-none", "", "/look-up?code=H17.00", "H17.00", "No dossier has this code"),
+    Sight("slip", "", "/q/{examined}", "{examined}", "{examined}"),
+    Sight("slip-false", "", "/q/{examined}?h=0123456789abcdef&n=1", "không khớp", "do not agree"),
+    Sight("accessibility", "", "/accessibility", "Hỗ trợ người khuyết tật", "Accessibility"),
+    Sight("contact", "", "/contact", "1022", "1022"),
+    Sight("questions", "", "/questions", "Hỏi đáp", "Questions and answers"),
+    Sight("sign-in", "", "/sign-in", "Đăng nhập", "Sign in"),
+    Sight("sign-in-empty", "", "/sign-in", "Đăng nhập", "Sign in", press=True),
+    Sight("register", "", "/register", "Đăng ký", "Register"),
+    Sight("register-empty", "", "/register", "Đăng ký", "Register", press=True),
+    Sight("recover", "", "/recover", "mật khẩu mới", "new password"),
+    Sight("not-there", "", "/nothing-here", "Không có trang này", "There is no page here"),
+)
+FILING: Final = (
+    Sight("home-signed-in", "lan", "/", "Nguyễn Thị Lan", "Waiting for you"),
+    Sight("start", "lan", f"{SERVICE}/start", "Giấy tờ pháp lý", "Identity paper"),
+    Sight("draft", "lan", "/drafts/{draft}", "Chủ thể thành lập", "Founders"),
+    Sight("applicant", "lan", "/drafts/{draft}/applicant", "048185001234", "048185001234"),
+    Sight("form-1", "lan", "/drafts/{draft}/form/1", "Vốn kinh doanh", "Capital"),
+    Sight("form-2", "lan", "/drafts/{draft}/form/2", "Thành viên hộ gia đình", "Family members"),
+    Sight("form-3", "lan", "/drafts/{draft}/form/3", "Doanh thu dự kiến", "Expected yearly revenue"),
+    Sight("form-empty", "lan", "/drafts/{begun}/form/1", "Tên hộ kinh doanh", "Name of the business", press=True),
+    Sight("papers", "lan", "/drafts/{draft}/papers", "id-card.png", "id-card.png"),
+    Sight("papers-none", "lan", "/drafts/{begun}/papers", "Giấy tờ pháp lý của chủ hộ", "Identity paper", press=True),
+    Sight("review", "lan", "/drafts/{draft}/review", "Bún chả cá Bà Lan", "Bún chả cá Bà Lan"),
+    Sight("review-undeclared", "lan", "/drafts/{draft}/review", "Trần Quang Huy", "Trần Quang Huy", press=True),
+    Sight("print", "lan", "/drafts/{draft}/print", "Bún chả cá Bà Lan", "Bún chả cá Bà Lan"),
+)
+DOSSIERS: Final = (
+    Sight("dossiers", "lan", "/dossiers", "{withdrawn}", "{withdrawn}"),
+    Sight("dossiers-none", "thao", "/notices", "tin nhắn", "essages"),
+    Sight("filed", "lan", "/dossiers/{filed}/filed", "{filed}", "What happens next"),
+    *(
+        Sight(f"dossier-{state}", "lan", f"/dossiers/{{{state}}}", f"{{{state}}}", f"{{{state}}}")
+        for state in ("filed", "asked", "examined", "finished", "handed_out", "stopped", "not_received", "withdrawn")
+    ),
+    Sight("deadline", "lan", "/dossiers/{examined}/deadline", "{examined}", "{examined}"),
+    Sight("answers", "lan", "/dossiers/{examined}/answers", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("supplement", "lan", "/dossiers/{asked}/supplement", "Biên bản họp thiếu", "Biên bản họp thiếu"),
+    Sight("supplement-empty", "lan", "/dossiers/{asked}/supplement", "Biên bản họp", "Biên bản họp", press=True),
+    Sight("withdraw", "lan", "/dossiers/{filed}/withdraw", "{filed}", "{filed}"),
+    Sight("notices", "lan", "/notices", "{handed_out}", "{handed_out}"),
+    Sight("not-yours", "huy", "/dossiers/{filed}", "không phải của bạn", "not yours"),
+)
+ACCOUNT: Final = (
+    Sight("account", "lan", "/account", "048185001234", "048185001234"),
+    Sight("profile", "lan", "/account/profile", "Ngôn ngữ", "Language of our messages"),
+    Sight("email", "lan", "/account/email", "lan@example.com", "lan@example.com"),
+    Sight("password", "lan", "/account/password", "Mật khẩu", "Password"),
+    Sight("security", "lan", "/account/security", "Bảo mật", "Security"),
+    Sight("tokens", "lan", "/account/tokens", "demo", "demo"),
+    Sight("sign-out", "lan", "/sign-out", "Đăng xuất", "Sign out"),
+)
+DESK: Final = (
+    Sight("inbox", "mai", "/desk/", "Việc cần làm", "Inbox"),
+    Sight("inbox-none", "mai", "/desk/?q=zzqqxx", "zzqqxx", "zzqqxx"),
+    Sight("inbox-empty", "tung.congan", "/desk/", "Việc cần làm", "Inbox"),
+    Sight("inbox-head", "huong", "/desk/", "Việc cần làm", "Inbox"),
+    Sight("search", "mai", "/desk/search?q=Nguyen", "Nguyễn Thị Lan", "Nguyễn Thị Lan"),
+    Sight("search-empty", "mai", "/desk/search", "Tìm", "Search"),
+    Sight("desk-filed", "mai", "/desk/dossiers/{filed}", "Bún chả cá Bà Lan", "Bún chả cá Bà Lan"),
+    Sight("desk-asked", "minh", "/desk/dossiers/{asked}", "Biên bản họp thiếu", "Biên bản họp thiếu"),
+    Sight("desk-examined", "minh", "/desk/dossiers/{examined}", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("desk-to-sign", "huong", "/desk/dossiers/{to_sign}", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("desk-to-refuse", "huong", "/desk/dossiers/{to_refuse}", "Biên bản họp thiếu", "Biên bản họp thiếu"),
+    Sight("desk-at-tax", "uyen.thue", "/desk/dossiers/{at_tax}", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("desk-finished", "mai", "/desk/dossiers/{finished}", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("desk-stopped", "mai", "/desk/dossiers/{stopped}", "12 Bạch Đằng", "12 Bạch Đằng"),
+    Sight("desk-deadline", "minh", "/desk/dossiers/{examined}/deadline", "{examined}", "{examined}"),
+    Sight("outbox", "xuan", "/desk/outbox", "Thư", "Messages"),
+    Sight("inbox-operator", "xuan", "/desk/", "Việc cần làm", "Inbox"),
+)
+SIGHTS: Final = (*PUBLIC, *FILING, *DOSSIERS, *ACCOUNT, *DESK)
