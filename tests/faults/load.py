@@ -8,6 +8,7 @@ import json
 import random
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -36,6 +37,7 @@ class Caller:
     def __init__(self, port: int, token: str, timeout: float = 20.0) -> None:
         self.headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json", "Accept-Language": "en"}
         self.port, self.timeout = port, timeout
+        self.failures: Counter[str] = Counter()
         self._connection: http.client.HTTPConnection | None = None
 
     def call(self, method: str, path: str, body: Any = None) -> Answer | None:
@@ -47,10 +49,14 @@ class Caller:
             self._connection.request(method, "/api/v1" + path, content, self.headers)
             response = self._connection.getresponse()
             text = response.read()
-        except (OSError, http.client.HTTPException):
+        except (OSError, http.client.HTTPException) as error:
+            self.failures[type(error).__name__] += 1
             self.close()
             return None
-        return None if response.status >= 500 else (response.status, json.loads(text) if text else None)
+        if response.status >= 500:
+            self.failures[str(response.status)] += 1
+            return None
+        return response.status, json.loads(text) if text else None
 
     def insist(self, method: str, path: str, body: Any = None) -> tuple[Answer, int]:
         """The answer and the number of tries that it took."""
@@ -79,12 +85,13 @@ class Memory:
     surprises: list[str] = field(default_factory=list)
     requests: int = 0
     retries: int = 0
+    failures: Counter[str] = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def __str__(self) -> str:
         return (
             f"{len(self.filed)} filings, {len(self.acts)} acts and {len(self.supplements)} supplements acknowledged in "
-            f"{self.requests} requests, with {self.retries} tries unanswered"
+            f"{self.requests} requests, with {self.retries} tries unanswered: {dict(self.failures)}"
         )
 
     def note_request(self, tries: int) -> None:
@@ -149,6 +156,8 @@ class Load:
         finally:
             for caller in callers.values():
                 caller.close()
+                with self.memory.lock:
+                    self.memory.failures += caller.failures
 
 
 class Journey:

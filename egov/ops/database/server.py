@@ -54,7 +54,7 @@ class Server:
             cluster = ensure_cluster(self.folder, launch)
             clear_leftovers(cluster, self.socket)
             launch.give(self.socket)
-            self._start_patiently(launch.command("postgres", "-D", str(cluster), *self._settings()))
+            self._start_patiently(cluster, launch.command("postgres", "-D", str(cluster), *self._settings()))
             complete(self.folder, self.socket)
         except (OSError, psycopg.Error) as error:
             self.stop()
@@ -69,18 +69,22 @@ class Server:
             chosen.update(UNSAFE)
         return [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
 
-    def _start_patiently(self, command: list[str]) -> None:
-        """Backends of a killed server may need a moment to notice; the next one is refused until then."""
+    def _start_patiently(self, cluster: Path, command: list[str]) -> None:
+        """Backends of a killed server may need a moment to notice; the next one is refused until then.
+
+        A server that was orphaned while it started may show itself only now.
+        """
         for _ in range(20):
             try:
-                return self._start_once(command)
+                return self._start_once(cluster, command)
             except ServerFailed as error:
                 if not error.retry:
                     raise
                 time.sleep(0.5)
+                clear_leftovers(cluster, self.socket)
         raise ServerFailed("The database's folder is still in use by processes of a server that was killed.")
 
-    def _start_once(self, command: list[str]) -> None:
+    def _start_once(self, cluster: Path, command: list[str]) -> None:
         if self.folder.log.exists() and self.folder.log.stat().st_size > LOG_BYTES:
             self.folder.log.replace(self.folder.log.with_suffix(".log.1"))
         with self.folder.log.open("ab") as log:
@@ -91,7 +95,8 @@ class Server:
             )  # fmt: skip
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
-            if answers(self.socket):
+            # An orphan may answer in our stead while ours is refused.
+            if answers(self.socket) and _first_number(cluster / "postmaster.pid") == self.process.pid:
                 return
             if self.process.poll() is not None:
                 raise self._failure(begin)
@@ -102,7 +107,7 @@ class Server:
         with self.folder.log.open("rb") as log:
             log.seek(begin)
             output = log.read(20_000).decode(errors="replace")
-        retry = "pre-existing shared memory block" in output or "is another postmaster" in output
+        retry = "pre-existing shared memory block" in output or "Is another postmaster" in output
         return ServerFailed(explain(output, f"The database ended at its start (see {self.folder.log})"), retry=retry)
 
     def is_running(self) -> bool:
