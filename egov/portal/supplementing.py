@@ -31,6 +31,7 @@ class Supplementing:
     typed: dict[str, Any]
     files: list[tuple[str, StoredFile]] = field(default_factory=list)
     message: str = ""
+    posted: bool = False
     errors: list[FieldError] = field(default_factory=list)
     problems: list[tuple[str, str]] = field(default_factory=list)
 
@@ -74,9 +75,15 @@ class Supplementing:
     def page_numbers(self) -> list[int]:
         return [state.index for state in self._evaluated.pages if state.visible]
 
-    def is_named_on(self, page: int) -> bool:
-        """Whether the agency named a question of this page."""
-        return any(question.id in self.items for question in self.form.pages[page].fields)
+    def is_touched(self, page: int, pressed: str = "") -> bool:
+        """Whether the agency named a question of this page, or the applicant is at work on it.
+
+        `pressed` is the path of the button that showed the page again.
+        """
+        own = {question.id for question in self.form.pages[page].fields}
+        now, before = self._evaluated.answers, self.dossier.answers
+        changed = self.posted and any(now.get(name) != before.get(name) for name in own)
+        return changed or bool(own & {*self.items, pressed.partition(".")[0]})
 
     def known_files(self) -> list[StoredFile]:
         return [attachment.file for attachment in self.case.attachments] + [file for _document, file in self.files]

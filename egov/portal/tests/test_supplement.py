@@ -66,6 +66,13 @@ def test_rows_can_be_added_here_too(browser, asked):
     assert asked.state == "asked_at_reception"
 
 
+def test_the_part_at_work_stays_open(browser, asked):
+    browser.open(f"/dossiers/{asked.code}/supplement")
+    page = browser.send(founders="family", press=("_choose", "founders"))
+    assert [entry["open"] for entry in page.context["pages"]][1] is True
+    assert 'name="members.0.name"' in browser.html
+
+
 def test_nothing_asked_leads_back_to_the_dossier(browser, people):
     dossier = file_dossier(people.lan)
     browser.open(f"/dossiers/{dossier.code}/supplement")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -78,7 +79,8 @@ def paper_row(paper: Document, files: list[StoredFile], errors: list[tuple[str, 
         "field": name,
         "errors": [words for words, link in errors if link == f"#{name}"],
         "cards": [file_card(file, remove=True) for file in files],
-        "waits": any(file.images == StoredFile.WAITING for file in files),
+        "max_bytes": settings.MAX_FILE_BYTES,
+        "megabytes": settings.MAX_FILE_BYTES // (1024 * 1024),
     }
 
 

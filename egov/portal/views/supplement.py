@@ -58,7 +58,7 @@ def _read(request: HttpRequest, view: Supplementing) -> bool:
 
     refused = take_answer_files(request, list(view.form.fields()), posted.answers, add)
     view.problems += error_links(refused, get_language() or "vi")
-    view.typed = {**view.typed, **posted.answers}
+    view.posted, view.typed = True, {**view.typed, **posted.answers}
     _take_papers(request, view)
     view.message = request.POST.get("message", "").replace("\x00", "").strip()[:2000]
     return not (posted.rows_changed or {"_choose", "_remove"} & request.POST.keys())
@@ -111,6 +111,7 @@ def _send(request: HttpRequest, view: Supplementing, code: str) -> bool:
 
 def _show(request: HttpRequest, view: Supplementing) -> HttpResponse:
     language = get_language() or "vi"
+    pressed = next((request.POST[name] for name in ("_add", "_remove", "_choose") if name in request.POST), "")
     around = Surroundings(
         errors=view.errors,
         visible=view.visible,
@@ -121,7 +122,7 @@ def _show(request: HttpRequest, view: Supplementing) -> HttpResponse:
         {
             "title": view.form.pages[n].title,
             "fields": render_page(view.form, n, view.typed, language=language, around=around),
-            "open": view.is_named_on(n) or bool(view.errors),
+            "open": view.is_touched(n, pressed) or bool(view.errors),
         }
         for n in view.page_numbers
     ]
