@@ -124,6 +124,7 @@ class Task(models.Model):
     done_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     act = models.CharField(max_length=30, default="", blank=True)
     note = models.TextField(default="", blank=True)
+    signs = models.BooleanField(default=False, help_text="a decision is signed here")
     paused = models.BooleanField(default=False, help_text="waits for the citizen's supplement")
 
     class Meta:

@@ -28,7 +28,6 @@ from .permissions import visible_dossier, visible_dossiers
 
 PAGE = 50
 Shelf: TypeAlias = Literal["all", "new", "overdue", "today", "approve", "waiting"]
-SIGNING = ("approve", "sign", "sign-refusal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def tasks_open_for(actor: Actor, *, shelf: Shelf = "all", text: str = "") -> Que
     elif shelf == "today":
         tasks = tasks.filter(due_at__gte=now, due_at__lt=_end_of_day(now))
     elif shelf == "approve":
-        tasks = tasks.filter(step__in=SIGNING)
+        tasks = tasks.filter(signs=True)
     for word in search_key(text).split():
         tasks = tasks.filter(dossier__search_key__contains=word)
     related = ("post__agency", "dossier__agency_decides")
@@ -116,7 +115,7 @@ def inbox_counts(actor: Actor) -> dict[Shelf, int]:
         new=Count("id", filter=working & Q(kind=Task.RECEPTION)),
         overdue=Count("id", filter=working & Q(due_at__lt=now)),
         today=Count("id", filter=working & Q(due_at__gte=now, due_at__lt=_end_of_day(now))),
-        approve=Count("id", filter=working & Q(step__in=SIGNING)),
+        approve=Count("id", filter=working & Q(signs=True)),
         waiting=Count("id", filter=Q(paused=True)),
     )
     return counts  # type: ignore[return-value]

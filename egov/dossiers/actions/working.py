@@ -273,6 +273,7 @@ def _open(work: Work, opened: Sequence[process.Opened]) -> None:
                 step=item.step,
                 round=item.round,
                 post=post,
+                signs=step.sign or item.step == SIGN_REFUSAL,
                 proposal=item.proposal,
                 proposal_note=work.note if item.proposal else "",
                 opened_at=now,
