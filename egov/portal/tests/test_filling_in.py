@@ -111,8 +111,8 @@ def test_what_was_typed_can_be_printed(browser, people):
     assert "Hộ kinh doanh Bún chả cá Bà Lan" in browser.html
 
 
-def test_officers_are_told_to_file_at_the_counter(people, signed_in):
+def test_officers_are_led_to_their_desk_and_cannot_file(people, signed_in):
     client = signed_in(people.minh)
     page = client.get("/services/dang-ky-ho-kinh-doanh/start")
-    assert href=/desk/ in page.content.decode()
+    assert 'href="/desk/"' in page.content.decode()
     assert client.post("/services/dang-ky-ho-kinh-doanh/start").status_code == 403
