@@ -8,6 +8,7 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from babel.messages.pofile import read_po
@@ -61,12 +62,12 @@ def msgids() -> dict[str, str]:
 
 
 def vietnamese() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, Any] = {}
     for path in find_catalogues():
         with path.open("rb") as stream:
             for message in read_po(stream, locale="vi"):
-                ids = message.id if isinstance(message.id, tuple) else (message.id,)
-                texts = message.string if isinstance(message.string, tuple) else (message.string,)
+                ids: Any = message.id if isinstance(message.id, tuple) else (message.id,)
+                texts: Any = message.string if isinstance(message.string, tuple) else (message.string,)
                 if not message.fuzzy:
                     found.update(dict.fromkeys(ids, texts))
     return found

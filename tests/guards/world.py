@@ -1,0 +1,80 @@
+"""What Lan owns, and the words by which one would know that her things were shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+
+from egov.core.actor import SYSTEM
+from egov.core.models import JournalEntry
+from egov.documents.actions import draw_page_images
+from egov.documents.models import StoredFile
+from egov.dossiers.models import Attachment, Dossier, Draft, DraftFile, Paper, Supplement, Task
+from egov.identity.actions import issue_token
+from egov.identity.models import ApiToken
+from egov.notices.models import Notice
+from egov.testing.factories import complete_draft, file_dossier, open_task, walk_to
+
+NAME, STREET, PHONE, NUMBER = "Nguyễn Thị Lan Riêng", "77 Kiệt Riêng", "0905999777", "048185001234"
+SECRETS = (NAME, STREET, PHONE, NUMBER, "Bà Lan", "lan@example.com", "id-card.png")
+
+
+@dataclass(frozen=True)
+class World:
+    draft: Draft
+    dossier: Dossier
+    task: Task
+    file: StoredFile
+    token: ApiToken
+    passkey: Any
+
+    def value(self, parameter: str) -> Any:
+        """What stands for a parameter of an address, so that it leads to Lan's things."""
+        return {
+            "draft_id": self.draft.pk,
+            "number": 1,
+            "code": self.dossier.code,
+            "kind": "receipt",
+            "file_id": self.file.pk,
+            "token_id": self.token.pk,
+            "task_id": self.task.pk,
+            "pk": self.passkey.pk,
+            "key": "0" * 32,
+            "slug": "dang-ky-ho-kinh-doanh",
+            "uidb36": "1",
+        }[parameter]
+
+
+def make_rows(people: Any) -> None:
+    """A complete draft, and a dossier that waits for a supplement, with a receipt and a file with its page."""
+    people.lan.full_name, people.lan.street, people.lan.phone = NAME, STREET, PHONE
+    people.lan.save()
+    dossier = walk_to(file_dossier(people.lan), "asked_in_process")
+    draw_page_images(dossier.attachments.earliest("id").file_id)
+    issue_token(actor=SYSTEM, account=people.lan, name="t", scopes=["read"], days=9)
+    complete_draft(people.lan)
+
+
+def world_of(people: Any) -> World:
+    """The rows that `make_rows` made, and a passkey."""
+    dossier = Dossier.objects.get()
+    passkey = Authenticator.objects.create(
+        user=people.lan, type=Authenticator.Type.WEBAUTHN, data={"name": f"Khóa của {NAME}", "credential": {}}
+    )
+    file = dossier.attachments.select_related("file").earliest("id").file
+    return World(Draft.objects.get(), dossier, open_task(dossier), file, ApiToken.objects.get(), passkey)
+
+
+def traces(text: str) -> list[str]:
+    return [secret for secret in SECRETS if secret in text]
+
+
+def picture() -> dict[str, Any]:
+    """Every row of Lan's, so that a touch shows."""
+    models = (Draft, DraftFile, Dossier, Task, Attachment, Supplement, Paper, Notice, Authenticator)
+    rows: dict[str, Any] = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+    rows["revoked"] = ApiToken.objects.exclude(revoked_at=None).count()
+    rows["journal"] = JournalEntry.objects.filter(chain__subject_kind="dossier").count()
+    return rows
