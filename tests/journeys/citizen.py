@@ -56,12 +56,12 @@ def attach_the_papers(at: Visitor) -> None:
     """A paper that lacks is told at its card; all four at once then."""
     assert at.path().endswith("/papers"), at.main()
     at.attach("paper-id-card", "căn cước.jpg", photograph("CCCD"))
-    at.press("Lưu và đi tiếp", "Save and continue")
+    at.press("Lưu và tiếp tục", "Save and continue")
     assert at.page.locator(".govuk-error-summary li").count() == len(FAMILY_PAPERS) - 1
     assert "căn cước.jpg" in at.main()
     for paper in FAMILY_PAPERS[1:]:
         at.attach(f"paper-{paper}", f"{paper}.jpg", photograph(paper))
-    at.press("Lưu và đi tiếp", "Save and continue")
+    at.press("Lưu và tiếp tục", "Save and continue")
 
 
 def check_and_file(at: Visitor) -> str:
@@ -98,7 +98,7 @@ def supplement(at: Visitor, code: str, reason: str) -> None:
     assert reason in at.main()
     at.attach("paper-minutes", "biên bản có chữ ký.jpg", photograph("minutes, signed"))
     at.page.fill("[name=message]", "Đã có chữ ký của ông Huy.")
-    at.press("Gửi", "Send to the agency")
+    at.press("Gửi cho cơ quan", "Send to the agency")
     assert at.path() == f"/dossiers/{code}", at.main()
     assert "biên bản có chữ ký.jpg" in at.main()
 

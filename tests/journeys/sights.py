@@ -32,7 +32,7 @@ PUBLIC: Final = (
     Sight("blank-form", "", f"{SERVICE}/blank-form", "Tên hộ kinh doanh", "Name of the business"),
     Sight("look-up", "", "/look-up", "Tra cứu hồ sơ", "Look up a dossier"),
     Sight("look-up-found", "", "/look-up?code={examined}", "{examined}", "{examined}"),
-    Sight("look-up-none", "", "/look-up?code=H17.00", "H17.00", "No dossier has this code"),
+    Sight("look-up-none", "", "/look-up?code=H17.00", "Không có hồ sơ nào mang mã này", "No dossier has this code"),
     Sight("slip", "", "/q/{examined}", "{examined}", "{examined}"),
     Sight("slip-false", "", "/q/{examined}?h=0123456789abcdef&n=1", "không khớp", "do not agree"),
     Sight("accessibility", "", "/accessibility", "Hỗ trợ người khuyết tật", "Accessibility"),
@@ -46,7 +46,7 @@ PUBLIC: Final = (
     Sight("not-there", "", "/nothing-here", "Không có trang này", "There is no page here"),
 )
 FILING: Final = (
-    Sight("home-signed-in", "lan", "/", "Nguyễn Thị Lan", "Waiting for you"),
+    Sight("home-signed-in", "lan", "/", "Đang chờ bạn", "Waiting for you"),
     Sight("start", "lan", f"{SERVICE}/start", "Giấy tờ pháp lý", "Identity paper"),
     Sight("draft", "lan", "/drafts/{draft}", "Chủ thể thành lập", "Founders"),
     Sight("applicant", "lan", "/drafts/{draft}/applicant", "048185001234", "048185001234"),
@@ -62,7 +62,7 @@ FILING: Final = (
 )
 DOSSIERS: Final = (
     Sight("dossiers", "lan", "/dossiers", "{withdrawn}", "{withdrawn}"),
-    Sight("dossiers-none", "thao", "/notices", "tin nhắn", "essages"),
+    Sight("dossiers-few", "thao", "/dossiers", "Hồ sơ của tôi", "My dossiers"),
     Sight("filed", "lan", "/dossiers/{filed}/filed", "{filed}", "What happens next"),
     *(
         Sight(f"dossier-{state}", "lan", f"/dossiers/{{{state}}}", f"{{{state}}}", f"{{{state}}}")
@@ -74,7 +74,7 @@ DOSSIERS: Final = (
     Sight("supplement-empty", "lan", "/dossiers/{asked}/supplement", "Biên bản họp", "Biên bản họp", press=True),
     Sight("withdraw", "lan", "/dossiers/{filed}/withdraw", "{filed}", "{filed}"),
     Sight("notices", "lan", "/notices", "{handed_out}", "{handed_out}"),
-    Sight("not-yours", "huy", "/dossiers/{filed}", "không phải của bạn", "not yours"),
+    Sight("not-yours", "huy", "/dossiers/{filed}", "Không có trang này", "There is no page here"),
 )
 ACCOUNT: Final = (
     Sight("account", "lan", "/account", "048185001234", "048185001234"),
@@ -101,7 +101,7 @@ DESK: Final = (
     Sight("desk-finished", "mai", "/desk/dossiers/{finished}", "12 Bạch Đằng", "12 Bạch Đằng"),
     Sight("desk-stopped", "mai", "/desk/dossiers/{stopped}", "12 Bạch Đằng", "12 Bạch Đằng"),
     Sight("desk-deadline", "minh", "/desk/dossiers/{examined}/deadline", "{examined}", "{examined}"),
-    Sight("outbox", "xuan", "/desk/outbox", "Thư", "Messages"),
+    Sight("outbox", "xuan", "/desk/outbox", "Tin chưa gửi được", "Messages not delivered"),
     Sight("inbox-operator", "xuan", "/desk/", "Việc cần làm", "Inbox"),
 )
 SIGHTS: Final = (*PUBLIC, *FILING, *DOSSIERS, *ACCOUNT, *DESK)
