@@ -37,7 +37,7 @@ def find_overlooked(timestamp: int) -> None:
             continue
 
 
-@app.periodic(cron="20 2 * * *")
+@app.periodic(cron="20 19 * * *")  # 02:20 in Viet Nam
 @app.task(name="documents.clean_up", queue=QUEUE, pass_context=False)
 def clean_up(timestamp: int) -> None:
     """Remove what dropped drafts and crashes left behind."""

@@ -1,0 +1,99 @@
+"""An app is reached through its actions, queries, events, errors and models, or through a module named here."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from .sources import PACKAGE, parsed, python_files, shown
+
+DOORS = {"actions", "queries", "events", "errors", "models"}
+PURE = {
+    "core": "everything stands on it",
+    "deadlines": "rules over values, no database",
+    "processes": "rules over values, no database",
+    "forms": "rules over values, no database",
+}
+MODULES = {
+    "places.units": "pure: provinces and communes from a table",
+    "places.locality": "pure: a locality's files as values",
+    "places.reading": "pure: reads a locality's files",
+    "catalogue.definition": "pure: a service as a value",
+    "catalogue.choices": "pure: what a definition comes to",
+    "catalogue.fees": "pure: computes a bill",
+    "catalogue.facts": "pure: a service in words",
+    "catalogue.wording": "pure: a service in words",
+    "catalogue.checking": "pure: checks files",
+}
+ENTRY_POINTS = {"portal", "desk", "api", "ops", "pages"}
+FOR_ENTRY_POINTS = {
+    "identity.permissions": "the doors of views",
+    "identity.bearer": "the door of the API",
+    "identity.throttle": "limits of public addresses",
+    "documents.downloads": "how bytes leave",
+    "dossiers.acts": "which buttons there are",
+    "dossiers.applicants": "the applicant block is shown like a form",
+    "dossiers.clocks": "dates and what is left of them",
+    "dossiers.issuing": "papers as PDF",
+    "dossiers.lifecycle": "the states' names",
+    "dossiers.permissions": "who may see what an address names",
+    "dossiers.slips": "the QR of a slip",
+    "dossiers.tasks": "the command line runs nightly work at once",
+}
+APPS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())
+
+
+def imports(path: Path) -> Iterator[tuple[str, str]]:
+    """(app, module) of everything imported from another app of ours."""
+    own = path.relative_to(PACKAGE).parts[0]
+    for node in ast.walk(parsed(path)):
+        names: list[str] = []
+        if isinstance(node, ast.ImportFrom) and not node.level and (node.module or "").startswith("egov."):
+            module = node.module or ""
+            names = [module] if module.count(".") > 1 else [f"{module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names if alias.name.startswith("egov.")]
+        for name in names:
+            parts = name.split(".")
+            if parts[1] in APPS and parts[1] != own and len(parts) > 2:
+                yield parts[1], parts[2]
+
+
+def may_import(own: str, app: str, module: str) -> bool:
+    name = f"{app}.{module}"
+    if module in DOORS or app in PURE or name in MODULES:
+        return True
+    return own in ENTRY_POINTS and (app in ENTRY_POINTS or app == "integrations" or name in FOR_ENTRY_POINTS)
+
+
+@pytest.mark.parametrize("app", APPS)
+def test_an_app_enters_another_by_its_doors(app):
+    wrong = [
+        f"{shown(path)}: egov.{other}.{module}"
+        for path in python_files()
+        if path.relative_to(PACKAGE).parts[0] == app
+        for other, module in imports(path)
+        if not may_import(app, other, module)
+    ]
+    assert not wrong
+
+
+def test_every_exception_is_still_needed():
+    used = {f"{app}.{module}" for path in python_files() for app, module in imports(path)}
+    assert not (set(MODULES) | set(FOR_ENTRY_POINTS)) - used
+
+
+def test_a_broad_except_stands_only_at_an_edge():
+    """The loop of jobs and the edge of an adapter may catch everything (house style); nothing else."""
+    caught = [
+        f"{shown(path)}:{node.lineno}"
+        for path in python_files()
+        if not {"ops", "integrations"} & set(path.relative_to(PACKAGE).parts) and path.name != "outbox.py"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ExceptHandler) and getattr(node.type, "id", "bare") in ("Exception", "bare")
+        and (node.type is None or isinstance(node.type, ast.Name))
+    ]  # fmt: skip
+    assert not caught
