@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -31,15 +31,14 @@ from egov.testing.factories import (
 from .conftest import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
-Outcome = TypeVar("Outcome")
 
 
-def at_once(act: Callable[[int], Outcome], many: int, together: int = 40) -> list[Outcome | DomainError]:
+def at_once(act: Callable[[int], Any], many: int, together: int = 40) -> list[Any]:
     """What came of `act(0)` … `act(many - 1)`, begun together as far as connections reach."""
     together = min(many, together)
     barrier = Barrier(together)
 
-    def one(number: int) -> Outcome | DomainError:
+    def one(number: int) -> Any:
         try:
             if number < together:
                 barrier.wait(timeout=30)
