@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import structlog
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja.errors import AuthenticationError, HttpError
@@ -17,6 +19,8 @@ from .notices import router as notices
 from .problems import problem, shape_errors
 from .services import router as services
 from .work import router as work
+
+_log = structlog.get_logger()
 
 api = DescribedApi(
     title="Danang eGov Platform",
@@ -65,3 +69,11 @@ def http_error(request: HttpRequest, error: HttpError) -> HttpResponse:
 @api.exception_handler(Http404)
 def nothing_here(request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(404, "not-found", _("There is nothing here, or it is not yours to see."))
+
+
+@api.exception_handler(OperationalError)
+@api.exception_handler(InterfaceError)
+def database_away(request: HttpRequest, error: OperationalError | InterfaceError) -> HttpResponse:
+    """The database restarts or is overrun: nothing of this request was kept, the same one may be sent again."""
+    _log.warning("api.database", error=type(error).__name__, path=request.path)
+    return problem(503, "failed", _("The fault has been recorded. Try again in a few minutes."))

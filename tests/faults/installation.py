@@ -96,6 +96,11 @@ class Installation:
         """The last lines of what `egov up` printed."""
         return "\n".join(self.output.read_text(errors="replace").splitlines()[-15:]) if self.output.exists() else ""
 
+    def log_ends(self) -> str:
+        """The last lines of web's and worker's messages, for whoever reads a failure."""
+        logs = sorted((self.folder / "logs").glob("*.log"))
+        return "\n".join(f"{log.name}:\n{log.read_text(errors='replace')[-1500:]}" for log in logs)
+
     def terminate(self, seconds: float = 45.0) -> int:
         """SIGTERM; the exit code."""
         assert self.up is not None

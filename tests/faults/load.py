@@ -63,7 +63,7 @@ class Caller:
         deadline, tries = time.monotonic() + PATIENCE_SECONDS, 1
         while (answer := self.call(method, path, body)) is None:
             if time.monotonic() > deadline:
-                raise Unanswered(f"{method} {path}")
+                raise Unanswered(f"{method} {path}: {dict(self.failures)}")
             tries += 1
             time.sleep(RETRY_SECONDS)
         return answer, tries
@@ -200,7 +200,11 @@ class Journey:
         return self._file_once(self.callers[self.login], body)
 
     def _file_once(self, caller: Caller, body: dict[str, Any]) -> str:
-        answer, tries = caller.insist("POST", "/dossiers", body)
+        try:
+            answer, tries = caller.insist("POST", "/dossiers", body)
+        except Unanswered as error:
+            self.memory.surprises.append(f"filing {self.key}: {error!r}")
+            return ""
         self.memory.note_request(tries)
         return self.memory.note_filing(self.login, self.key, answer)
 
@@ -213,12 +217,12 @@ class Journey:
         return None
 
     def _act(self, officer: str, task: int, act: str) -> None:
-        """Done is done: after an unanswered try, "somebody was faster" means that it was us."""
+        """Done is done: after an unanswered try "somebody was faster" or "not offered now" means that it was us."""
         body = {"act": act, "note": "Đề nghị bổ sung giấy tờ.", "answers": {"items": ["id-card"]}}
         (status, told), tries = self.callers[officer].insist("POST", f"/tasks/{task}/complete", body)
         self.memory.note_request(tries)
         with self.memory.lock:
-            if status == 200 or (status == 409 and tries > 1):
+            if status == 200 or (status in (403, 409) and tries > 1):
                 self.memory.acts.append((self.code, task, act))
             else:
                 self.memory.surprises.append(f"{self.code} {act} after {tries} tries: {status} {told}")

@@ -75,7 +75,7 @@ def test_whoever_is_killed_whenever_nothing_acknowledged_is_lost_and_nothing_is_
     told = f"FAULTS_SEED={SEED}: {len(killed)} kills; {load.memory}"
     with capsys.disabled():
         print(f"\n{told}", flush=True)  # noqa: T201 - the seed is for whoever wants the same again
-    assert complaints(running, load.memory) == [], told
+    assert complaints(running, load.memory) == [], f"{told}\n{running.log_ends()}"
     assert running.terminate() == 0, running.told()
     assert running.left_over() == []
     assert running.start() < 20
