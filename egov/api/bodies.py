@@ -1,11 +1,12 @@
 """Bodies of requests: read under a limit of their own, parsed without surprises, checked against their shape.
 
 Django's limit of 2 MB stands for everything else. Where files travel inside the JSON, the body is laid down on the disk
-while it arrives, so that a slow sender holds no memory, and few such bodies are taken up into memory at a time.
+while it arrives, so that a slow sender holds no memory, and one such body is taken up into memory at a time.
 """
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import math
 import shutil
@@ -32,8 +33,12 @@ SMALL: Final = 2 * MEGABYTE
 WITH_FILES: Final = 140 * MEGABYTE
 """100 MB of files in base64, and the answers."""
 
-LARGE_AT_ONCE: Final = 2
+LARGE_AT_ONCE: Final = 1
+DRAINED: Final = 512 * MEGABYTE
+"""Of a body that is too large so much is read and thrown away: most senders read no answer before they have sent."""
+
 WAIT_SECONDS: Final = 20
+BLOCK: Final = 256 * 1024
 MAX_PARTS: Final = 200_000
 MAX_DEPTH: Final = 40
 
@@ -72,8 +77,15 @@ def _length(request: HttpRequest, limit: int) -> int:
     except ValueError:
         length = 0
     if length > limit:
+        _drain(request, length)
         raise BodyTooLarge(limit=limit // MEGABYTE)
     return length
+
+
+def _drain(request: HttpRequest, length: int) -> None:
+    with contextlib.suppress(UnreadablePostError):
+        while length <= DRAINED and request.read(BLOCK):
+            pass
 
 
 def _read(request: HttpRequest) -> bytes:
@@ -88,7 +100,7 @@ def _laid_down(request: HttpRequest) -> Iterator[IO[bytes]]:
     """The body as a file without a name, in the data folder; gone when closed, after a crash too."""
     with tempfile.TemporaryFile(dir=settings.CONFIG.data_dir) as file:
         try:
-            shutil.copyfileobj(request, file, 256 * 1024)
+            shutil.copyfileobj(request, file, BLOCK)
         except UnreadablePostError as error:
             raise BodyNotReadable from error
         except OSError as error:
