@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import groupby
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrPromise
 
 from egov.catalogue.definition import ServiceDefinition
@@ -129,10 +129,11 @@ def _papers_in_short(definition: ServiceDefinition) -> str:
     needed = [paper for paper in definition.documents if not paper.optional and paper.when is None]
     attached = [paper for paper in needed if paper.origin != "form"]
     if not definition.can_be_filed_online:
-        return _("{n} papers").format(n=len(needed)) if needed else _("No papers")
+        return ngettext("{n} paper", "{n} papers", len(needed)).format(n=len(needed)) if needed else _("No papers")
     if not attached:
         return _("Only your answers, no papers")
-    return _("Your answers and {n} papers").format(n=len(attached))
+    words = ngettext("Your answers and {n} paper", "Your answers and {n} papers", len(attached))
+    return words.format(n=len(attached))
 
 
 def _destination(definition: ServiceDefinition, language: str, names: Mapping[str, Text]) -> Fact:
