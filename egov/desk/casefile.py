@@ -157,7 +157,7 @@ def applicant_rows(applicant: Mapping[str, object], language: str) -> list[Row]:
         (_("Date of birth"), _day(applicant.get("birth_date"))),
         (_("Tax code"), applicant.get("tax_code")),
         (_("Address"), units.address_line(address, language) if isinstance(address, Mapping) else ""),
-        (_("Phone"), applicant.get("phone")),
+        (_("Phone"), formats.telephone(str(applicant.get("phone") or ""))),
         (_("E-mail"), applicant.get("email")),
         (_("Filed by"), _submitter(applicant)),
     ]

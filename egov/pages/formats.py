@@ -43,3 +43,10 @@ def size_in_words(size: int, language: str) -> str:
 
 def _day_of(value: date | datetime) -> date:
     return local(value).date() if isinstance(value, datetime) else value
+
+
+def telephone(number: str) -> str:
+    """A kept number as people in Viet Nam write it: +84905123456 -> "0905 123 456"; others stay as they are."""
+    if not (number.startswith("+84") and len(number) == 12):
+        return number
+    return f"0{number[3:6]} {number[6:9]} {number[9:]}"

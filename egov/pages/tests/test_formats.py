@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from egov.core.source import Text
+from egov.pages import formats
 from egov.pages.templatetags import pages
 
 NOON = datetime(2026, 11, 23, 3, 30, tzinfo=UTC)
@@ -57,3 +58,8 @@ def test_a_text_without_english_is_shown_in_vietnamese():
     with translation.override("en"):
         assert pages.in_language(Text("Phường")) == "Phường"
         assert pages.in_language({"vi": "Phường", "en": "Ward"}) == "Ward"
+
+
+def test_a_telephone_number_is_written_as_people_write_it():
+    assert formats.telephone("+84905123456") == "0905 123 456"
+    assert formats.telephone("+4930901820") == "+4930901820"
