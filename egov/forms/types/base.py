@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """What every type of field can do. A new type is one subclass in one module, named in the registry."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """One of several answers, several of them, or yes and no."""
 
 from __future__ import annotations

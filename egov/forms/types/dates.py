@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Dates, as one text (23/11/2026 or 2026-11-23) or as day, month and year."""
 
 from __future__ import annotations

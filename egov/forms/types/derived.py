@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """What nobody is asked: values that are computed, and information."""
 
 from __future__ import annotations

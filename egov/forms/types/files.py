@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Files that were uploaded before; an answer names them by their ids."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """A group of fields that is answered any number of times."""
 
 from __future__ import annotations

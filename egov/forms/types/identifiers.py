@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Numbers and addresses by which people are known or reached."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Numbers and amounts of money, typed as people in Viet Nam type them: 50.000 and 1,5."""
 
 from __future__ import annotations

@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Answers that consist of parts: a place, a person, an organisation."""
 
 from __future__ import annotations

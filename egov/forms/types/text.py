@@ -1,4 +1,3 @@
-# ruff: noqa: ARG002  (each type keeps the arguments of the contract in base.py)
 """Text on one line and text on several."""
 
 from __future__ import annotations
