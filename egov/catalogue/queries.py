@@ -22,7 +22,8 @@ def definition_of(version_id: int) -> ServiceDefinition:
 
 def published_service(code: str) -> Service:
     """The published service with this code or slug. Raises `NotFound`."""
-    found = Service.objects.select_related("current").filter(Q(code=code) | Q(slug=code), state=Service.PUBLISHED)
+    found = Service.objects.select_related("current").defer("current__definition", "current__source")
+    found = found.filter(Q(code=code) | Q(slug=code), state=Service.PUBLISHED)
     service = found.first()
     if service is None or service.current_id is None:
         raise NotFound
