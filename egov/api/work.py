@@ -65,7 +65,7 @@ def list_tasks(request: HttpRequest, mine: bool = True, q: str = "", after: str 
     if after and place is None:
         raise PlaceUnknown
     rows, following = queries.inbox_page(queries.tasks_open_for(actor, text=q[:200]), place)
-    acts = queries.acts_of_tasks(rows)
+    acts = queries.acts_of_tasks(actor, rows)
     items = [
         {
             "id": task.pk,

@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
-from egov.dossiers.acts import needs_reason
-from egov.dossiers.errors import ReasonNeeded, TaskDone
+from egov.dossiers.acts import SIGNING, needs_reason
+from egov.dossiers.errors import OwnWork, ReasonNeeded, TaskDone
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.queries import Case
@@ -79,6 +79,8 @@ class Work:
     proposal: str
     said: str
     said_by: str
+    own_work: str = ""
+    """Why this officer may not sign here, where that is so."""
 
 
 @dataclass(slots=True)
@@ -120,7 +122,13 @@ def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
         proposal=task.proposal_note if task.proposal else "",
         said=said.note if said else "",
         said_by=said.done_by.full_name if said and said.done_by else "",
+        own_work=str(OwnWork()) if _is_own_work(task, case) else "",
     )
+
+
+def _is_own_work(task: Task, case: Case) -> bool:
+    """A signature is wanted here, but not this officer's."""
+    return task.signs and not task.paused and not any(act.name in SIGNING for act in case.acts.get(task.pk, ()))
 
 
 def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:

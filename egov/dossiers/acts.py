@@ -6,17 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from egov.catalogue.definition import ServiceDefinition
+from egov.core.actor import Actor
 from egov.core.source import Text
 from egov.forms.evaluate import evaluate_form
-from egov.processes.acts import REFUSE, Act, Closed, allowed_acts
+from egov.processes.acts import APPROVE, REFUSE, Act, Closed, allowed_acts
 from egov.processes.conditions import evaluator
 from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
 
 from .applicants import form_context
 from .models import Dossier, Task
+from .permissions import would_sign_own_work
 
 RECEIVE: Final = "receive"
 REFUSE_RECEPTION: Final = REFUSE
+SIGNING: Final = frozenset({APPROVE, REFUSE})
 _NEEDS_REASON = frozenset({REFUSE, SUPPLEMENT, PROPOSE, SEND_BACK})
 
 _RECEPTION_LABELS = {
@@ -38,6 +41,14 @@ def acts_of(definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) ->
             Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
         )
     return allowed_acts(definition.process, task.step, history=closed_rows(tasks), proposal=task.proposal)
+
+
+def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:
+    """The acts offered to this officer: nobody is offered to sign own work."""
+    offered = acts_of(definition, task, tasks)
+    if offered and would_sign_own_work(actor, task, tasks):
+        return tuple(act for act in offered if act.name not in SIGNING)
+    return offered
 
 
 def is_offered(definition: ServiceDefinition, task: Task, tasks: Sequence[Task], act: str) -> bool:

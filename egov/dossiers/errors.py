@@ -29,6 +29,13 @@ class ActNotOffered(DomainError):
     status = 403
 
 
+class OwnWork(DomainError):
+    """You worked on this dossier yourself in an earlier step. A colleague who holds the same post must sign it."""
+
+    code = "own-work"
+    status = 403
+
+
 class ReasonNeeded(DomainError):
     """Write the reason: the applicant has a right to it (Decree 61/2018, Article 17)."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -9,6 +10,8 @@ from django.db.models import Q, QuerySet
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
+from egov.identity.queries import holders_of
+from egov.processes.acts import DONE
 
 from .models import Dossier, Draft, Task
 
@@ -43,7 +46,7 @@ def is_applicant(actor: Actor, dossier: Dossier) -> bool:
 
 def visible_dossier(actor: Actor, code: str) -> Dossier:
     """The dossier by its code; `NotFound` alike when there is none and when it is not the actor's to see."""
-    related = ("version", "agency_in", "agency_decides", "agency_out")
+    related = ("agency_in", "agency_decides", "agency_out")
     dossier = Dossier.objects.select_related(*related).filter(code=code).first()
     if dossier is None or not may_see(actor, dossier):
         raise NotFound
@@ -54,7 +57,7 @@ def own_draft(actor: Actor, draft_id: UUID) -> Draft:
     """The actor's own draft; `NotFound` otherwise."""
     draft = None
     if actor.account_id is not None and not actor.is_officer:
-        draft = Draft.objects.select_related("version").filter(pk=draft_id, account=actor.account_id).first()
+        draft = Draft.objects.select_related("account").filter(pk=draft_id, account=actor.account_id).first()
     if draft is None:
         raise NotFound
     return draft
@@ -63,6 +66,21 @@ def own_draft(actor: Actor, draft_id: UUID) -> Draft:
 def may_do(actor: Actor, task: Task) -> bool:
     """An open task is for whoever holds its post."""
     return actor.is_officer and task.post_id in actor.posts
+
+
+def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool:
+    """Whether the actor did a step on which this signature decides, while another officer could sign.
+
+    An officer may hold two posts, and posts change hands, so that the table of steps cannot tell. Where nobody else
+    holds the post the dossier must not stand still: then it may be signed (decision 0019). `tasks` are the dossier's.
+    """
+    if not task.signs:
+        return False
+    did = any(
+        row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id
+        for row in tasks
+    )
+    return did and holders_of(task.post_id).exclude(pk=actor.account_id).exists()
 
 
 def may_see_file(actor: Actor, file: StoredFile) -> bool:

@@ -21,7 +21,7 @@ from egov.core.vietnamese import search_key
 from egov.processes.acts import Act, planned_tasks
 
 from . import clocks
-from .acts import acts_of, condition_of
+from .acts import acts_open_to, condition_of
 from .lifecycle import STATES
 from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Task
 from .permissions import visible_dossier, visible_dossiers
@@ -92,12 +92,15 @@ def task_after(actor: Actor, tasks: Sequence[Task], *, shelf: Shelf = "all") -> 
     return codes.first()
 
 
-def acts_of_tasks(tasks: list[Task]) -> dict[int, tuple[Act, ...]]:
-    """What may be done at each of these tasks; the other rows of their dossiers in one statement."""
+def acts_of_tasks(actor: Actor, tasks: list[Task]) -> dict[int, tuple[Act, ...]]:
+    """What the actor may do at each of these tasks; the other rows of their dossiers in one statement."""
     rows: dict[int, list[Task]] = {}
     for row in Task.objects.filter(dossier__in={task.dossier_id for task in tasks}).order_by("id"):
         rows.setdefault(row.dossier_id, []).append(row)
-    return {task.pk: acts_of(definition_of(task.dossier.version_id), task, rows[task.dossier_id]) for task in tasks}
+    return {
+        task.pk: acts_open_to(actor, definition_of(task.dossier.version_id), task, rows[task.dossier_id])
+        for task in tasks
+    }
 
 
 def filed_with_key(actor: Actor, key: str) -> str | None:
@@ -162,7 +165,8 @@ def case_of(actor: Actor, code: str) -> Case:
     papers = list(dossier.papers.order_by("id"))
     definition = definition_of(dossier.version_id)
     own = [task for task in tasks if task.done_at is None and task.post_id in actor.posts]
-    return Case(dossier, tasks, attachments, papers, {task.pk: acts_of(definition, task, tasks) for task in own})
+    acts = {task.pk: acts_open_to(actor, definition, task, tasks) for task in own}
+    return Case(dossier, tasks, attachments, papers, acts)
 
 
 NO_NAME = Text("")

@@ -21,13 +21,13 @@ from egov.processes import advance as process
 from egov.processes.table import SIGN_REFUSAL, SUPPLEMENT
 
 from .. import clocks
-from ..acts import RECEIVE, closed_rows, condition_of, is_offered, needs_reason, values_of
+from ..acts import RECEIVE, SIGNING, closed_rows, condition_of, is_offered, needs_reason, values_of
 from ..codes import next_register_number
-from ..errors import ActNotOffered, ReasonNeeded, TaskDone
+from ..errors import ActNotOffered, OwnWork, ReasonNeeded, TaskDone
 from ..issuing import issue_paper
 from ..lifecycle import STATES, move
 from ..models import Dossier, Supplement, Task
-from ..permissions import may_do
+from ..permissions import may_do, would_sign_own_work
 from ..routing import routes_for
 
 
@@ -60,7 +60,8 @@ def complete_task(
     """Do one act at one open task and everything that follows from it, in one transaction.
 
     `items` are the papers and fields that a supplement asks for, `to` the target of a send-back. Raises
-    `NotFound` for a task that is not the actor's, `TaskDone` when somebody was faster, `ActNotOffered`, `ReasonNeeded`.
+    `NotFound` for a task that is not the actor's, `TaskDone` when somebody was faster, `ActNotOffered`, `OwnWork`,
+    `ReasonNeeded`.
     """
     with transaction.atomic():
         work = _read_work(actor, task_id, act, note.strip(), items, to)
@@ -107,6 +108,8 @@ def _read_work(actor: Actor, task_id: int, act: str, note: str, items: Sequence[
     definition = definition_of(dossier.version_id)
     if not is_offered(definition, task, tasks, act):
         raise ActNotOffered
+    if act in SIGNING and would_sign_own_work(actor, task, tasks):
+        raise OwnWork
     return Work(actor, dossier, task, tasks, definition, act, note, items, to)
 
 

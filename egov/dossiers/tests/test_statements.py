@@ -62,7 +62,7 @@ def test_the_inbox_does_not_grow_with_its_rows(warm):
 
     def inbox() -> None:
         rows, _ = queries.inbox_page(queries.tasks_open_for(mai), None)
-        queries.acts_of_tasks(rows)
+        queries.acts_of_tasks(mai, rows)
 
     file_dossier(warm.lan)
     few = statements(inbox)
