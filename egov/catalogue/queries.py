@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import Literal
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from egov.core.errors import NotFound
 from egov.core.vietnamese import search_key
+from egov.places.queries import locality_settings
 
 from .definition import ServiceDefinition
 from .models import Service, ServiceVersion
@@ -56,9 +58,15 @@ def services_found(
 
 
 def _matching(found: QuerySet[Service], words: list[str]) -> QuerySet[Service]:
-    """All words must stand somewhere; those whose name begins with, then holds, the whole text come first."""
+    """All words must stand somewhere; those whose name begins with, then holds, the whole text come first.
+
+    A word may also stand in the name of the service's field or of a life event: "losing papers" finds them.
+    """
     for word in words:
-        found = found.filter(search_key__contains=word)
+        stands = Q(search_key__contains=word) | Q(field__in=_named_with("fields", word))
+        for event in _named_with("life_events", word):
+            stands |= Q(life_events__contains=[event])
+        found = found.filter(stands)
     whole = " ".join(words)
     rank = Case(
         When(search_key__startswith=whole, then=Value(0)),
@@ -67,6 +75,12 @@ def _matching(found: QuerySet[Service], words: list[str]) -> QuerySet[Service]:
         output_field=IntegerField(),
     )
     return found.annotate(rank=rank).order_by("rank", "sort_key", "code")
+
+
+def _named_with(kind: Literal["fields", "life_events"], word: str) -> list[str]:
+    """Ids of the locality's fields or life events with the word in a name."""
+    entries = locality_settings().data[kind]
+    return [entry["id"] for entry in entries if word in search_key(f"{entry['name']['vi']} {entry['name']['en']}")]
 
 
 def nearest_services(text: str, size: int = 5) -> list[Service]:
