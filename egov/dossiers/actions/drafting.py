@@ -55,30 +55,46 @@ def save_draft(
     applicant: Mapping[str, Any] | None = None,
     done: Collection[str] | None = None,
 ) -> None:
-    """Keep what was typed, right or wrong; `done` are the parts whose answers are complete."""
-    changed = ["updated_at"]
-    for name, value in (("answers", answers), ("applicant", applicant)):
-        if value is not None:
-            setattr(draft, name, dict(value))
-            changed.append(name)
-    if done is not None:
-        draft.pages_done = sorted(done)
-        changed.append("pages_done")
-    draft.updated_at = clock.now()
-    draft.save(update_fields=changed)
+    """Keep what was typed, right or wrong; `done` are the parts whose answers are complete.
+
+    Only what differs from `draft` as it was read is written, so that two windows on two pages of one draft do not undo
+    each other. Raises `NotFound` when it was filed or dropped meanwhile.
+    """
+    with transaction.atomic():
+        kept = Draft.objects.select_for_update().filter(pk=draft.pk).first()
+        if kept is None:
+            raise NotFound
+        if answers is not None:
+            draft.answers = _merged(draft.answers, answers, kept.answers)
+        if applicant is not None:
+            draft.applicant = _merged(draft.applicant, applicant, kept.applicant)
+        if done is not None:
+            before, now = set(draft.pages_done), set(done)
+            draft.pages_done = sorted(set(kept.pages_done) - (before - now) | (now - before))
+        draft.updated_at = clock.now()
+        written = {"answers": answers, "applicant": applicant, "pages_done": done}
+        draft.save(update_fields=["updated_at", *(name for name, value in written.items() if value is not None)])
+
+
+def _merged(before: Mapping[str, Any], now: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
+    """`kept` with what changed from `before` to `now`."""
+    changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
+    gone = before.keys() - now.keys()
+    return {name: value for name, value in kept.items() if name not in gone} | changed
 
 
 def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFile:
     """Lay a stored file to a paper of the draft, or to a question ("form.photo") whose answer will name it.
 
-    Raises `DossierTooLarge` over the limit of a dossier.
+    Raises `DossierTooLarge` over the limit of a dossier, `NotFound` when the draft was filed or dropped meanwhile.
     """
     definition = definition_of(draft.version_id)
     known = {paper.id for paper in definition.documents} | {FORM_FILE + field.id for field in definition.form.fields()}
     if document not in known or file.owner_id != draft.account_id:
         raise NotFound
     with transaction.atomic():
-        Draft.objects.select_for_update().get(pk=draft.pk)
+        if Draft.objects.select_for_update().filter(pk=draft.pk).first() is None:
+            raise NotFound
         total = draft.files.aggregate(total=Sum("file__size"))["total"] or 0
         check_dossier_size(stored=total, adding=file.size)
         return DraftFile.objects.create(draft=draft, document=document, file=file)
