@@ -40,7 +40,11 @@ def acts_of(definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) ->
             Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
             Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
         )
-    return allowed_acts(definition.process, task.step, history=closed_rows(tasks), proposal=task.proposal)
+    offered = allowed_acts(definition.process, task.step, history=closed_rows(tasks), proposal=task.proposal)
+    if definition.process.step(task.step).is_last and not task.proposal:
+        # The decision is made and its paper issued: it can be handed over, and no step takes it back.
+        return offered[:1]
+    return offered
 
 
 def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:

@@ -74,7 +74,7 @@ def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool
     An officer may hold two posts, and posts change hands, so that the table of steps cannot tell. Where nobody else
     holds the post the dossier must not stand still: then it may be signed (decision 0019). `tasks` are the dossier's.
     """
-    if not task.signs:
+    if not task.signs or actor.account_id is None:
         return False
     did = any(
         row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id

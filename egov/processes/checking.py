@@ -43,6 +43,11 @@ def _check_end(table: Table, places: Mapping[str, Node], whole: Node) -> None:
         if not isinstance(row, Step) or row.sign:
             remedy = "Let a step that hands the result over come last."
             places[row.id].report("no-hand-over", f"After '{row.id}' nobody hands the result over.", remedy)
+        elif row.may:
+            message = f"At '{row.id}' the decision is made: {', '.join(row.may)} will not be offered there."
+            places[row.id].report(
+                "decided-before", message, "Remove 'may' here, or allow it at a step before.", "warning"
+            )
 
 
 def _check_signing(table: Table, places: Mapping[str, Node], decided_by: str) -> None:

@@ -126,6 +126,7 @@ EDITS: list[tuple[str, str, str, str]] = [
         f"  - {{together: all, steps: [{{step: sign, by: chair, hours: 1, sign: true}}]}}\n{_STEPS}",
     ),
     ("send-back-nowhere", SERVICE, "[ask-supplement]", "[send-back]"),
+    ("decided-before", SERVICE, "by: clerk, hours: 4}", "by: clerk, hours: 4, may: [send-back]}"),
     # the locality
     ("unknown-province", LOCALITY, '"48"', '"99"'),
     ("bad-colour", LOCALITY, "#0a5580", "blue"),

@@ -134,9 +134,12 @@ def _receive(work: Work) -> None:
         details=work.details,
         changed=("received_at", "due_at", "clock"),
     )
-    _open(work, process.start(work.definition.process, condition_of(work.definition, dossier)))
+    opened = process.start(work.definition.process, condition_of(work.definition, dossier))
+    _open(work, opened)
     issue_paper(dossier, "receipt", position, actor=work.actor, post=work.task.post, extra={"register": register})
     _tell(dossier, "received", {"due": dossier.due_at.isoformat() if dossier.due_at else ""}, work.definition)
+    if _only_hand_over_is_left(work, opened):
+        _finish(work)
 
 
 def _refuse_reception(work: Work) -> None:
@@ -196,13 +199,17 @@ def _advance(work: Work) -> None:
         _stop(work)
     elif moved.outcome == "completed":
         _hand_out(work)
-    elif any(table.step(opened.step).is_last and not opened.proposal for opened in moved.open):
+    elif _only_hand_over_is_left(work, moved.open):
         _finish(work)
     elif dossier.state != "finished":
         move(dossier=dossier, move="step", actor=work.actor, refs=work.refs, details=work.details)
     else:
         refs = {"state": dossier.state, **work.refs}
         journal.record(subject=("dossier", dossier.code), act="step", actor=work.actor, refs=refs, details=work.details)
+
+
+def _only_hand_over_is_left(work: Work, opened: Sequence[process.Opened]) -> bool:
+    return any(work.definition.process.step(item.step).is_last and not item.proposal for item in opened)
 
 
 def _finish(work: Work) -> None:
