@@ -111,7 +111,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = CONFIG.base_url.startswith("https:"
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 PASSWORD_RESET_TIMEOUT = 3600
-CSRF_FAILURE_VIEW = "egov.identity.views.kept.csrf_failed"
+CSRF_FAILURE_VIEW = "egov.pages.views.csrf_failed"
 BASE_URL = CONFIG.base_url
 TRUSTED_PROXY = CONFIG.trusted_proxy
 OFFICERS_NEED_SECOND_FACTOR = CONFIG.mode == "production"

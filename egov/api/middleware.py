@@ -9,6 +9,8 @@ from urllib.parse import unquote
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from egov.pages.request_limits import has_too_many_fields
+
 from .problems import CONTENT_TYPE, problem
 
 PREFIX: Final = "/api/"
@@ -29,6 +31,8 @@ class ApiProblems:
             return problem(404, "not-found", _("There is nothing here, or it is not yours to see."))
         if "\x00" in unquote(request.META.get("QUERY_STRING", "")):
             return problem(422, "wrong-shape", _("The request could not be understood."))
+        if has_too_many_fields(request):
+            return problem(400, "bad-request", _("The request could not be understood."))
         response = self.get_response(request)
         is_problem = response.get("Content-Type", "").startswith(CONTENT_TYPE)
         return response if response.status_code < 400 or is_problem else _as_problem(response)

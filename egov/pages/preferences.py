@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -31,9 +32,9 @@ class ReaderPreferences:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ["Cookie", "Accept-Language"])
-        if request.GET.get("lang") == language:
+        if _asked(request, "lang") == language:
             _keep(response, settings.LANGUAGE_COOKIE_NAME, language)
-        if request.GET.get(TEXT_COOKIE) in ("larger", "normal"):
+        if _asked(request, TEXT_COOKIE) in ("larger", "normal"):
             _keep(response, TEXT_COOKIE, "larger" if larger else "normal")
         return response
 
@@ -41,14 +42,22 @@ class ReaderPreferences:
 def chosen_language(request: HttpRequest) -> str:
     """vi or en, whatever else is asked for."""
     known = {code for code, _ in settings.LANGUAGES}
-    for asked in (request.GET.get("lang"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)):
+    for asked in (_asked(request, "lang"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)):
         if asked in known:
             return asked
     return _language_of_browser(request.headers.get("Accept-Language", ""), known)
 
 
 def wants_larger_text(request: HttpRequest) -> bool:
-    return (request.GET.get(TEXT_COOKIE) or request.COOKIES.get(TEXT_COOKIE)) == "larger"
+    return (_asked(request, TEXT_COOKIE) or request.COOKIES.get(TEXT_COOKIE)) == "larger"
+
+
+def _asked(request: HttpRequest, name: str) -> str | None:
+    """A choice in the address; none in an address with more fields than are read, which is refused further in."""
+    try:
+        return request.GET.get(name)
+    except TooManyFieldsSent:
+        return None
 
 
 def _language_of_browser(header: str, known: set[str]) -> str:

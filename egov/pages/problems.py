@@ -75,13 +75,6 @@ PROBLEMS: Mapping[int, Problem] = {
     ),
 }
 
-EXPIRED = Problem(
-    _("You have been signed out"),
-    _("For your safety the session ends when nothing happens for a long time. What you typed is kept."),
-    _("Sign in again and you will continue where you stopped."),
-    "lock",
-)
-
 TOO_OLD = Problem(
     _("This form was open for too long"),
     _("For your safety a form is accepted only for a while after it was shown, and only where cookies are kept."),

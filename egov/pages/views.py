@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from egov.identity.views.kept import kept_after_old_key
+
 from .context import in_demo_mode
 from .locality import last_known_locality, present_locality
-from .problems import EXPIRED, TOO_OLD, Problem, problem_for
+from .problems import TOO_OLD, Problem, problem_for
 from .samples import style_guide_context
 
 SAMPLE_PAGES = {
@@ -25,11 +27,6 @@ SAMPLE_PAGES = {
 def problem_page(request: HttpRequest, status: int, *, message: str = "", next_url: str = "") -> HttpResponse:
     """A page in plain words with a next step; `message` replaces the general explanation (a DomainError's text)."""
     return _show(request, problem_for(status), status, message=message, next_url=next_url)
-
-
-def expired_page(request: HttpRequest, next_url: str = "") -> HttpResponse:
-    """The session ended in the middle of something; what was typed is kept (status 401)."""
-    return _show(request, EXPIRED, 401, next_url=next_url)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -46,7 +43,8 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _show(request, TOO_OLD, 403)
+    """A form with an old key: offered again where it surely came from our own page, else refused in plain words."""
+    return kept_after_old_key(request) or _show(request, TOO_OLD, 403)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

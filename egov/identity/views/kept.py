@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render, resolve_url
 
@@ -20,14 +19,13 @@ def kept(request: Request, key: str) -> HttpResponse:
     return render(request, "identity/kept.html", {"post": post}, status=status)
 
 
-def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+def kept_after_old_key(request: HttpRequest) -> HttpResponse | None:
     """The form carried an old key, as after signing in again in another tab.
 
-    Where the browser says that the form stood on our own page, its answers are kept and offered again; anything else
-    is refused.
+    Where the browser says that the form stood on our own page, its answers are kept and offered again; None otherwise.
     """
     if not _sent_from_here(request):
-        raise PermissionDenied(reason)
+        return None
     target = resume_url(keep_post(request))
     if not request.user.is_authenticated:
         target = f"{resolve_url('account_login')}?{urlencode({'next': target})}"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 
 from egov.pages import context, views
@@ -35,11 +35,6 @@ def test_a_body_too_large_is_told_as_such():
     assert views.bad_request(request_for(), RequestDataTooBig()).status_code == 413
 
 
-def test_an_ended_session_leads_back_to_where_one_was():
-    html = views.expired_page(request_for(), next_url="/dossiers/1").content.decode()
-    assert 'href="/sign-in?next=/dossiers/1"' in html
-
-
 def test_a_server_error_is_shown_without_database_and_context(monkeypatch):
     def fail(*_):
         raise AssertionError("the database was asked")
@@ -55,3 +50,9 @@ def test_the_style_guide_is_there_in_demo_mode_only(monkeypatch):
     monkeypatch.setattr(views, "in_demo_mode", lambda: False)
     with pytest.raises(Http404):
         views.style_guide(request_for("/style-guide"))
+
+
+def test_a_form_without_its_key_is_told_that_it_was_open_too_long(locality_loaded):
+    page = Client(enforce_csrf_checks=True).post("/register", {"full_name": "Lan"}, headers={"Accept-Language": "en"})
+    assert page.status_code == 403
+    assert "This form was open for too long" in page.text

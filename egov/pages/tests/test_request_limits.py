@@ -28,3 +28,10 @@ def test_a_body_larger_than_a_dossier_is_refused_unread(locality_loaded):
     request = RequestFactory().post("/drafts/x", data="a=b", content_type="application/x-www-form-urlencoded")
     request.META["CONTENT_LENGTH"] = str(6 * 1024 * 1024)
     assert answer(request).status_code == 413
+
+
+@pytest.mark.parametrize(("address", "kind"), [("/services", "text/html"), ("/api/v1/services", "application/problem")])
+def test_an_address_with_too_many_fields_is_refused_in_words(client, locality_loaded, address, kind):
+    page = client.get(address + "?" + "&".join(f"a{n}=1" for n in range(5001)))
+    assert page.status_code == 400
+    assert page["Content-Type"].startswith(kind)
