@@ -85,3 +85,17 @@ def test_files_of_others_cannot_be_slipped_in(browser, asked, people):
     other = stored_file(people.bob)
     browser.client.post(f"/dossiers/{asked.code}/supplement", {"kept-id-card": str(other.pk), "message": "x"})
     assert not asked.attachments.filter(file=other).exists()
+
+
+def test_a_file_that_no_page_of_ours_names_is_not_there(browser, asked):
+    page = browser.client.post(f"/dossiers/{asked.code}/supplement", {"kept-id-card": "nonsense", "message": "x"})
+    assert page.status_code == 404
+
+
+def test_too_many_megabytes_are_told_and_what_was_typed_stays(browser, asked, settings):
+    settings.MAX_DOSSIER_BYTES = 10
+    browser.open(f"/dossiers/{asked.code}/supplement")
+    browser.send(trade_name="Quán Bà Lan", message="Tôi đã chụp lại.", files={"paper-id-card": ["ro-hon.png"]})
+    assert browser.page.status_code == 422
+    assert "Quán Bà Lan" in browser.html
+    assert "Tôi đã chụp lại." in browser.html

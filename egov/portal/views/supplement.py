@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egov.core.errors import DomainError, NotFound
+from egov.documents.errors import DossierTooLarge
 from egov.documents.models import StoredFile
 from egov.dossiers import actions, queries
 from egov.dossiers.errors import AnswersRefused
@@ -71,12 +73,12 @@ def _kept_files(request: HttpRequest, view: Supplementing) -> Any:
         document = field.removeprefix(KEPT_PREFIX)
         if field == document or not view.takes(document):
             continue
-        wanted = [value for value in values if value != removed]
         try:
-            found = StoredFile.objects.filter(pk__in=wanted, owner=view.account, kept=False).order_by("created_at")
-            yield from ((document, file) for file in found)
+            wanted = [UUID(value) for value in values if value != removed]
         except ValueError as error:
             raise NotFound from error
+        found = StoredFile.objects.filter(pk__in=wanted, owner=view.account, kept=False).order_by("created_at")
+        yield from ((document, file) for file in found)
 
 
 def _take_papers(request: HttpRequest, view: Supplementing) -> None:
@@ -105,6 +107,9 @@ def _send(request: HttpRequest, view: Supplementing, code: str) -> bool:
     except AnswersRefused as error:
         view.errors = error.errors
         view.problems += error_links(error.errors, get_language() or "vi")
+        return False
+    except DossierTooLarge as error:
+        view.problems.append((str(error), ""))
         return False
     return True
 
