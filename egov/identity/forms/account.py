@@ -32,13 +32,13 @@ class ProfileForm(PlainForm, forms.Form):
     phone = forms.CharField(label=_("Phone number"), max_length=30, required=False)
     citizen_number = forms.RegexField(
         label=_("Citizen number"),
-        regex=r"^0\d{11}$",
+        regex=r"^0[0-9]{11}$",
         required=False,
         error_messages={"invalid": _("The citizen number has 12 digits and begins with 0.")},
     )
     tax_code = forms.RegexField(
         label=_("Tax code"),
-        regex=r"^\d{10}(-\d{3})?$|^\d{12}$",
+        regex=r"^[0-9]{10}(-[0-9]{3})?$|^[0-9]{12}$",
         required=False,
         error_messages={"invalid": _("A tax code has 10 digits, 10 digits with -001, or 12 digits.")},
     )

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from egov.core.errors import NotAllowed
 from egov.identity.actions import change_email, change_profile
 from egov.identity.errors import FieldVerified, LoginTaken
+from egov.identity.forms.account import ProfileForm
 from egov.identity.queries import account_by_login, actor_for
 
 
@@ -71,3 +72,9 @@ def test_choosing_a_province_shows_its_communes_and_saves_nothing(lan, client):
     assert 'value="Other"' in page.text
     lan.refresh_from_db()
     assert lan.full_name == "Trần Thị Lan"
+
+
+@pytest.mark.parametrize("number", ["0٤٨١٨٥٠٠١٢٣٤", "０48185001234", "0481850012345"])
+def test_a_citizen_number_has_twelve_plain_digits(lan, number):
+    form = ProfileForm({"full_name": "Lan", "language": "vi", "citizen_number": number}, account=lan)
+    assert "citizen_number" in form.errors
