@@ -217,7 +217,8 @@ SELECT k.id, k.code, d.state, d.channel,
 FROM clone k JOIN dossiers_dossier d ON d.id = k.template CROSS JOIN name_part p
 """,
     """
-INSERT INTO dossiers_task (kind, step, round, signs, proposal, proposal_note, opened_at, due_at, done_at, act, note, paused,
+INSERT INTO dossiers_task (kind, step, round, signs, proposal, proposal_note, opened_at, due_at, done_at,
+  act, note, paused,
   dossier_id, done_by_id, post_id)
 SELECT t.kind, t.step, t.round, t.signs, t.proposal, t.proposal_note, t.opened_at + k.shift, t.due_at + k.shift,
   t.done_at + k.shift, t.act, t.note, t.paused, k.id, t.done_by_id, coalesce(wp.post, t.post_id)

@@ -43,7 +43,11 @@ def test_fees_are_told_in_words(client, locality_loaded):
 
 @pytest.mark.parametrize(
     ("slug", "words"),
-    [(SLUG, "Trực tuyến một phần"), ("dang-ky-nghia-vu-quan-su", "Trực tuyến toàn trình"), ("dang-ky-ket-hon", "Chỉ xem thông tin")],
+    [
+        (SLUG, "Trực tuyến một phần"),
+        ("dang-ky-nghia-vu-quan-su", "Trực tuyến toàn trình"),
+        ("dang-ky-ket-hon", "Chỉ xem thông tin"),
+    ],
 )
 def test_the_level_is_told_in_words(client, locality_loaded, slug, words):
     assert words in text_of(client, slug)
