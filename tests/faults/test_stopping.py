@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import time
 from collections.abc import Callable
 
-from .installation import Installation, wait_until
+import pytest
+
+from egov import config
+
+from .installation import EGOV, Installation, wait_until
 from .invariants import complaints
 from .load import Load
 
@@ -42,12 +47,32 @@ def test_everything_killed_at_once_is_back_within_ten_seconds(installed: Callabl
     assert installation.left_over() == []
 
 
-def test_a_first_start_killed_at_any_moment_is_completed_by_the_next(tmp_path) -> None:
+@pytest.fixture
+def empty_folder(tmp_path):
+    """A data folder before its first start; the demonstration's many dossiers are not wanted."""
     folder = tmp_path / "first"
     folder.mkdir(mode=0o700)
     (folder / "demo-seeded").touch()
+    return folder
+
+
+def test_two_commands_at_once_on_an_empty_folder_make_its_tables_once(empty_folder) -> None:
+    installation = Installation(empty_folder)
+    words = [*EGOV, "journal", "verify"]
+    try:
+        both = [
+            subprocess.Popen(words, env=installation.environment, cwd=config.ROOT, stdout=subprocess.DEVNULL)
+            for _ in range(2)
+        ]
+        assert [process.wait(120) for process in both] == [0, 0]
+        assert installation.left_over() == []
+    finally:
+        installation.end()
+
+
+def test_a_first_start_killed_at_any_moment_is_completed_by_the_next(empty_folder) -> None:
     rng = random.Random(seed := random.SystemRandom().randrange(2**32))
-    installation = Installation(folder)
+    installation = Installation(empty_folder)
     try:
         for _ in range(4):
             installation.launch()

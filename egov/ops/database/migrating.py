@@ -52,6 +52,10 @@ def is_prepared(config: Config, locality_key: str) -> bool:
     return _read_mark(config)[: len(expected)] == expected
 
 
+def mark_migrated(config: Config) -> None:
+    _write_mark(config, migrations_key())
+
+
 def mark_prepared(config: Config, locality_key: str) -> None:
     _write_mark(config, migrations_key(), locality_key)
 
@@ -61,13 +65,12 @@ def migrate(config: Config) -> None:
     environment = {**os.environ, "EGOV_AS_OWNER": "1", "EGOV_DATA_DIR": str(config.data_dir)}
     environment["DJANGO_SETTINGS_MODULE"] = "egov.django_settings"
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--noinput", "--skip-checks", "--verbosity=0"],
+        [sys.executable, "-m", "egov.ops.database.applying", str(os.getpid())],
         env=environment, cwd=ROOT, capture_output=True, text=True, check=False, start_new_session=True,
     )  # fmt: skip
     if done.returncode != 0:
         lines = (done.stderr or done.stdout).strip().splitlines() or ["no reason was given"]
         raise DatabaseError(f"The database's tables could not be brought up to date: {lines[-1]}")
-    _write_mark(config, migrations_key())
 
 
 def ensure_migrated(config: Config) -> None:
