@@ -59,8 +59,8 @@ def attach_the_papers(at: Visitor) -> None:
     at.press("Lưu và tiếp tục", "Save and continue")
     assert at.page.locator(".govuk-error-summary li").count() == len(FAMILY_PAPERS) - 1
     assert "căn cước.jpg" in at.main()
-    for paper in FAMILY_PAPERS[1:]:
-        at.attach(f"paper-{paper}", f"{paper}.jpg", photograph(paper))
+    for paper in list(FAMILY_PAPERS)[1:]:
+        at.attach(f"paper-{paper}", f"{paper}.jpg", photograph(FAMILY_PAPERS[paper]))
     at.press("Lưu và tiếp tục", "Save and continue")
 
 

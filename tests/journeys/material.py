@@ -7,8 +7,9 @@ from datetime import timedelta
 from typing import Any, Final
 
 import pypdfium2  # type: ignore[import-untyped]
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
+from egov.config import ROOT
 from egov.core import clock
 
 HOUSEHOLD: Final = "DNG-288122_1"
@@ -19,7 +20,15 @@ MEMBERS: Final = (
     {"name": "Nguyễn Thị Lan", "citizen_number": "048185001234", "birth_date": "1985-03-12", "sex": "female"},
     {"name": "Trần Quang Huy", "citizen_number": "048092004321", "birth_date": "1992-08-30", "sex": "male"},
 )
-FAMILY_PAPERS: Final = ("id-card", "member-id-cards", "minutes", "authority")
+FAMILY_PAPERS: Final = {
+    "id-card": "CĂN CƯỚC",
+    "member-id-cards": "CĂN CƯỚC CÁC THÀNH VIÊN",
+    "minutes": "BIÊN BẢN HỌP",
+    "authority": "VĂN BẢN ỦY QUYỀN",
+}
+"""Ids of the papers, and the words at their head."""
+
+FONT: Final = ROOT / "build" / "fonts" / "BeVietnamPro-Bold.ttf"
 REASON: Final = "Biên bản họp thiếu chữ ký của ông Huy, xin chụp lại."
 
 
@@ -40,11 +49,11 @@ def family_answers() -> dict[str, Any]:
 
 
 def photograph(words: str) -> bytes:
-    """JPEG bytes of a sheet of paper with `words` on it."""
+    """JPEG bytes of a sheet of paper with `words` at its head."""
     sheet = Image.new("RGB", (620, 877), "#fbfaf5")
     draw = ImageDraw.Draw(sheet)
     draw.rectangle((40, 40, 580, 837), outline="#c9c4b5", width=2)
-    draw.text((80, 90), words, fill="#333", font_size=30)
+    draw.text((80, 90), words, fill="#333", font=ImageFont.truetype(FONT, 28))
     for row in range(12):
         draw.rectangle((80, 180 + row * 48, 540 - (row * 37) % 140, 190 + row * 48), fill="#b8bcc2")
     out = io.BytesIO()

@@ -9,27 +9,47 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 from egov.ops.running import with_django
 
-from .material import MEMBERS
+from .material import FAMILY_PAPERS, PREMISES, family_answers, photograph
+
+if TYPE_CHECKING:
+    from egov.dossiers.models import Draft
 
 
 def main(filings: int, dossiers: int) -> None:
     with with_django():
         from egov.identity.models import Account
         from egov.ops.seeding import seed_dossiers
-        from egov.testing.factories import complete_draft, file_dossier, start_draft
+        from egov.testing.factories import file_dossier, start_draft
 
         people = {account.username: account for account in Account.objects.filter(username__in=["lan", "huy"])}
         for _ in range(filings):
             file_dossier(people["huy"], "so-nha")
         seed_dossiers(dossiers, lambda _: None)
-        drafts = {
-            "draft": complete_draft(people["lan"], founders="family", members=[dict(one) for one in MEMBERS]),
-            "begun": start_draft(people["lan"]),
-        }
+        drafts = {"draft": _complete(start_draft(people["lan"])), "begun": start_draft(people["lan"])}
         sys.stdout.write(json.dumps({name: str(draft.pk) for name, draft in drafts.items()}))
+
+
+def _complete(draft: Draft) -> Draft:
+    """The family's draft with all its papers, ready to be checked and filed."""
+    from egov.documents.actions import store_upload
+    from egov.dossiers import actions
+    from egov.identity.queries import actor_for
+
+    done = ["applicant", "page-1", "page-2", "page-3", "papers"]
+    actions.save_draft(draft=draft, answers=family_answers(), applicant={"filing_for": "self", **_address()}, done=done)
+    for paper, title in FAMILY_PAPERS.items():
+        content = photograph(title)
+        file = store_upload(actor=actor_for(draft.account), account=draft.account, name=f"{paper}.jpg", content=content)
+        actions.attach_to_draft(draft=draft, document=paper, file=file)
+    return draft
+
+
+def _address() -> dict[str, object]:
+    return {"address": dict(PREMISES), "phone": "+84905000001"}
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ FILING: Final = (
     Sight("form-2", "lan", "/drafts/{draft}/form/2", "Thành viên hộ gia đình", "Family members"),
     Sight("form-3", "lan", "/drafts/{draft}/form/3", "Doanh thu dự kiến", "Expected yearly revenue"),
     Sight("form-empty", "lan", "/drafts/{begun}/form/1", "Tên hộ kinh doanh", "Name of the business", press=True),
-    Sight("papers", "lan", "/drafts/{draft}/papers", "id-card.png", "id-card.png"),
+    Sight("papers", "lan", "/drafts/{draft}/papers", "id-card.jpg", "id-card.jpg"),
     Sight("papers-none", "lan", "/drafts/{begun}/papers", "Giấy tờ pháp lý của chủ hộ", "Identity paper", press=True),
     Sight("review", "lan", "/drafts/{draft}/review", "Bún chả cá Bà Lan", "Bún chả cá Bà Lan"),
     Sight("review-undeclared", "lan", "/drafts/{draft}/review", "Trần Quang Huy", "Trần Quang Huy", press=True),

@@ -10,7 +10,7 @@ from .material import FAMILY_PAPERS, HOUSEHOLD, MEMBERS, REASON, TRADE_NAME, fam
 
 @pytest.fixture
 def filed(by_api):
-    return by_api("lan").file(HOUSEHOLD, family_answers(), FAMILY_PAPERS, photograph("papers"))
+    return by_api("lan").file(HOUSEHOLD, family_answers(), list(FAMILY_PAPERS), photograph("papers"))
 
 
 def test_a_household_business_from_filing_to_result(by_api, filed):
@@ -44,7 +44,7 @@ def test_a_household_business_from_filing_to_result(by_api, filed):
 
 def test_the_same_key_again_gives_the_same_code(by_api):
     lan = by_api("lan")
-    again = [lan.file(HOUSEHOLD, family_answers(), FAMILY_PAPERS, photograph("x"), key="twice") for _ in range(2)]
+    again = [lan.file(HOUSEHOLD, family_answers(), list(FAMILY_PAPERS), photograph("x"), key="twice") for _ in range(2)]
     assert again[0] == again[1]
 
 
