@@ -43,7 +43,7 @@ class DossierIn(Body):
 
 def file_body(actor: Actor, body: DossierIn) -> tuple[str, bool]:
     """(code, whether it was made now). Raises what `actions.file_answers` and `store_upload` raise."""
-    before = queries.filed_with_key(actor, body.idempotency_key)
+    before = queries.filed_with_key(actor, body.idempotency_key, body.service)
     if before:
         return before, False
     service = published_service(body.service)

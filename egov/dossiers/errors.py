@@ -16,6 +16,12 @@ class IllegalMove(Conflict):
     code = "illegal-move"
 
 
+class KeyUsed(Conflict):
+    """This idempotency key belongs to another filing of yours, {code}. Give every filing a key of its own."""
+
+    code = "key-used"
+
+
 class TaskDone(Conflict):
     """Somebody else has already done this: {who} at {when}. Nothing was done twice."""
 

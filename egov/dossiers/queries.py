@@ -22,6 +22,7 @@ from egov.processes.acts import Act, planned_tasks
 
 from . import clocks
 from .acts import acts_open_to, condition_of
+from .errors import KeyUsed
 from .lifecycle import STATES
 from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Task
 from .permissions import visible_dossier, visible_dossiers
@@ -103,10 +104,19 @@ def acts_of_tasks(actor: Actor, tasks: list[Task]) -> dict[int, tuple[Act, ...]]
     }
 
 
-def filed_with_key(actor: Actor, key: str) -> str | None:
-    """The code of the dossier that the actor filed with this idempotency key."""
+def filed_with_key(actor: Actor, key: str, service: str) -> str | None:
+    """The code of the dossier that the actor filed with this idempotency key.
+
+    `service` is the code of the service; raises `KeyUsed` where the key belongs to a filing of another one.
+    """
     found = Dossier.objects.filter(submitter=actor.account_id, idempotency_key=key)
-    return found.values_list("code", flat=True).first()
+    row = found.values_list("code", "version_id").first()
+    if row is None:
+        return None
+    code, version_id = row
+    if definition_of(version_id).code != service:
+        raise KeyUsed(code=code)
+    return code
 
 
 def inbox_counts(actor: Actor) -> dict[Shelf, int]:
@@ -142,10 +152,6 @@ class Case:
     @property
     def open_tasks(self) -> list[Task]:
         return [task for task in self.tasks if task.done_at is None]
-
-    @property
-    def service_code(self) -> str:
-        return definition_of(self.dossier.version_id).code
 
     def deadline_explanation(self, language: str) -> list[str]:
         """Every day counted or skipped, and why."""

@@ -36,6 +36,14 @@ def test_a_citizen_files_once_and_the_same_key_gives_the_same_code(calling, peop
     assert first.json() == again.json() == {"code": Dossier.objects.get().code}
 
 
+def test_a_key_is_not_taken_for_another_service(calling, people):
+    lan = calling(people.lan)
+    first = lan.post("/dossiers", body()).json()["code"]
+    told = lan.post("/dossiers", body(service="1.009073", answers={}))
+    assert (told.status_code, told.json()["code"]) == (409, "key-used")
+    assert first in told.json()["detail"]
+
+
 def test_the_same_key_of_two_people_makes_two_dossiers(calling, people):
     codes = {calling(who).post("/dossiers", body()).json()["code"] for who in (people.lan, people.hung)}
     assert len(codes) == 2

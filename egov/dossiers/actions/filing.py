@@ -32,7 +32,7 @@ from egov.places.queries import locality_settings
 from ..applicants import applicant_form, default_block, form_context, owner_facts, place_errors
 from ..clocks import reception_due
 from ..codes import next_dossier_code
-from ..errors import AnswersRefused, NotFiledOnline
+from ..errors import AnswersRefused, KeyUsed, NotFiledOnline
 from ..models import FORM_FILE, Attachment, Dossier, Draft, Task
 from ..routing import routes_for
 from .drafting import FILEABLE_LEVEL
@@ -92,7 +92,8 @@ def file_answers(
 ) -> tuple[Dossier, bool]:
     """File answers at once, as a program does: (dossier, whether it was made now).
 
-    The same account and key give the same dossier, however often and however many at once.
+    The same account and key give the same dossier, however often and however many at once. Raises `KeyUsed` for
+    another service under the same key.
     """
     if actor.account_id is None or actor.is_officer:
         raise NotAllowed
@@ -102,6 +103,8 @@ def file_answers(
         lock_key(f"filing:{actor.account_id}:{idempotency_key}")
         before = Dossier.objects.filter(submitter=actor.account_id, idempotency_key=idempotency_key).first()
         if before is not None:
+            if definition_of(before.version_id).code != definition_of(version.pk).code:
+                raise KeyUsed(code=before.code)
             return before, False
         account = Account.objects.get(pk=actor.account_id)
         filing = check_filing(
