@@ -73,12 +73,6 @@ class Calendar:
             yield day, found
         raise DeadlineError("no-working-time", "The calendar has no working time, or almost none, in the years ahead.")
 
-    def first_working_day(self, day: date) -> date:
-        """The day itself where it is worked, else the next that is."""
-        if self.on(day).sessions:
-            return day
-        return self.next_working_day(day)
-
     def next_working_day(self, day: date) -> date:
         """The first worked day after `day`."""
         return next(later for later, found in self.days_after(day) if found.sessions)

@@ -45,18 +45,6 @@ def actor_of(request: HttpRequest) -> Actor:
     return known
 
 
-def require_signed_in(actor: Actor) -> None:
-    """Raises `NotAllowed` for strangers."""
-    if not actor.is_signed_in:
-        raise NotAllowed
-
-
-def require_officer(actor: Actor) -> None:
-    """Raises `NotAllowed` unless the actor is an officer."""
-    if not actor.is_officer:
-        raise NotAllowed
-
-
 def require_role(actor: Actor, *roles: str) -> None:
     """Raises `NotAllowed` unless the officer holds one of these positions. The system itself may everything."""
     if actor.kind != "system" and not (actor.is_officer and actor.roles.intersection(roles)):
@@ -152,3 +140,24 @@ def _page_of(request: HttpRequest) -> str:
     current = request.headers.get("Referer", "")
     host = f"{request.scheme}://{request.get_host()}/"
     return current[len(host) - 1 :] if current.startswith(host) else "/"
+
+
+def kept_after_old_key(request: HttpRequest) -> HttpResponse | None:
+    """The form carried an old key, as after signing in again in another tab.
+
+    Where the browser says that the form stood on our own page, its answers are kept and offered again; None otherwise.
+    """
+    if not _sent_from_here(request):
+        return None
+    target = resume_url(keep(request))
+    if not request.user.is_authenticated:
+        target = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': target})}"
+    return HttpResponseRedirect(target)
+
+
+def _sent_from_here(request: HttpRequest) -> bool:
+    """Browsers set these headers themselves; a foreign page cannot."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from egov.identity.views.kept import kept_after_old_key
+from egov.identity.permissions import kept_after_old_key
 
 from .context import in_demo_mode
 from .locality import last_known_locality, present_locality

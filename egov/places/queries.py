@@ -136,13 +136,6 @@ def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     return [*own, agency] if agency and agency not in own else own
 
 
-def agency_by_slug(slug: str) -> Agency:
-    found = Agency.objects.filter(slug=slug).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def post_of(agency_slug: str, position: str) -> Post:
     """Raises `NotFound` where the agency has no such post."""
     found = Post.objects.select_related("agency").filter(agency__slug=agency_slug, position=position).first()

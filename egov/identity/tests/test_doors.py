@@ -4,7 +4,7 @@ import pytest
 
 from egov.core.actor import SYSTEM, Actor
 from egov.core.errors import NotAllowed
-from egov.identity.permissions import require_officer, require_role
+from egov.identity.permissions import require_role
 
 
 @pytest.mark.parametrize("address", ["/filing", "/desk/", "/machine-room", "/account", "/account/tokens"])
@@ -68,8 +68,6 @@ def test_a_closed_account_is_signed_out_at_once(minh, client):
 
 
 def test_actions_ask_for_officers_and_roles():
-    with pytest.raises(NotAllowed):
-        require_officer(Actor("citizen", account_id=1))
     with pytest.raises(NotAllowed):
         require_role(Actor("officer", account_id=1), "operator")
     with pytest.raises(NotAllowed):
