@@ -18,6 +18,7 @@ from typing import Any
 import psycopg
 
 from egov import config
+from egov.ops.database.folder import DatabaseFolder
 
 from .processes import Family, Process, processes_of
 
@@ -118,6 +119,7 @@ class Installation:
                 self.up.wait()
         for process in processes_of(self.folder):
             process.kill()
+        DatabaseFolder(self.folder / "database").drop_socket_folder()
 
     # -- its processes ------------------------------------------------------------
 
