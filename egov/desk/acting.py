@@ -101,7 +101,7 @@ class Posted:
         if not task.isdecimal() or len(task) > 17:
             raise NotFound
         items = [item[:60] for item in post.getlist("items")[:MOST_ITEMS]]
-        note = post.get("note", "")[:LONGEST_NOTE]
+        note = post.get("note", "").replace("\x00", "")[:LONGEST_NOTE]
         return cls(int(task), post.get("act", "")[:30], note, items, post.get("to", "")[:60])
 
 

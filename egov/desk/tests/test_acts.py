@@ -178,3 +178,9 @@ def test_an_expired_sign_in_keeps_what_was_typed(client, people):
     assert answer.status_code == 302
     assert "sign-in" in answer["Location"]
     assert any(["note", REASON] in entry["fields"] for entry in client.session["kept_posts"].values())
+
+
+def test_a_note_with_a_letter_that_no_column_takes_is_kept_without_it(desk, people):
+    dossier = file_dossier(people.lan)
+    do(desk("mai"), dossier, "ask-supplement", note="Ảnh\x00 mờ.")
+    assert Supplement.objects.get(dossier=dossier).reason == "Ảnh mờ."
