@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
@@ -98,7 +97,3 @@ def nearest_services(text: str, size: int = 5) -> list[Service]:
 def services_most_used(size: int) -> list[Service]:
     """The services with the most dossiers of the last weeks; those never used follow in Vietnamese order."""
     return list(Service.objects.filter(state=Service.PUBLISHED).order_by("-used", "sort_key", "code")[:size])
-
-
-def services_by_slugs(slugs: Iterable[str]) -> dict[str, Service]:
-    return {service.slug: service for service in Service.objects.filter(slug__in=list(slugs), state=Service.PUBLISHED)}
