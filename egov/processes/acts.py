@@ -11,9 +11,11 @@ from egov.core.source import Text
 from .graph import first_tasks, signer_after, tasks_after
 from .table import (
     END,
+    PAYMENT,
     PROPOSE,
     SEND_BACK,
     SUPPLEMENT,
+    SUSPEND,
     Choice,
     Consultation,
     Row,
@@ -45,6 +47,8 @@ LABELS: Final = {
     SUPPLEMENT: Text("Yêu cầu bổ sung hồ sơ", "Ask for a supplement"),
     PROPOSE: Text("Đề xuất từ chối", "Propose refusal"),
     REFUSE: Text("Ký từ chối", "Sign the refusal"),
+    PAYMENT: Text("Yêu cầu nộp nghĩa vụ tài chính", "Ask for a payment that is due"),
+    SUSPEND: Text("Tạm dừng tính thời hạn", "Stop the clock for excluded time"),
 }
 
 
@@ -95,6 +99,7 @@ def allowed_acts(
         possible.append(_act(SUPPLEMENT, "supplement", (task.id,)))
     if PROPOSE in task.may:
         possible.append(_act(PROPOSE, "refuse", (signer_after(table, task).id,)))
+    possible += [_act(act, "other", (task.id,)) for act in (PAYMENT, SUSPEND) if act in task.may]
     return tuple(possible)
 
 

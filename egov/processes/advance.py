@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from .acts import REFUSE, Closed, Evaluate, allowed_acts, next_row
 from .errors import ActNotAllowed, TaskNotOpen
 from .graph import first_tasks, signer_after
-from .table import END, PROPOSE, SEND_BACK, SUPPLEMENT, Choice, Consultation, Row, Table, Together, tasks_of
+from .table import END, PROPOSE, SEND_BACK, WAITING, Choice, Consultation, Row, Table, Together, tasks_of
 
 Outcome: TypeAlias = Literal["", "completed", "refused"]
 
@@ -30,7 +30,7 @@ class Opened:
 class Moved:
     """What one act changes. `close` begins with the step that was done; `cancelled` are those of `close` that
     were overtaken and never done. `outcome` is empty while the process goes on. `waits`: nothing moves, the
-    step stays open until the citizen has supplemented.
+    step stays open until the citizen has supplemented or paid, or the excluded time is over.
     """
 
     close: tuple[str, ...] = ()
@@ -74,7 +74,7 @@ def advance(
     offered = next((a for a in allowed_acts(table, done, history=history, proposal=proposal) if a.name == act), None)
     if offered is None or (to and (act != SEND_BACK or to not in offered.leads_to)):
         raise ActNotAllowed
-    if act == SUPPLEMENT:
+    if act in WAITING:
         return Moved(waits=True)
     closes = (done, *sorted(task for task in open_tasks if task != done))
     if act == REFUSE:

@@ -1,8 +1,8 @@
 """A table as BPMN 2.0 XML with layout, for the picture and for other tools.
 
 What officers decide is in two variables, `act` (name of the act) and `to` (where to send back to); all
-conditions are in the platform's expression language. The supplement of a dossier and reception are
-the same for every service and stand outside; reception is the start event.
+conditions are in the platform's expression language. What stops the clock (a supplement, a payment, excluded
+time) moves nothing and is only told in the documentation of a step; reception is the start event.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from egov.core.source import Text
 
 from .diagram import Diagram, Shape, diagram_of, hours_in_words
 from .layout import Box, Layout, lay_out
-from .table import SUPPLEMENT, Step, Table
+from .table import PAYMENT, SUPPLEMENT, SUSPEND, Step, Table
 
 PositionName: TypeAlias = Callable[[str, str], str]
 
@@ -28,7 +28,11 @@ NAMESPACES: Final = {
 }
 FORMAL: Final = {"{http://www.w3.org/2001/XMLSchema-instance}type": "bpmn:tFormalExpression"}
 EXPRESSIONS: Final = "https://cel.dev"
-MAY_SUPPLEMENT: Final = Text("được yêu cầu bổ sung hồ sơ", "may ask for a supplement")
+MAY_WAIT: Final = {
+    SUPPLEMENT: Text("được yêu cầu bổ sung hồ sơ", "may ask for a supplement"),
+    PAYMENT: Text("được yêu cầu nộp nghĩa vụ tài chính", "may ask for a payment that is due"),
+    SUSPEND: Text("được tạm dừng tính thời hạn", "may stop the clock for excluded time"),
+}
 SEVERAL: Final = Text("Nhiều đơn vị", "Several agencies")
 
 _TAGS: Final = {
@@ -148,8 +152,7 @@ class _Writer:
 
     def work(self, step: Step) -> str:
         said = [self.position_name(step.by, step.at), hours_in_words(step.hours, self.language)]
-        if SUPPLEMENT in step.may:
-            said.append(MAY_SUPPLEMENT.in_language(self.language))
+        said += [words.in_language(self.language) for act, words in MAY_WAIT.items() if act in step.may]
         return "; ".join(said)
 
     def picture(self, root: ET.Element, diagram: Diagram, layout: Layout) -> None:

@@ -90,12 +90,13 @@ class _Reader:
         return None
 
     def step(self, node: Node, id_key: str, *more: str) -> Step:
-        node.only(id_key, "name", "by", "at", "hours", "sign", "may", *more)
+        node.only(id_key, "name", "by", "at", "for", "hours", "sign", "may", *more)
         step_id, sign = self.identity(node, id_key), node.get("sign")
         name = self.name(node, COMMON_NAMES.get(step_id))
         hours = self.hours(node.need("hours"))
         by, at, may = self.text(node.need("by")), self.text(node.get("at")), self.may(node.get("may"))
-        return Step(step_id, name, by, hours, at, sign.boolean() if sign else False, may, self.text(node.get("next")))
+        following, linked = self.text(node.get("next")), self.text(node.get("for"))
+        return Step(step_id, name, by, hours, at, sign.boolean() if sign else False, may, following, linked)
 
     def choice(self, node: Node) -> Choice:
         node.only("choice", "name", "branches", "otherwise")

@@ -20,7 +20,12 @@ SIGN_REFUSAL: Final = "sign-refusal"
 SUPPLEMENT: Final = "ask-supplement"
 PROPOSE: Final = "propose-refusal"
 SEND_BACK: Final = "send-back"
-MAY: Final = (SUPPLEMENT, PROPOSE, SEND_BACK)
+PAYMENT: Final = "ask-payment"
+SUSPEND: Final = "suspend"
+MAY: Final = (SUPPLEMENT, PROPOSE, SEND_BACK, PAYMENT, SUSPEND)
+
+# Nothing moves in the table: the step stays open and waits for the citizen, or for time that the law excludes.
+WAITING: Final = frozenset({SUPPLEMENT, PAYMENT, SUSPEND})
 
 NO_NAME: Final = Text("")
 
@@ -31,7 +36,8 @@ Order: TypeAlias = Literal["together", "in-order"]
 class Step:
     """Work of one position. `hours` are working hours; `at` is an agency id or kind, empty for the deciding agency.
 
-    `next` is the id of the row that follows, or "end"; it is empty inside a consultation or a group.
+    `linked` is the id of the linked procedure that the step works on, empty for the service's own (Decree 61/2018
+    Art. 19.6). `next` is the id of the row that follows, or "end"; it is empty inside a consultation or a group.
     """
 
     id: str
@@ -42,6 +48,7 @@ class Step:
     sign: bool = False
     may: tuple[str, ...] = ()
     next: str = END
+    linked: str = ""
 
     @property
     def is_last(self) -> bool:
@@ -161,7 +168,8 @@ def targets_of(row: Row) -> tuple[str, ...]:
     return (row.next,)
 
 
-# -- JSON: plain data with every field written out, so that equal tables have equal canonical JSON (RFC 8785)
+# -- JSON: plain data, equal tables having equal canonical JSON (RFC 8785). What came later than the first stored
+# versions (`for`) is only written where it says something: stored tables and their digests stay as they are.
 
 
 def to_json(table: Table) -> dict[str, Any]:
@@ -199,12 +207,14 @@ def _step_to_json(step: Step) -> dict[str, Any]:
         "sign": step.sign,
         "may": list(step.may),
         "next": step.next,
+        **({"for": step.linked} if step.linked else {}),
     }
 
 
 def _step_from_json(data: Mapping[str, Any]) -> Step:
-    name, may = Text.from_json(data["name"]), tuple(data["may"])
-    return Step(data["id"], name, data["by"], Decimal(data["hours"]), data["at"], data["sign"], may, data["next"])
+    name, may, linked = Text.from_json(data["name"]), tuple(data["may"]), data.get("for", "")
+    hours = Decimal(data["hours"])
+    return Step(data["id"], name, data["by"], hours, data["at"], data["sign"], may, data["next"], linked)
 
 
 def _row_from_json(data: Mapping[str, Any]) -> Row:

@@ -12,7 +12,7 @@ from egov.core.expressions import INTEGER, TEXT, ObjectOf
 from egov.core.problems import Problems
 from egov.core.source import read_source
 from egov.processes.reading import parse_process
-from egov.processes.table import Table
+from egov.processes.table import MAY, Table
 
 ENVIRONMENT = {"form": ObjectOf({"kind": TEXT, "area": INTEGER})}
 
@@ -67,13 +67,13 @@ def no(condition: str) -> bool:
     return False
 
 
-_MAY = st.sets(st.sampled_from(["ask-supplement", "propose-refusal", "send-back"])).map(sorted)
+_MAY = st.sets(st.sampled_from(MAY)).map(sorted)
 _NAME = {"vi": "Việc", "en": "Work"}
 
 
 def _step(draw: st.DrawFn, step_id: str, may: list[str], **more: Any) -> dict[str, Any]:
-    hours = draw(st.integers(1, 40))
-    return {"step": step_id, "name": _NAME, "by": f"by-{step_id}", "hours": hours, "may": may, **more}
+    hours, linked = draw(st.integers(1, 40)), draw(st.sampled_from([{}, {}, {"for": "tax"}]))
+    return {"step": step_id, "name": _NAME, "by": f"by-{step_id}", "hours": hours, "may": may, **linked, **more}
 
 
 def _row(draw: st.DrawFn, number: int, count: int) -> dict[str, Any]:

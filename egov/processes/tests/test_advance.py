@@ -19,6 +19,11 @@ NO_SIGNER = """
 - {step: hand-over, by: clerk, hours: 1}
 """
 
+LAND = """
+- {step: examine, by: officer, hours: 1, may: [suspend, ask-payment]}
+- {step: hand-over, by: clerk, hours: 1}
+"""
+
 
 def household() -> Walk:
     return Walk(table_of(HOUSEHOLD), no)
@@ -96,6 +101,17 @@ def test_a_supplement_leaves_the_step_open():
     assert moved.waits
     assert (moved.close, moved.open) == ((), ())
     assert list(walk.open) == ["examine"]
+
+
+@pytest.mark.parametrize("act", ["ask-payment", "suspend"])
+def test_a_payment_or_excluded_time_leaves_the_step_open_too(act):
+    walk = Walk(table_of(LAND), no)
+    assert [(offered.name, offered.kind) for offered in walk.acts("examine")][1:] == [
+        ("ask-payment", "other"),
+        ("suspend", "other"),
+    ]
+    moved = walk.do("examine", act)
+    assert (moved.waits, moved.close, moved.open, list(walk.open)) == (True, (), (), ["examine"])
 
 
 def test_a_proposed_refusal_goes_to_the_signer_who_confirms_it():

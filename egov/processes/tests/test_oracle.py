@@ -18,6 +18,7 @@ from egov.core.source import Text
 from egov.processes.bpmn import to_bpmn
 from egov.processes.conditions import evaluator
 from egov.processes.diagram import refusal_id
+from egov.processes.table import WAITING
 
 from .factories import HOUSEHOLD, PERMIT, table_of, tables
 from .walking import Walk
@@ -84,7 +85,7 @@ def compare(table: Any, data: st.DataObject, steps: int) -> None:
             return
         values["form"] = {"kind": data.draw(st.sampled_from(["house", "shop"])), "area": 100 * data.draw(AREA)}
         step = data.draw(st.sampled_from(sorted(walk.open)))
-        acts = [act.name for act in walk.acts(step) if act.name != "ask-supplement"]
+        acts = [act.name for act in walk.acts(step) if act.name not in WAITING]
         move_both(walk, oracle, step, data.draw(st.sampled_from(acts)))
 
 

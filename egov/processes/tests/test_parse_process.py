@@ -50,6 +50,12 @@ def test_a_table_comes_back_from_its_json(table):
     assert from_json(to_json(table)) == table
 
 
+def test_a_step_names_the_linked_procedure_that_it_works_on():
+    table = table_of("- {step: examine, by: officer, at: tax-office, for: tax, hours: 1}\n" + CLERK)
+    assert [table.step(step).linked for step in ("examine", "hand-over")] == ["tax", ""]
+    assert ["for" in row for row in to_json(table)["rows"]] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("rows", "code"),
     [
