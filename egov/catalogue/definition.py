@@ -18,11 +18,17 @@ from egov.processes.table import Table
 from egov.processes.table import from_json as table_from_json
 from egov.processes.table import to_json as table_to_json
 
+from .linked import Linked
+
 Origin: TypeAlias = Literal["form", "upload", "vault-or-upload", "counter"]
 Due: TypeAlias = Literal["before-receipt", "at-result"]
+Receipt: TypeAlias = Literal["always", "on-request"]
+Silence: TypeAlias = Literal["none", "consent"]
 
 ORIGINS: tuple[Origin, ...] = ("form", "upload", "vault-or-upload", "counter")
 DUES: tuple[Due, ...] = ("before-receipt", "at-result")
+RECEIPTS: tuple[Receipt, ...] = ("always", "on-request")
+SILENCES: tuple[Silence, ...] = ("none", "consent")
 CHANNELS = ("online", "counter", "post")
 APPLICANTS = ("citizen", "business")
 TEMPLATES = ("certificate", "extract", "permit", "letter")
@@ -133,6 +139,14 @@ class ServiceDefinition:
     reception: DeadlineRule = RECEPTION
     deadline: DeadlineChoice | None = None
     supplement: Supplement = "restart"
+    supplement_days: int | None = None
+    """How many days the citizen has to answer a supplement; None where it is not said."""
+    receipt: Receipt = "always"
+    """"on-request": settled at once, a slip at the counter only when asked for (Decree 61/2018 Art. 17.4)."""
+    silence: Silence = "none"
+    """"consent": when the moment due passes without a decision, the request counts as granted."""
+    linked: tuple[Linked, ...] = ()
+    """Procedures settled together with this one, which leads (Decree 61/2018 Art. 19.6)."""
     fees: tuple[Fee, ...] = ()
     fee_note: Text = _NO_TEXT
     legal_basis: tuple[str, ...] = ()
@@ -152,10 +166,16 @@ class ServiceDefinition:
     def can_be_filed_online(self) -> bool:
         return self.level >= 3
 
+    @property
+    def can_be_taken_in(self) -> bool:
+        """Whether a counter can take dossiers in, whatever the level and whatever is still to be confirmed."""
+        return bool(self.process.rows) and ("counter" in self.channels or "post" in self.channels)
+
     def to_json(self) -> dict[str, Any]:
-        """Canonical JSON data: every field, no floats; `from_json` reads it back."""
+        """Canonical JSON data, no floats; `from_json` reads it back."""
         return {
             **self._facts_as_json(),
+            **self._later_as_json(),
             "reception": self.reception.as_json(),
             "deadline": self.deadline.as_json() if self.deadline else None,
             "supplement": self.supplement,
@@ -165,6 +185,11 @@ class ServiceDefinition:
             "process": table_to_json(self.process),
             "result": self.result.as_json() if self.result else None,
         }
+
+    def _later_as_json(self) -> dict[str, Any]:
+        """What came later than the first stored versions, only where it says something: old digests stay."""
+        plain = {key: getattr(self, key) for key in _LATER if getattr(self, key) != getattr(ServiceDefinition, key)}
+        return {**plain, **({"linked": [linked.as_json() for linked in self.linked]} if self.linked else {})}
 
     def _facts_as_json(self) -> dict[str, Any]:
         texts = {key: getattr(self, key).as_json() for key in _TEXTS}
@@ -183,6 +208,8 @@ class ServiceDefinition:
         facts: dict[str, Any] = {key: data[key] for key in _PLAIN} | {key: tuple(data[key]) for key in _LISTS} | texts
         return cls(
             **facts,
+            **{key: data[key] for key in _LATER if key in data},
+            linked=tuple(Linked.from_json(entry) for entry in data.get("linked", ())),
             decided_by=DecidedBy(**data["decided_by"]),
             conditions=tuple(Text.from_json(entry) for entry in data["conditions"]),
             to_confirm=tuple(Unconfirmed(**entry) for entry in data["to_confirm"]),
@@ -205,6 +232,7 @@ class ServiceDefinition:
 
 _PLAIN = ("slug", "code", "field", "level", "received_by", "keep_years", "source")
 _TEXTS = ("name", "summary", "fee_note")
+_LATER = ("supplement_days", "receipt", "silence")
 _LISTS = ("applicants", "channels", "life_events", "keywords", "legal_basis")
 
 

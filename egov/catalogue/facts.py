@@ -101,7 +101,8 @@ class _Writer:
         """Filing and reception, then the rows of the process in their order."""
         process = [line for row in self.definition.process.rows for line in self.row(row)]
         filing = self.say("step-file" if self.definition.can_be_filed_online else "step-file-counter")
-        opening = [filing, self.say("step-receive", agency=self.name(self.taking_in()))]
+        receiving = "step-receive-at-once" if self.definition.receipt == "on-request" else "step-receive"
+        opening = [filing, self.say(receiving, agency=self.name(self.taking_in()))]
         return [self.say("step", n=n, what=line) for n, line in enumerate([*opening, *process], start=1)]
 
     def row(self, row: Step | Choice | Consultation | Together) -> list[str]:
@@ -133,14 +134,23 @@ class _Writer:
         return f"{line}. {self.text(document.note)}" if document.note.vi else line
 
     def time(self) -> list[str]:
-        return deadline_lines(self.definition, self.language)
+        definition, lines = self.definition, deadline_lines(self.definition, self.language)
+        if definition.silence == "consent":
+            lines.append(self.say("silence-is-consent"))
+        if definition.supplement_days:
+            lines.append(self.say("answer-within", n=definition.supplement_days))
+        return lines
 
     def agencies(self) -> list[str]:
-        definition = self.definition
-        lines = [self.say("decides", agency=self.name(definition.decided_by.agency))]
+        definition, own = self.definition, self.definition.decided_by.agency
+        lines = [self.say("leads" if definition.linked else "decides", agency=self.name(own))]
         if definition.received_by:
             lines.append(self.say("takes-in", agency=self.name(definition.received_by)))
-        others = {step.at for step in definition.process.tasks.values()} - {"", definition.decided_by.agency}
+        for linked in definition.linked:
+            procedure = self.text(linked.name)
+            lines.append(self.say("takes-part-for", agency=self.name(linked.agency), procedure=procedure))
+        named = {"", own, *(linked.agency for linked in definition.linked)}
+        others = {step.at for step in definition.process.tasks.values()} - named
         return lines + [self.say("takes-part", agency=self.name(other)) for other in sorted(others)]
 
     def fees_and_conditions(self) -> list[str]:
@@ -149,7 +159,8 @@ class _Writer:
         if not fees and not definition.fee_note.vi:
             fees = [] if definition.to_confirm else [self.say("no-fee")]
         notes = [self.text(definition.fee_note)] if definition.fee_note.vi else []
-        forms = [self.say("form-online")] if definition.form.pages else []
+        filling = "form-online" if definition.can_be_filed_online else "form-counter"
+        forms = [self.say(filling)] if definition.form.pages else []
         return [*forms, *fees, *notes, *(self.text(condition) for condition in definition.conditions)]
 
     def receiving(self) -> list[str]:

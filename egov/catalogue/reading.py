@@ -10,7 +10,7 @@ from egov.core.expressions import BOOL, INTEGER, Type, read_expression
 from egov.core.problems import Problems
 from egov.core.reading import read_id, read_texts, read_word, read_words, text_of
 from egov.core.source import Node, read_file, read_text
-from egov.deadlines.service_files import DeadlineChoice, parse_reception, parse_rule, parse_supplement
+from egov.deadlines.service_files import DeadlineChoice, parse_reception, parse_rule, parse_supplement, supplement_days
 from egov.forms.definition import form_environment, parse_form
 from egov.forms.structure import Form
 from egov.processes.reading import parse_process
@@ -21,21 +21,26 @@ from .definition import (
     CHANNELS,
     DUES,
     ORIGINS,
+    RECEIPTS,
+    SILENCES,
     TEMPLATES,
     DecidedBy,
     Document,
     Due,
     Fee,
     Origin,
+    Receipt,
     Result,
     ServiceDefinition,
+    Silence,
     Unconfirmed,
 )
+from .linked import read_linked
 
 KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
     "channels", "reception", "deadline", "supplement", "fee", "fee_note", "legal_basis", "conditions", "documents",
-    "form", "process", "result", "keep", "to_confirm", "source",
+    "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked",
 )  # fmt: skip
 MAX_ENTRIES = 100
 _MAX_CODE = 40
@@ -75,6 +80,10 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
         reception=parse_reception(node.get("reception")),
         deadline=_read_deadline(node.get("deadline"), form, environment),
         supplement=parse_supplement(node.get("supplement")),
+        supplement_days=supplement_days(node.get("supplement")),
+        receipt=cast(Receipt, read_word(node.get("receipt"), RECEIPTS, "always")),
+        silence=cast(Silence, read_word(node.get("silence"), SILENCES, "none")),
+        linked=read_linked(_entries(node.get("linked"))),
         fees=_read_fees(node.get("fee"), environment),
         fee_note=read_text(node.get("fee_note")),
         legal_basis=read_texts(node.get("legal_basis")),

@@ -15,6 +15,7 @@ from egov.processes.graph import total_hours
 from egov.processes.table import Step
 
 from .definition import ServiceDefinition
+from .linked import check_linked
 
 _ONLINE = ("deadline", "form", "process", "result")
 _NEEDED = {2: ("form",), 3: _ONLINE, 4: _ONLINE}
@@ -31,6 +32,7 @@ def check_service(service: ServiceDefinition, node: Node, locality: Locality | N
     _check_form_documents(service, node)
     _check_time(service, node)
     _check_unconfirmed(service, node)
+    check_linked(service, node, locality)
     if locality is not None:
         _check_names(service, node, locality)
         _check_posts(service, node, locality)
@@ -57,6 +59,11 @@ def _check_completeness(service: ServiceDefinition, node: Node) -> None:
         if node.get(key) is None:
             remedy = f"Add '{key}:', or lower the level."
             (node.get("level") or node).report("level-incomplete", f"Level {service.level} needs '{key}'.", remedy)
+    if service.level < 3 and service.can_be_taken_in:
+        for key in ("form", "result"):
+            if node.get(key) is None:
+                place = node.get("process") or node
+                place.report("process-incomplete", f"The counter cannot work without '{key}'.", f"Add '{key}:'.")
     if not service.applicants and node.get("applicants") is not None:
         (node.get("applicants") or node).report("no-applicants", "Nobody may apply.", "Write [citizen, business].")
     if node.get("summary") is None:
@@ -71,6 +78,12 @@ def _check_form_documents(service: ServiceDefinition, node: Node) -> None:
 
 
 def _check_time(service: ServiceDefinition, node: Node) -> None:
+    if service.silence == "consent" and service.deadline is None:
+        message = "Silence can be consent only after a deadline."
+        (node.get("silence") or node).report("silence-without-deadline", message, "Add 'deadline:'.")
+    if service.receipt == "on-request" and not _is_settled_at_once(service):
+        message = "Only what is settled within the day goes without a slip."
+        (node.get("receipt") or node).report("receipt-needed", message, "Remove 'receipt', or shorten the deadline.")
     if service.deadline is None or not service.process.rows:
         return
     hours = total_hours(service.process)
@@ -80,6 +93,13 @@ def _check_time(service: ServiceDefinition, node: Node) -> None:
             message = f"The steps take {_shown(hours)} working hours, the legal deadline leaves {_shown(most)}."
             place = case.place or node.get("deadline") or node
             place.report("steps-exceed-deadline", message, "Shorten the steps.")
+
+
+def _is_settled_at_once(service: ServiceDefinition) -> bool:
+    """Whether every case of the deadline ends within a day (Decree 61/2018 Art. 17.4)."""
+    cases = service.deadline.cases if service.deadline else ()
+    units = ("same_day", "working_hours", "clock_hours")
+    return bool(cases) and all(c.rule.kind in units and (working_hours_at_most(c.rule) or 0) <= 8 for c in cases)
 
 
 def working_hours_at_most(rule: DeadlineRule) -> Fraction | None:
@@ -147,7 +167,7 @@ def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> 
             message = f"It is not clear which agency of kind '{at}' does '{task_id}'."
             (place.get("at") or place).report("unclear-agency", message, "Name one agency by its id.")
         _check_post(step, agencies, place, locality)
-    if service.level >= 3:
+    if service.level >= 3 or service.can_be_taken_in:
         _check_reception(service, node, locality)
 
 

@@ -45,6 +45,13 @@ WORDS: dict[str, Text] = {
         "{agency} kiểm tra, tiếp nhận hồ sơ và gửi giấy hẹn; hồ sơ thiếu thì hướng dẫn bổ sung một lần.",
         "{agency} checks the dossier and sends the appointment slip; what is missing is asked for once.",
     ),
+    "step-receive-at-once": Text(
+        "{agency} kiểm tra và giải quyết ngay; nộp trực tiếp thì chỉ cấp giấy hẹn khi bạn yêu cầu.",
+        "{agency} checks and settles it at once; at the counter you get an appointment slip only if you ask for one.",
+    ),
+    "answer-within": Text(
+        "Hồ sơ thiếu thì bạn có {n} ngày để bổ sung.", "If something is missing, you have {n} days to add it."
+    ),
     "step-done": Text("{name} – {post}, {agency}.", "{name} – {post}, {agency}."),
     "one-set": Text("Số lượng: 01 bộ", "Number: 1 set"),
     "originals": Text("bản chính: {n}", "originals: {n}"),
@@ -65,12 +72,21 @@ WORDS: dict[str, Text] = {
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "decides": Text("Cơ quan quyết định: {agency}", "Decides: {agency}"),
+    "leads": Text("Cơ quan chủ trì: {agency}", "Leads and decides: {agency}"),
+    "takes-part-for": Text("Cơ quan phối hợp: {agency} ({procedure})", "Takes part: {agency} ({procedure})"),
     "takes-in": Text("Cơ quan tiếp nhận: {agency}", "Takes in: {agency}"),
     "takes-part": Text("Cơ quan phối hợp: {agency}", "Takes part: {agency}"),
     "no-fee": Text("Không thu phí, lệ phí", "No fee"),
     "fee": Text("{name}: {amount}", "{name}: {amount}"),
     "fee-when": Text("{name}: {amount} ({condition})", "{name}: {amount} ({condition})"),
     "fee-computed": Text("tính theo thông tin bạn khai", "computed from your answers"),
+    "silence-is-consent": Text(
+        "Quá thời hạn mà cơ quan không trả lời thì coi như đồng ý.",
+        "If the agency has not answered by then, the request counts as granted.",
+    ),
+    "form-counter": Text(
+        "Mẫu đơn: điền tại nơi tiếp nhận, công chức giúp bạn", "Form: filled in at the reception desk, with help"
+    ),
     "form-online": Text("Mẫu đơn: điền trực tuyến trên cổng này", "Form: filled in online on this portal"),
     "receive-online": Text("Nhận bản điện tử trong tài khoản của bạn", "As a file in your account"),
     "receive-counter": Text("Nhận tại bộ phận một cửa mà bạn chọn", "At the one-stop desk that you choose"),

@@ -26,6 +26,8 @@ from .rules import (
 Start: TypeAlias = Literal["reception", "filing"]
 Supplement: TypeAlias = Literal["restart", "resume"]
 
+MOST_DAYS_TO_ANSWER = 365
+
 
 @dataclass(frozen=True, slots=True)
 class DeadlineCase:
@@ -79,8 +81,22 @@ def parse_rule(node: Node) -> DeadlineChoice:
 
 
 def parse_supplement(node: Node | None) -> Supplement:
-    """`supplement: {clock: restart|resume}`; restart where it is not said (Decree 61/2018 Art. 19.4)."""
-    return cast(Supplement, _read_word(node, "clock", ("restart", "resume")))
+    """`supplement: {clock: restart|resume, days: 30}`; restart where it is not said (Decree 61/2018 Art. 19.4)."""
+    if node is None:
+        return "restart"
+    node.only("clock", "days")
+    return cast(Supplement, _read_word(node, "clock", ("restart", "resume")) if node.get("clock") else "restart")
+
+
+def supplement_days(node: Node | None) -> int | None:
+    """The `days` that the citizen has to answer; None where they are not said."""
+    days = node.get("days") if node else None
+    if days is None:
+        return None
+    found = days.integer(1)
+    if not 1 <= found <= MOST_DAYS_TO_ANSWER:
+        days.report("bad-number", f"The citizen has 1 to {MOST_DAYS_TO_ANSWER} days to answer.")
+    return found
 
 
 def parse_reception(node: Node | None) -> DeadlineRule:
@@ -155,8 +171,6 @@ def _read_word(node: Node | None, key: str, words: tuple[str, str]) -> str:
     """The word under `key`, the first of `words` where it is absent or wrong."""
     if node is None:
         return words[0]
-    if key == "clock":
-        node.only(key)
     found = node.need(key)
     if found is None:
         return words[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from . import examples
+
 SERVICE, LOCALITY, AGENCIES, CALENDAR, EMBLEM = "so_nha", "locality", "agencies", "calendar", "emblem"
 
 _STEPS = """\
@@ -9,6 +11,7 @@ _STEPS = """\
   - {step: approve, by: chair, hours: 4, sign: true, may: [send-back]}
   - {step: hand-over, by: clerk, hours: 4}
 """
+_COUNTER_WITHOUT_RESULT = examples.SERVICE.replace("level: 3", "level: 1").replace("result:", "# result:")
 _ANY_LINES = "".join(f"# {n}\nkey{n}: 1\n" for n in range(300))
 
 EDITS: list[tuple[str, str, str, str]] = [
@@ -47,6 +50,16 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("level-needs-payment", SERVICE, "level: 3", "level: 4"),
     ("level-needs-electronic-result", SERVICE, "level: 3", "level: 4"),
     ("level-unconfirmed", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    ("process-incomplete", SERVICE, "*", _COUNTER_WITHOUT_RESULT),
+    ("receipt-needed", SERVICE, "level: 3", "level: 3\nreceipt: on-request"),
+    ("silence-without-deadline", SERVICE, "deadline: {working_days: 3}", "silence: consent"),
+    ("unknown-linked", SERVICE, "hours: 8,", "for: tax, hours: 8,"),
+    (
+        "linked-without-step",
+        SERVICE,
+        "level: 3",
+        "level: 3\nlinked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]",
+    ),
     ("to-confirm", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
     # the service in its locality
     ("unknown-field-of-law", SERVICE, "field: nha-o", "field: dat-dai"),

@@ -114,3 +114,52 @@ def test_a_written_service_reads_back_in_narrow_lines():
 def test_any_text_survives_being_written(text):
     plain = {"name": {"vi": text, "en": "x"}, "keywords": [text]}
     assert yaml.safe_load(write_service(plain)) == plain
+
+
+LINKED = """
+receipt: on-request
+silence: consent
+supplement: {days: 30}
+linked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]
+"""
+
+
+def linked() -> ServiceDefinition:
+    text = SERVICE.replace("by: specialist, hours: 8,", "by: specialist, at: so-noi-vu, for: tax, hours: 8,")
+    return read(text + LINKED)
+
+
+def test_the_facts_tell_of_silence_the_answer_and_the_slip():
+    assert fact(linked(), "time", "en")[1:] == [
+        "If the agency has not answered by then, the request counts as granted.",
+        "If something is missing, you have 30 days to add it.",
+    ]
+    assert "only if you ask for one" in fact(linked(), "steps", "en")[1]
+
+
+def test_linked_procedures_name_who_leads_and_who_takes_part():
+    assert fact(linked(), "agency") == ["Cơ quan chủ trì: COMMUNE", "Cơ quan phối hợp: SO-NOI-VU (Thuế)"]
+    assert fact(linked(), "agency", "en")[1] == "Takes part: SO-NOI-VU (Tax)"
+
+
+def test_every_new_key_comes_back_from_its_json():
+    again = ServiceDefinition.from_json(linked().to_json())
+    assert again == linked()
+    assert (again.receipt, again.silence, again.supplement, again.supplement_days) == (
+        *("on-request", "consent", "restart", 30),
+    )
+    assert [step.linked for step in again.process.tasks.values()] == ["tax", "", ""]
+
+
+def test_what_came_later_is_not_written_where_it_says_nothing():
+    plain = read().to_json()
+    assert not {"receipt", "silence", "linked", "supplement_days"} & set(plain)
+    assert ServiceDefinition.from_json(plain) == read()
+    assert read().digest == ServiceDefinition.from_json(plain).digest
+
+
+def test_a_service_below_level_3_with_a_process_is_taken_in_at_the_counter():
+    information = read(SERVICE.replace("level: 3", "level: 1"))
+    assert (information.can_be_filed_online, information.can_be_taken_in) == (False, True)
+    assert fact(information, "conditions", "en")[0] == "Form: filled in at the reception desk, with help"
+    assert not read(SERVICE.replace("level: 3", "level: 1\nchannels: []").replace("process:", "was:")).can_be_taken_in

@@ -1,0 +1,69 @@
+"""Linked procedures, filed as one: what each is, who settles it, what must hold (Decree 61/2018 Art. 19.6, 19.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from egov.core.reading import read_id, text_of
+from egov.core.source import Node, Text, read_text
+
+if TYPE_CHECKING:
+    from egov.places.locality import Locality
+
+    from .definition import ServiceDefinition
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A procedure that is settled together with the service's own; `agency` is an agency id or a kind of agency.
+
+    The service's deciding agency leads; steps with `for: <id>` work on this procedure.
+    """
+
+    id: str
+    name: Text
+    agency: str
+
+    def as_json(self) -> dict[str, Any]:
+        return {"id": self.id, "name": self.name.as_json(), "agency": self.agency}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Linked:
+        return cls(data["id"], Text.from_json(data["name"]), data["agency"])
+
+
+def read_linked(entries: list[Node]) -> tuple[Linked, ...]:
+    """`linked: [{id, name, agency}]`."""
+    seen: set[str] = set()
+    return tuple(_read_entry(entry, seen) for entry in entries)
+
+
+def _read_entry(node: Node, seen: set[str]) -> Linked:
+    node.only("id", "name", "agency")
+    return Linked(read_id(node.need("id"), seen), read_text(node.need("name")), text_of(node.need("agency")))
+
+
+def check_linked(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
+    """Each step's `for` names a linked procedure, and each of these is worked on at its agency."""
+    known = {linked.id for linked in service.linked}
+    for step in service.process.tasks.values():
+        if step.linked and step.linked not in known:
+            message = f"Step '{step.id}' is for '{step.linked}', which is no linked procedure."
+            remedy = "Name an id of 'linked:', or remove 'for'."
+            (node.get("process") or node).report("unknown-linked", message, remedy)
+    for linked, place in zip(service.linked, node.get("linked") or (), strict=False):
+        _check_entry(service, linked, place, locality)
+
+
+def _check_entry(service: ServiceDefinition, linked: Linked, place: Node, locality: Locality | None) -> None:
+    at = place.get("agency") or place
+    if locality is not None and linked.agency and not locality.agencies_named(linked.agency):
+        message = f"There is no agency and no kind of agency '{linked.agency}'."
+        at.report("unknown-agency", message, "Use an id of agencies.yaml.")
+    steps = [step for step in service.process.tasks.values() if step.linked == linked.id]
+    places = {step.at or service.decided_by.agency for step in steps}
+    if service.process.rows and linked.agency not in places:
+        message = f"No step for '{linked.id}' is done at '{linked.agency}'."
+        at.report("linked-without-step", message, f"Write 'for: {linked.id}' and the agency at a step.")
