@@ -5,31 +5,34 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import MISSING, fields, is_dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
 def pack(value: Any) -> Any:
-    """Dataclasses become objects, tuples lists, moments ISO text."""
+    """Dataclasses become objects, tuples lists, moments and days ISO text."""
     if is_dataclass(value):
         return {item.name: pack(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, (tuple, list)):
         return [pack(item) for item in value]
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def unpack(wanted: Any, value: Any) -> Any:
-    """Build `wanted` (a dataclass, tuple[X, ...], X | None, datetime, str, int, bool). Raises ValueError."""
+    """Build `wanted` (a dataclass, tuple[X, ...], X | None, Literal, datetime, date, str, int, bool).
+
+    Raises ValueError.
+    """
     if get_origin(wanted) in (Union, types.UnionType):
         return None if value is None else unpack(get_args(wanted)[0], value)
     if is_dataclass(wanted):
         return _unpack_dataclass(wanted, value)
     if get_origin(wanted) is tuple and isinstance(value, list):
         return tuple(unpack(get_args(wanted)[0], item) for item in value)
-    if wanted is datetime and isinstance(value, str):
-        return _moment(value)
-    if isinstance(wanted, type) and type(value) is wanted:
+    if wanted in (datetime, date) and isinstance(value, str):
+        return _moment(value) if wanted is datetime else date.fromisoformat(value)
+    if value in get_args(wanted) if get_origin(wanted) is Literal else type(value) is wanted:
         return value
     raise ValueError(f"{value!r:.60} is no {wanted}")
 

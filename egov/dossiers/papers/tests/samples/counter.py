@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from ..data import (
+from ...data import (
     DocumentLine,
     FeeLine,
     Head,
@@ -16,7 +16,7 @@ from ..data import (
     Section,
     SupplementData,
 )
-from ..qr import lookup_address
+from ...qr import lookup_address
 
 CODE = "H17.20.01-260213-0042"
 REQUEST = "Đăng ký thành lập hộ kinh doanh kết hợp đăng ký thuế"
