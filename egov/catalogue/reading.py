@@ -149,10 +149,20 @@ def _read_deadline(node: Node | None, form: Form, environment: Mapping[str, Type
     for case in choice.cases:
         if case.when:
             read_expression(case.place, environment, BOOL)
-        if case.rule.kind == "before" and form.field(case.rule.field.removeprefix("form.")) is None:
-            remedy = "Name a date field of the form, such as form.starts_on."
-            (case.place or node).report("unknown-field", f"The form has no field '{case.rule.field}'.", remedy)
+        if case.rule.kind == "before":
+            _check_event(case.place or node, case.rule.field, form)
     return choice if choice.cases else None
+
+
+def _check_event(node: Node, path: str, form: Form) -> None:
+    """The event before which a result is due is a day or a moment that everybody is asked for."""
+    field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
+    if field is None:
+        remedy = "Name a field with date and time of the form, such as form.starts_at."
+        node.report("unknown-field", f"The form has no field '{path}'.", remedy)
+    elif field.type not in ("date", "datetime") or field.optional or field.when:
+        remedy = "Name a date or datetime field that everybody is asked for."
+        node.report("not-an-event", f"'{path}' does not always hold a day or a moment.", remedy)
 
 
 def _read_fees(node: Node | None, environment: Mapping[str, Type]) -> tuple[Fee, ...]:

@@ -28,6 +28,10 @@ MESSAGES: dict[str, str] = {
     "no-such-date": gettext_noop("“{label}” is a day that does not exist. Check the day and the month."),
     "date-too-early": gettext_noop("“{label}” must be {min} or later. Change the date."),
     "date-too-late": gettext_noop("“{label}” must be {max} or earlier. Change the date."),
+    "not-a-moment": gettext_noop(
+        "“{label}” needs a day and a time of day, such as 09:30 on 23/11/2026. Fill in what is missing."
+    ),
+    "not-a-time": gettext_noop("“{label}” has no time of day that exists. Write it like 09:30 or 14:00."),
     "unknown-option": gettext_noop("“{label}” has an answer that is not offered. Choose one of the list."),
     "too-few": gettext_noop("“{label}” needs at least {min}. Add what is missing."),
     "too-many": gettext_noop("“{label}” may have at most {max}. Remove some."),

@@ -97,6 +97,7 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("bad-time", SERVICE, "{working_days: 3}", '{same_day: {cut_off: "25:00"}}'),
     ("bad-word", SERVICE, "level: 3", "level: 3\nsupplement: {clock: forget}"),
     ("no-field", SERVICE, "{working_days: 3}", '{before: {field: "", hours: 48}}'),
+    ("not-an-event", SERVICE, "{working_days: 3}", "{before: {field: form.kind, hours: 48}}"),
     ("steps-exceed-deadline", SERVICE, "working_days: 3", "working_days: 1"),
     # the process
     ("empty-process", SERVICE, _STEPS, "  []\n"),

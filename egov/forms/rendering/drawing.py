@@ -15,6 +15,7 @@ from egov.forms.structure import Field, Form
 from egov.forms.types.files import DEFAULT_MOST as MOST_FILES
 from egov.forms.types.groups import RepeatType
 from egov.forms.types.lookup import type_of
+from egov.forms.types.moments import TIME
 from egov.places import units
 
 from .controls import CONTROLS, MANY_OPTIONS, PART_AUTOCOMPLETE
@@ -60,7 +61,9 @@ class Drawing:
 
     def _draw_date(self, field: Field, path: str) -> SafeString:
         autocomplete = "bday" if path.endswith("birth_date") and not self._is_repeated(path) else ""
-        names = (("day", gettext("Day"), 2), ("month", gettext("Month"), 2), ("year", gettext("Year"), 4))
+        names = [("day", gettext("Day"), 2), ("month", gettext("Month"), 2), ("year", gettext("Year"), 4)]
+        if field.type == "datetime":
+            names.append((TIME, gettext("Time, such as 09:30"), 5))
         items = [
             {
                 "name": f"{path}.{part}",
@@ -69,6 +72,7 @@ class Drawing:
                 "width": width,
                 "value": self._value(f"{path}.{part}"),
                 "autocomplete": f"{autocomplete}-{part}" if autocomplete else "",
+                "inputmode": "text" if part == TIME else "numeric",
             }
             for part, label, width in names
         ]
@@ -149,6 +153,7 @@ class Drawing:
     _BY_TYPE: Mapping[str, Callable[[Drawing, Field, str], SafeString]] = {
         "long_text": _draw_long_text,
         "date": _draw_date,
+        "datetime": _draw_date,
         "choice": _draw_choice,
         "yes_no": _draw_yes_no,
         "choices": _draw_choices,

@@ -25,6 +25,7 @@ BUSINESS = """
     - {id: capital, type: money, label: {vi: Vốn, en: Capital}, min: 1000000}
     - {id: area, type: number, decimals: 2, max: "1000.5", label: {vi: Diện tích, en: Area}}
     - {id: start, type: date, min: today, label: {vi: Ngày bắt đầu, en: Start}}
+    - {id: visit, type: datetime, min: today, label: {vi: Giờ hẹn, en: Visit}}
     - id: kind
       type: choice
       label: {vi: Loại, en: Kind}

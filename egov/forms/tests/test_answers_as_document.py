@@ -24,9 +24,10 @@ def _document(language: str = "vi", **changes: Any) -> dict[str, str]:
 
 
 def test_answers_read_as_people_write_them() -> None:
-    shown = _document(capital=5_000_000, area="999,5", start="2026-12-01")
+    shown = _document(capital=5_000_000, area="999,5", start="2026-12-01", visit="2026-12-01T09:30")
     assert shown["Vốn"] == "5.000.000 ₫"
     assert shown["Ngày bắt đầu"] == "01/12/2026"
+    assert shown["Giờ hẹn"] == "09:30, 01/12/2026"
     assert shown["Diện tích"] == "999,5"
     assert shown["Loại"] == "Cửa hàng"
     assert shown["Địa chỉ"] == "12 Bạch Đằng, Phường 20242, tỉnh 48"

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egov.core import clock
 from egov.core.expressions import evaluate, parse
 from egov.forms.evaluate import FormContext, evaluate_form, prefill_answers
 from egov.forms.schema import example_answers
@@ -104,3 +105,15 @@ def test_no_account_or_applicant_makes_it_fail(facts: dict[str, Any]) -> None:
     context = FormContext(TODAY, account=facts, applicant=facts)
     prefill_answers(business_form(), context)
     evaluate_form(business_form(), facts, context)
+
+
+def test_a_moment_is_a_moment_to_the_clock_and_a_day_to_expressions() -> None:
+    form, _ = form_of("""
+- page: {vi: Trang, en: Page}
+  fields:
+    - {id: at, type: datetime, label: {vi: Lúc, en: At}}
+    - {id: ahead, type: computed, label: {vi: Còn, en: Ahead}, value: "days_between(today, form.at)"}
+""")
+    values = evaluate_form(form, {"at": "2026-11-25T00:30"}, CONTEXT).values["form"]
+    assert values["at"] == datetime(2026, 11, 25, 0, 30, tzinfo=clock.LOCAL)
+    assert values["ahead"] == 2

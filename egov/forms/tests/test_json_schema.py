@@ -75,6 +75,7 @@ def test_the_examples_of_each_service_are_valid(path: Path) -> None:
         "id: x, type: number, decimals: 2, max: '0.25'",
         "id: x, type: money, max: 1000",
         "id: x, type: date, min: today",
+        "id: x, type: datetime, min: today",
         "id: x, type: date, max: '1950-01-01'",
         "id: x, type: repeat, min_items: 3, fields: [{use: organisation}]",
     ],

@@ -38,6 +38,20 @@ def test_a_date_may_come_in_one_control() -> None:
     assert read_post(business_form(), {"start": ["1/2/2027"]}).answers["start"] == "1/2/2027"
 
 
+def test_a_moment_comes_in_four_controls_or_in_one() -> None:
+    form = form_with("id: at, type: datetime")
+    typed = {"at.day": ["1"], "at.month": ["2"], "at.year": ["2027"], "at.time": ["9h"]}
+    posted = read_post(form, typed).answers
+    assert posted == {"at": {"day": "1", "month": "2", "year": "2027", "time": "9h"}}
+    assert {name: show_answers(form, posted)[name] for name in typed} == typed
+    assert read_post(form, {"at": ["9h 1/2/2027"]}).answers == {"at": "9h 1/2/2027"}
+
+
+def test_a_kept_moment_is_shown_as_people_write_it() -> None:
+    shown = show_answers(form_with("id: at, type: datetime"), {"at": "2026-12-01T09:30"})
+    assert (shown["at"], shown["at.day"], shown["at.time"]) == (["09:30, 01/12/2026"], ["1"], ["09:30"])
+
+
 def test_rows_close_their_gaps() -> None:
     post = {"rows.7.t": ["b"], "rows.2.t": ["a"], "rows.x.t": ["c"]}
     assert read_post(_ROWS, post).answers == {"rows": [{"t": "a"}, {"t": "b"}]}

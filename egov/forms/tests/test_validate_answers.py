@@ -45,6 +45,13 @@ def _short(value: Any) -> str:
         ("type: date", "3-1-2026", "2026-01-03"),
         ("type: date", "2026-11-23", "2026-11-23"),
         ("type: date", {"day": "3", "month": "01", "year": "2026"}, "2026-01-03"),
+        ("type: datetime", "2026-11-23T09:30", "2026-11-23T09:30"),
+        ("type: datetime", "2026-11-23T02:30:00Z", "2026-11-23T09:30"),
+        ("type: datetime", "2026-11-23 09:30:15+07:00", "2026-11-23T09:30"),
+        ("type: datetime", "23/11/2026 9h30", "2026-11-23T09:30"),
+        ("type: datetime", "09:30, 23/11/2026", "2026-11-23T09:30"),
+        ("type: datetime", {"day": "3", "month": "1", "year": "2026", "time": "14 giờ"}, "2026-01-03T14:00"),
+        ("type: datetime", {"day": "3", "month": "1", "year": "2026", "time": "0930"}, "2026-01-03T09:30"),
         (f"type: choice, {_OPTIONS}", "a", "a"),
         (f"type: choices, {_OPTIONS}", ["b", "a", "a"], ["a", "b"]),
         (f"type: choices, {_OPTIONS}", "b", ["b"]),
@@ -113,6 +120,18 @@ def test_a_right_answer_is_kept_in_one_form(field: str, raw: Any, kept: Any) -> 
         ("type: date", 20260101, "wrong-type"),
         ("type: date", "01/01/1899", "date-too-early"),
         ("type: date, max: today", "24/11/2026", "date-too-late"),
+        ("type: datetime", {"day": "", "month": "", "year": "", "time": ""}, "required"),
+        ("type: datetime", {"day": "1", "month": "2", "year": "2026", "time": ""}, "not-a-moment"),
+        ("type: datetime", {"day": "", "month": "", "year": "", "time": "9:00"}, "not-a-moment"),
+        ("type: datetime", {"day": "1", "month": "", "year": "2026", "time": "9:00"}, "date-incomplete"),
+        ("type: datetime", {"day": "1", "month": "2", "year": "2026", "time": "25:00"}, "not-a-time"),
+        ("type: datetime", "23/11/2026", "not-a-moment"),
+        ("type: datetime", "hôm nay", "not-a-moment"),
+        ("type: datetime", "31/02/2026 09:00", "no-such-date"),
+        ("type: datetime", "9999-12-31T23:30:00-07:00", "not-a-moment"),
+        ("type: datetime", "1" * 100_000, "not-a-moment"),
+        ("type: datetime", 20260101, "wrong-type"),
+        ("type: datetime, min: today", "22/11/2026 23:59", "date-too-early"),
         ("type: date, min: '2026-07-01'", "30/06/2026", "date-too-early"),
         (f"type: choice, {_OPTIONS}", "", "choose"),
         (f"type: choice, {_OPTIONS}", "c", "unknown-option"),
@@ -174,7 +193,9 @@ def test_a_wrong_answer_is_refused_with_its_code(field: str, raw: Any, code: str
     assert codes == [code]
 
 
-@pytest.mark.parametrize("kind", ["text", "number", "money", "date", "yes_no", "address", "person", "phone", "file"])
+@pytest.mark.parametrize(
+    "kind", ["text", "number", "money", "date", "datetime", "yes_no", "address", "person", "phone", "file"]
+)
 def test_an_optional_field_may_stay_empty(kind: str) -> None:
     assert check_one(f"type: {kind}, optional: true", "") == (None, [])
 

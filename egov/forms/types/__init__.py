@@ -9,6 +9,7 @@ from .derived import ComputedType, InfoType
 from .files import FileType
 from .groups import RepeatType
 from .identifiers import CitizenNumberType, EmailType, PhoneType, TaxCodeType
+from .moments import DateTimeType
 from .numbers import MoneyType, NumberType
 from .parts import AddressType, CommuneType, OrganisationType, PersonType, ProvinceType
 from .text import LongTextType, TextType
@@ -19,6 +20,7 @@ _ALL: tuple[type[FieldType], ...] = (
     NumberType,
     MoneyType,
     DateType,
+    DateTimeType,
     ChoiceType,
     ChoicesType,
     YesNoType,

@@ -59,7 +59,8 @@ def _from_parts(raw: Mapping[Any, Any]) -> tuple[int, int, int] | str:
     return int(texts[2]), int(texts[1]), int(texts[0])
 
 
-def _is_empty(raw: Any) -> bool:
+def is_empty(raw: Any) -> bool:
+    """Whether nothing was filled in, as one text or in parts."""
     if isinstance(raw, Mapping):
         return set(map(str, raw)) <= set(PARTS) and not any(_is_there(raw.get(part)) for part in PARTS)
     return raw is None or (isinstance(raw, str) and not raw.strip())
@@ -88,7 +89,7 @@ class DateType(FieldType):
         return _limit(field.min, today) or EARLIEST, _limit(field.max, today) or LATEST
 
     def clean(self, field: Field, raw: Any, at: Place) -> Any:
-        if _is_empty(raw):
+        if is_empty(raw):
             return None
         figures = read_figures(raw)
         if isinstance(figures, str):
