@@ -156,6 +156,7 @@ def list_dossiers(request: HttpRequest, after: str = "") -> dict[str, Any]:
 )
 def read_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
     case, language = queries.case_of(caller(request), code), request.LANGUAGE_CODE
+    actions.note_opened(actor=caller(request), case=case)
     dossier, steps = case.dossier, queries.progress_steps(case.dossier, case.tasks)
     asked = case.supplement_asked()
     return {
@@ -223,6 +224,11 @@ def withdraw(request: HttpRequest, code: str) -> dict[str, Any]:
     with body_of(request, WithdrawalIn, optional=True) as body:
         reason = (body.reason or "").strip()
     return _moved(actions.withdraw_dossier(actor=caller(request), code=code, reason=reason))
+
+
+@router.post("/dossiers/{code}/undo", auth=Bearer("work"), response=Moved, summary="Take back one's own last act")
+def undo(request: HttpRequest, code: str) -> dict[str, Any]:
+    return _moved(actions.undo_act(actor=caller(request), code=code))
 
 
 def _moved(dossier: Dossier) -> dict[str, Any]:

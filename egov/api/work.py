@@ -11,6 +11,7 @@ from pydantic import Field
 
 from egov.core.errors import NotAllowed, NotFound
 from egov.dossiers import actions, queries
+from egov.dossiers.acts import SPECS
 from egov.dossiers.lifecycle import STATES
 
 from .access import Bearer, caller
@@ -23,11 +24,20 @@ router = Router(tags=["tasks"])
 MAX_ITEMS = 100
 
 
+class ActFieldOut(Schema):
+    id: str
+    kind: str = Field(description="text, long_text, money (đồng), number, day, moment, agency, agencies, choice")
+    label: str
+    required: bool
+    options: list[str]
+
+
 class ActOut(Schema):
     act: str
     kind: str = Field(description="forward, back, supplement, refuse, other")
     text: str
     to: list[str] = Field(description="where it leads; for a send-back what `to` may name")
+    fields: list[ActFieldOut] = Field(description="what `answers` must or may hold")
 
 
 class TaskOut(Schema):
@@ -46,7 +56,9 @@ class TaskPage(Schema):
 class ActIn(Body):
     act: str = Field(max_length=30)
     note: str | None = Field(default=None, max_length=5000)
-    answers: dict[str, Any] | None = Field(default=None, description='for a supplement: {"items": [ids of what lacks]}')
+    answers: dict[str, Any] | None = Field(
+        default=None, description='for a supplement {"items": [ids of what lacks]}; else the fields of the act by id'
+    )
     to: str | None = Field(default=None, max_length=60, description="the target of a send-back")
 
 
@@ -73,7 +85,13 @@ def list_tasks(request: HttpRequest, mine: bool = True, q: str = "", after: str 
             "step": task.step,
             "due": local(task.due_at),
             "acts": [
-                {"act": act.name, "kind": act.kind, "text": act.label.in_language(language), "to": list(act.leads_to)}
+                {
+                    "act": act.name,
+                    "kind": act.kind,
+                    "text": act.label.in_language(language),
+                    "to": list(act.leads_to),
+                    "fields": _fields(act.name, language),
+                }
                 for act in acts[task.pk]
             ],
         }
@@ -101,8 +119,23 @@ def complete(request: HttpRequest, task_id: int) -> dict[str, Any]:
             note=body.note or "",
             items=_items(body),
             to=body.to or "",
+            answers=body.answers,
         )
     return {"dossier": dossier.code, "state": STATES[dossier.state].national}
+
+
+def _fields(act: str, language: str) -> list[dict[str, Any]]:
+    fields = SPECS[act].fields if act in SPECS else ()
+    return [
+        {
+            "id": field.id,
+            "kind": field.kind,
+            "label": field.label.in_language(language),
+            "required": field.required,
+            "options": [option for option, _ in field.options],
+        }
+        for field in fields
+    ]
 
 
 def _items(body: ActIn) -> list[str]:

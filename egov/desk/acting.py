@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
-from egov.dossiers.acts import SIGNING, needs_reason
-from egov.dossiers.errors import OwnWork, ReasonNeeded, TaskDone
+from egov.dossiers.acts import SIGNING, SPECS, ActField, needs_reason
+from egov.dossiers.errors import AnswersRefused, OwnWork, ReasonNeeded, TaskDone
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.queries import Case
 from egov.pages.formats import clock_time, in_short
 from egov.pages.parts import TimeLeft
-from egov.places.queries import locality_settings
+from egov.places.queries import agencies_today, locality_settings
 from egov.processes.acts import CANCELLED, Act
 from egov.processes.table import END, SEND_BACK, SUPPLEMENT
 
@@ -49,6 +49,20 @@ NOTES = {
 
 
 @dataclass(frozen=True, slots=True)
+class FieldShown:
+    """One thing that an act asks for, with what was typed and what is wrong with it."""
+
+    id: str
+    kind: str
+    label: str
+    hint: str
+    required: bool
+    options: Sequence[tuple[str, str]] = ()
+    values: Sequence[str] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class ActShown:
     """One act as a button, with what it leads to and what it needs."""
 
@@ -65,6 +79,7 @@ class ActShown:
     to: str = ""
     error: str = ""
     is_open: bool = False
+    fields: Sequence[FieldShown] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +107,7 @@ class Posted:
     note: str = ""
     items: list[str] = field(default_factory=list)
     to: str = ""
+    answers: dict[str, Any] = field(default_factory=dict)
     error: DomainError | None = None
 
     @classmethod
@@ -102,7 +118,20 @@ class Posted:
             raise NotFound
         items = [item[:60] for item in post.getlist("items")[:MOST_ITEMS]]
         note = post.get("note", "").replace("\x00", "")[:LONGEST_NOTE]
-        return cls(int(task), post.get("act", "")[:30], note, items, post.get("to", "")[:60])
+        act = post.get("act", "")[:30]
+        return cls(int(task), act, note, items, post.get("to", "")[:60], _answers(act, post))
+
+
+def _answers(act: str, post: QueryDict) -> dict[str, Any]:
+    """What the act's own fields hold, as typed; a time of day stands beside its day."""
+    found: dict[str, Any] = {}
+    for wanted in SPECS[act].fields if act in SPECS else ():
+        name = f"field-{wanted.id}"
+        if wanted.kind == "agencies":
+            found[wanted.id] = [value[:80] for value in post.getlist(name)[:MOST_ITEMS]]
+        else:
+            found[wanted.id] = post.get(name, "").replace("\x00", "")[:LONGEST_NOTE]
+    return found
 
 
 def work_of(case: Case, actor: Actor, names: Names, posted: Posted) -> list[Work]:
@@ -133,8 +162,10 @@ def _is_own_work(task: Task, case: Case) -> bool:
 
 def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
     typed = posted if (posted.task_id, posted.act) == (task.pk, act.name) else Posted()
-    forward = act.kind == "forward"
-    note_label = NOTES.get(act.name, gettext_lazy("Note for colleagues"))
+    forward, spec = act.kind == "forward", SPECS.get(act.name)
+    note_label: object = NOTES.get(act.name, gettext_lazy("Note for colleagues"))
+    if spec:
+        note_label = spec.note.in_language(names.language)
     if act.name == "refuse" and task.proposal:
         note_label = gettext_lazy("Your own words for the letter; left empty, the proposal's reason stands")
     return ActShown(
@@ -151,10 +182,31 @@ def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
         to=typed.to or (act.leads_to[0] if act.name == SEND_BACK else ""),
         error=str(typed.error) if isinstance(typed.error, ReasonNeeded) else "",
         is_open=typed.error is not None and not forward,
+        fields=[_field(one, typed, names.language) for one in spec.fields] if spec else (),
+    )
+
+
+def _field(wanted: ActField, typed: Posted, language: str) -> FieldShown:
+    given = typed.answers.get(wanted.id, "")
+    wrong = typed.error.errors if isinstance(typed.error, AnswersRefused) else []
+    options = wanted.options
+    if wanted.kind in ("agency", "agencies"):
+        options = agencies_today()
+    return FieldShown(
+        id=wanted.id,
+        kind=wanted.kind,
+        label=wanted.label.in_language(language),
+        hint=wanted.hint.in_language(language),
+        required=wanted.required,
+        options=[(one, name.in_language(language)) for one, name in options],
+        values=given if isinstance(given, list) else [given],
+        error=next((one.message(language) for one in wrong if one.path == wanted.id), ""),
     )
 
 
 def _leads(act: Act, names: Names) -> str:
+    if act.name in SPECS:
+        return SPECS[act.name].leads.in_language(names.language)
     words = str(LEADS.get(act.name, ""))
     return words.format(next=_or([_follower(step, names) for step in act.leads_to]))
 
@@ -250,6 +302,8 @@ def receipt_of_act(act: str, dossier: Dossier) -> str:
         "hand-over": _("Handed over. The dossier is closed."),
         "reply": _("The opinion is sent."),
     }
+    if act in SPECS:
+        return SPECS[act].done.in_language(get_language() or "vi")
     if act == "approve" and dossier.state == "finished":
         return _("Approved. The result is issued and waits to be handed over.")
     return words.get(act, _("Done and passed on."))

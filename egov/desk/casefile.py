@@ -17,6 +17,7 @@ from egov.catalogue.queries import definition_of
 from egov.documents.models import PageImage, StoredFile
 from egov.dossiers.acts import values_of
 from egov.dossiers.models import Attachment, Dossier, Paper
+from egov.dossiers.naming import task_name
 from egov.dossiers.queries import document_name
 from egov.forms.display import Section, answers_as_document
 from egov.pages import formats
@@ -86,12 +87,7 @@ class Names:
         return document_name(self.definition, item_id).in_language(self.language)
 
     def step(self, step_id: str) -> str:
-        if step_id == "reception":
-            return _("Reception")
-        try:
-            return self.definition.process.name_of(step_id).in_language(self.language)
-        except KeyError:
-            return step_id
+        return task_name(self.definition, step_id).in_language(self.language)
 
 
 def dossier_lines(dossiers: Sequence[Dossier], language: str) -> list[DossierLine]:

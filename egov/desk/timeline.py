@@ -110,6 +110,14 @@ def _moment(text: str, language: str) -> str:
     return f"{in_full(moment, language)}, {clock_time(moment)}"
 
 
+def _forwarded(refs: Refs, _names: Names) -> str:
+    return _("Forwarded to: {agency}").format(agency=refs.get("agency", ""))
+
+
+def _undone(refs: Refs, _names: Names) -> str:
+    return _("Taken back: the last act ({act})").format(act=refs.get("act", ""))
+
+
 SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "file": _filed,
     "receive": _received,
@@ -121,6 +129,16 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "stop": lambda _refs, _names: _("Refusal signed"),
     "hand-out": lambda _refs, _names: _("The result is handed over"),
     "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
+    "forward": _forwarded,
+    "hand-back": lambda _refs, _names: _("Handed back to the agency that forwarded it"),
+    "ask-payment": lambda _refs, _names: _("The applicant was asked for a payment that is due; the clock stands"),
+    "pay": lambda _refs, _names: _("The payment has arrived; the clock runs on"),
+    "suspend": lambda _refs, _names: _("The clock was stopped for time that the law does not count"),
+    "go-on": lambda _refs, _names: _("The clock runs on"),
+    "consent": lambda _refs, _names: _("The moment passed without a decision: it counts as granted"),
+    "correct": lambda _refs, _names: _("The result was corrected and issued again"),
+    "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),
+    "undo": _undone,
     "compare": _compared,
     "take-fee": _paid,
 }

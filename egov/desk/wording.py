@@ -23,11 +23,14 @@ STATES: dict[str, tuple[StatusKind, _StrPromise]] = {
     "received": ("working", gettext_lazy("Received")),
     "in_process": ("working", gettext_lazy("Being worked on")),
     "asked_in_process": ("waiting", gettext_lazy("Waiting for the applicant")),
+    "to_pay": ("waiting", gettext_lazy("Waiting for a payment")),
+    "suspended": ("waiting", gettext_lazy("The clock stands by law")),
     "finished": ("done", gettext_lazy("Result ready, to be handed over")),
     "handed_out": ("done", gettext_lazy("The result is handed over")),
     "not_received": ("stopped", gettext_lazy("Not received")),
     "withdrawn": ("stopped", gettext_lazy("Withdrawn by the applicant")),
     "stopped": ("stopped", gettext_lazy("Refused")),
+    "halted": ("stopped", gettext_lazy("Stopped with a notice")),
 }
 
 
@@ -56,7 +59,8 @@ def _capital(words: str) -> str:
 def task_time(task: Task, agency_id: int) -> TimeLeft:
     """The time of an open task; `soon` when it is due today."""
     if task.paused:
-        return TimeLeft(_("Waits for the applicant"), 0, "stopped")
+        by_law = task.dossier.state == "suspended"
+        return TimeLeft(_("The clock stands") if by_law else _("Waits for the applicant"), 0, "stopped")
     left = clocks.task_left(task.due_at, agency_id)
     used = share_used(task.opened_at, task.due_at, clock.now())
     if left.is_overdue:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.dossiers.models import Task
-from egov.dossiers.queries import RECEPTION_NAME, Shelf
+from egov.dossiers.naming import task_name
+from egov.dossiers.queries import Shelf
 from egov.pages.parts import TimeLeft
 from egov.places.models import Post
 
@@ -77,7 +78,7 @@ def lines(tasks: Sequence[Task], actor: Actor, language: str) -> list[TaskLine]:
 
 def _line(task: Task, language: str, *, many_agencies: bool) -> TaskLine:
     definition = definition_of(task.dossier.version_id)
-    step = RECEPTION_NAME if task.kind == Task.RECEPTION else definition.process.name_of(task.step)
+    step = task_name(definition, task.step)
     holder = task.post.name_in(language)
     if many_agencies:
         holder = f"{holder}, {task.post.agency.name_in(language)}"

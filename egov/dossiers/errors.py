@@ -28,6 +28,24 @@ class TaskDone(Conflict):
     code = "task-done"
 
 
+class NothingToUndo(Conflict):
+    """There is nothing of yours here that could be taken back. Load the page again to see how the dossier stands."""
+
+    code = "nothing-to-undo"
+
+
+class UndoTooLate(Conflict):
+    """The minutes in which this could be taken back are over. What was done stands; go on from there."""
+
+    code = "undo-too-late"
+
+
+class UndoOvertaken(Conflict):
+    """This cannot be taken back any more: {who} has opened or gone on with the dossier. Speak with them."""
+
+    code = "undo-overtaken"
+
+
 class ActNotOffered(DomainError):
     """This act is not among those that you may do at this step."""
 

@@ -34,35 +34,45 @@ STATES = {
         State("received", 2, _("Received")),
         State("in_process", 4, _("Being processed")),
         State("asked_in_process", 5, _("Waiting for you to complete it")),
+        State("to_pay", 6, _("Waiting for you to pay")),
+        State("suspended", 4, _("Being processed, the clock stands")),
         State("finished", 9, _("Result ready")),
         State("handed_out", 10, _("Result handed out"), open=False),
         State("not_received", 3, _("Not received"), open=False),
         State("withdrawn", 7, _("Withdrawn by the applicant"), open=False),
         State("stopped", 8, _("Stopped, with a refusal"), open=False),
+        State("halted", 8, _("Stopped, with a notice"), open=False),
     )
 }
+
+_WORKED = ("received", "in_process")
+_WAITING = ("asked_in_process", "to_pay", "suspended")
+
+
+def _from(*states: str, to: str) -> dict[str, str]:
+    return dict.fromkeys(states, to)
+
 
 # What each move leads to, by the state that it starts from.
 MOVES: dict[str, dict[str, str]] = {
     "receive": {"filed": "received"},
     "refuse-reception": {"filed": "not_received"},
-    "ask-supplement": {
-        "filed": "asked_at_reception",
-        "received": "asked_in_process",
-        "in_process": "asked_in_process",
-    },
+    "forward": {"filed": "filed"},
+    "hand-back": {"filed": "filed"},
+    "ask-supplement": {"filed": "asked_at_reception", **_from(*_WORKED, to="asked_in_process")},
     "supplement": {"asked_at_reception": "filed", "asked_in_process": "in_process"},
-    "step": {"received": "in_process", "in_process": "in_process"},
-    "finish": {"received": "finished", "in_process": "finished"},
-    "stop": {"received": "stopped", "in_process": "stopped"},
+    "ask-payment": _from(*_WORKED, to="to_pay"),
+    "pay": {"to_pay": "in_process"},
+    "suspend": _from(*_WORKED, to="suspended"),
+    "go-on": {"suspended": "in_process"},
+    "step": _from(*_WORKED, to="in_process"),
+    "finish": _from(*_WORKED, to="finished"),
+    "consent": _from(*_WORKED, to="finished"),
+    "correct": _from("finished", "handed_out", to="finished"),
+    "stop": _from(*_WORKED, to="stopped"),
+    "halt": _from(*_WORKED, *_WAITING, to="halted"),
     "hand-out": {"finished": "handed_out"},
-    "withdraw": {
-        "filed": "withdrawn",
-        "asked_at_reception": "withdrawn",
-        "received": "withdrawn",
-        "in_process": "withdrawn",
-        "asked_in_process": "withdrawn",
-    },
+    "withdraw": _from("filed", "asked_at_reception", *_WORKED, *_WAITING, to="withdrawn"),
 }
 
 
@@ -99,3 +109,14 @@ def move(
         refs={"from": before, "to": dossier.state, **(refs or {})},
         details=details,
     )
+
+
+def restore(
+    *, dossier: Dossier, state: str, actor: Actor, refs: Mapping[str, Any], changed: tuple[str, ...]
+) -> journal.Position:
+    """Take the last move back: the state before it, saved with the `changed` fields and journaled as "undo"."""
+    before = dossier.state
+    dossier.state = STATES[state].id
+    dossier.save(update_fields=["state", *changed])
+    whole = {"from": before, "to": state, **refs}
+    return journal.record(subject=("dossier", dossier.code), act="undo", actor=actor, refs=whole)

@@ -24,7 +24,8 @@ from . import clocks
 from .acts import acts_open_to, condition_of
 from .errors import KeyUsed
 from .lifecycle import STATES
-from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Task
+from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Pause, Task, UndoPoint
+from .naming import task_name
 from .permissions import visible_dossier, visible_dossiers
 
 PAGE = 50
@@ -157,6 +158,10 @@ class Case:
         """Every day counted or skipped, and why."""
         return clocks.explain(self.dossier, language)
 
+    def duty_open(self) -> Pause | None:
+        """The payment that the applicant owes now, if there is one."""
+        return self.dossier.pauses.filter(kind=Pause.DUTY, ended_at__isnull=True).order_by("-id").first()
+
     def supplement_asked(self) -> dict[str, Any] | None:
         """The request that waits for the applicant, if there is one."""
         asked = self.dossier.supplements.filter(answered_at__isnull=True).order_by("-id").first()
@@ -168,7 +173,7 @@ def case_of(actor: Actor, code: str) -> Case:
     dossier = visible_dossier(actor, code)
     tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
     attachments = list(dossier.attachments.select_related("file").order_by("id"))
-    papers = list(dossier.papers.order_by("id"))
+    papers = list(dossier.papers.filter(voided_at__isnull=True).order_by("id"))
     definition = definition_of(dossier.version_id)
     own = [task for task in tasks if task.done_at is None and task.post_id in actor.posts]
     acts = {task.pk: acts_open_to(actor, definition, task, tasks) for task in own}
@@ -176,6 +181,17 @@ def case_of(actor: Actor, code: str) -> Case:
 
 
 NO_NAME = Text("")
+RETURNED = ("send-back", "cancelled", "forward", "hand-back")
+
+
+def undo_open_to(actor: Actor, case: Case) -> UndoPoint | None:
+    """The actor's last act at the dossier, while nothing but time can keep it from being taken back."""
+    point = UndoPoint.objects.filter(dossier=case.dossier).order_by("-id").first()
+    if point is None or point.undone_at or point.account_id != actor.account_id or point.expires_at < clock.now():
+        return None
+    others = [task for task in case.open_tasks if task.seen_by_id != actor.account_id]
+    overtaken = any(task.seen_at and task.seen_at >= point.made_at for task in others)
+    return None if overtaken else point
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,18 +211,12 @@ class StepShown:
     """Of a step to come: the id of the agency or kind that does it, where that is not the deciding one."""
 
 
-RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
-
-
 def progress_steps(dossier: Dossier, tasks: list[Task]) -> list[StepShown]:
     """What was done, what goes on and what comes, with agency, person and times (Decree 224/2026 Art. 14-16)."""
     definition = definition_of(dossier.version_id)
-    shown = [
-        _shown(task, definition.process.name_of(task.step) if task.kind == Task.STEP else RECEPTION_NAME)
-        for task in tasks
-    ]
+    shown = [_shown(task, task_name(definition, task.step)) for task in tasks if task.kind != Task.REQUEST]
     if STATES[dossier.state].open and dossier.state != "finished":
-        reached = {task.step for task in tasks if task.act not in ("send-back", "cancelled")}
+        reached = {task.step for task in tasks if task.act not in RETURNED}
         planned = planned_tasks(definition.process, condition_of(definition, dossier))
         agency = Text(dossier.agency_decides.name_vi, dossier.agency_decides.name_en)
         shown += [
@@ -221,7 +231,7 @@ def _shown(task: Task, name: Text) -> StepShown:
     agency = Text(task.post.agency.name_vi, task.post.agency.name_en)
     if task.done_at is None:
         state: Any = "waiting" if task.paused else "current"
-    elif task.act in ("send-back", "cancelled"):
+    elif task.act in RETURNED:
         state = "returned"
     else:
         state = "stopped" if task.act in ("refuse", "withdrawn") else "done"

@@ -134,6 +134,19 @@ KINDS: dict[str, NoticeKind] = {
             Text("Bạn có thể nộp hồ sơ mới bất cứ lúc nào.", "You may file again at any time."),
         ),
     ),
+    "taken-back": NoticeKind(
+        Text("Hồ sơ {code}: thông báo trước được rút lại", "Dossier {code}: the last message is taken back"),
+        (
+            Text(
+                "Cơ quan đã thao tác nhầm và rút lại thông báo vừa gửi về hồ sơ: {service}.",
+                "The agency made a slip and takes back what it has just told you about: {service}.",
+            ),
+            Text(
+                "Giấy tờ kèm thông báo đó không còn giá trị. Trang hồ sơ cho biết tình trạng hiện nay.",
+                "The paper that came with it is void. The page of your dossier says how it stands now.",
+            ),
+        ),
+    ),
     "due-moved": NoticeKind(
         Text("Ngày hẹn của hồ sơ {code} thay đổi", "The appointment of dossier {code} has moved"),
         (

@@ -14,6 +14,8 @@ from typing import Any, Literal, TypeAlias
 from egov.core.source import Text
 from egov.deadlines.calendar_files import CalendarTable
 
+from .rules import NUMBERS
+
 Role: TypeAlias = Literal["clerk", "specialist", "head"]
 ROLES: tuple[Role, ...] = ("clerk", "specialist", "head")
 
@@ -82,6 +84,12 @@ class Settings:
     """After this moment a same-day service is due on the next working day (Decree 61/2018 Art. 18)."""
     code_order: Literal["new", "old"] = "new"
     """Order of agency codes in dossier codes: new as Decision 20/2020, old as QCVN 102:2016."""
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    """What the locality says of `rules.NUMBERS`, by name."""
+
+    def number(self, name: str) -> int:
+        """One of `rules.NUMBERS`: as the locality says, else its usual value."""
+        return self.numbers.get(name, NUMBERS[name].usual)
 
 
 @dataclass(frozen=True)
@@ -162,13 +170,14 @@ class Locality:
         return hashlib.sha256(text.encode()).hexdigest()
 
 
-def settings_as_json(settings: Settings) -> dict[str, str]:
+def settings_as_json(settings: Settings) -> dict[str, Any]:
     return {
         "reception_hours": str(settings.reception_hours),
         "start": settings.start,
         "supplement": settings.supplement,
         "cut_off": settings.cut_off,
         "code_order": settings.code_order,
+        "numbers": dict(settings.numbers),
     }
 
 

@@ -130,6 +130,14 @@ def agency_names() -> dict[str, Text]:
     return {slug: Text(vi, en) for slug, vi, en in rows}
 
 
+def agencies_today() -> tuple[tuple[str, Text], ...]:
+    """(slug, name) of every agency that exists today, departments before communes, in Vietnamese order."""
+    today = clock.today()
+    live = (Q(valid_to__isnull=True) | Q(valid_to__gte=today)) & (Q(valid_from__isnull=True) | Q(valid_from__lte=today))
+    rows = Agency.objects.filter(live).order_by("commune", "sort_key").values_list("slug", "name_vi", "name_en")
+    return tuple((slug, Text(vi, en)) for slug, vi, en in rows)
+
+
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
     own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []

@@ -17,6 +17,7 @@ from egov.deadlines.errors import DeadlineError
 
 from .agency_files import Agencies, read_agencies
 from .locality import Locality, Named, Settings
+from .rules import NUMBERS
 from .units import province_exists
 
 LOCALITY, AGENCIES, CALENDAR, SERVICES = "locality.yaml", "agencies.yaml", "calendar.yaml", "services"
@@ -103,16 +104,43 @@ def read_named(node: Node | None) -> tuple[Named, ...]:
     return tuple(found)
 
 
+_BLOCKS = ("reception", "supplement", "same_day", "codes")
+
+
 def _read_settings(node: Node | None) -> Settings:
     if node is None:
         return Settings()
-    node.only("reception", "start", "supplement", "same_day", "codes")
+    node.only("reception", "start", "supplement", "same_day", "codes", *(name.split(".")[0] for name in NUMBERS))
     hours = read_number(_inner(node, "reception", "working_hours")) or Decimal(8)
     start = read_word(node.get("start"), ("reception", "filing"), "reception")
     supplement = read_word(_inner(node, "supplement", "clock"), ("restart", "resume"), "restart")
     order = read_word(_inner(node, "codes", "order"), ("new", "old"), "new")
     cut_off = read_cut_off(_inner(node, "same_day", "cut_off"))
-    return Settings(hours, cast(Any, start), cast(Any, supplement), cut_off or "15:00", cast(Any, order))
+    numbers = _read_numbers(node)
+    return Settings(hours, cast(Any, start), cast(Any, supplement), cut_off or "15:00", cast(Any, order), numbers)
+
+
+def _read_numbers(node: Node) -> dict[str, int]:
+    """What the file says of `rules.NUMBERS`; each block may hold nothing else than its own words."""
+    found = {}
+    for name, rule in NUMBERS.items():
+        block_name, inner = name.split(".")
+        block = node.get(block_name)
+        place = block.get(inner) if block and block.is_map() else None
+        if block and block_name not in _BLOCKS:
+            block.only(*_words_of(block_name))
+        if place is None:
+            continue
+        number = place.integer(rule.usual)
+        if rule.least <= number <= rule.most:
+            found[name] = number
+        else:
+            place.report("bad-number", f"'{name}' is {rule.least} to {rule.most}.", f"Usual is {rule.usual}.")
+    return found
+
+
+def _words_of(block: str) -> list[str]:
+    return [name.split(".")[1] for name in NUMBERS if name.startswith(f"{block}.")]
 
 
 def read_cut_off(node: Node | None) -> str:
@@ -132,8 +160,9 @@ def _inner(node: Node, key: str, inner: str) -> Node | None:
     block = node.get(key)
     if block is None:
         return None
-    block.only(inner)
-    return block.need(inner)
+    words = _words_of(key)
+    block.only(inner, *words)
+    return block.get(inner) if words else block.need(inner)
 
 
 def _read_contacts(node: Node | None) -> dict[str, Any]:

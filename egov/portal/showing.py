@@ -15,7 +15,8 @@ from egov.deadlines.measuring import TimeLeft
 from egov.dossiers import clocks
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
-from egov.dossiers.queries import RECEPTION_NAME, StepShown
+from egov.dossiers.naming import task_name
+from egov.dossiers.queries import StepShown
 from egov.pages.parts import ProgressStep, StatusKind, StepState
 from egov.places import units
 
@@ -25,6 +26,8 @@ KINDS: dict[str, StatusKind] = {
     "filed": "new",
     "asked_at_reception": "waiting",
     "asked_in_process": "waiting",
+    "to_pay": "waiting",
+    "suspended": "working",
     "received": "working",
     "in_process": "working",
     "finished": "done",
@@ -32,6 +35,7 @@ KINDS: dict[str, StatusKind] = {
     "not_received": "stopped",
     "withdrawn": "stopped",
     "stopped": "stopped",
+    "halted": "stopped",
 }
 
 ICONS: dict[StatusKind, str] = {
@@ -48,10 +52,19 @@ SENTENCES: dict[str, tuple[StrPromise, str]] = {
     "filed": (gettext_lazy("{agency} will check it and receive it."), "agency_in"),
     "asked_at_reception": (gettext_lazy("Something is missing. Complete it, and it can be received."), ""),
     "asked_in_process": (gettext_lazy("Something is missing. Complete it, and {agency} goes on."), "agency_decides"),
+    "to_pay": (gettext_lazy("A payment is due. When it has arrived, {agency} goes on."), "agency_decides"),
+    "suspended": (
+        gettext_lazy("{agency} is working on it. The law does not count this time towards the deadline."),
+        "agency_decides",
+    ),
     "finished": (gettext_lazy("The result is ready. Collect it at {agency}."), "agency_out"),
     "handed_out": (gettext_lazy("Done. The result has been handed to you."), ""),
     "not_received": (gettext_lazy("It was not received. The letter from the agency says why and what you can do."), ""),
     "withdrawn": (gettext_lazy("You have withdrawn it. Nobody is working on it any more."), ""),
+    "halted": (
+        gettext_lazy("The agency has stopped working on it. The notice says why and how you can complain."),
+        "",
+    ),
     "stopped": (gettext_lazy("It was refused. The letter from the agency says why and how you can complain."), ""),
 }
 
@@ -84,7 +97,7 @@ def dossier_line(dossier: Dossier, language: str) -> DossierLine:
         kind=kind_of(dossier),
         words=state_in_words(dossier, getattr(dossier, "open_rows", []), language),
         filed_at=dossier.filed_at,
-        must_act=dossier.state.startswith("asked_"),
+        must_act=dossier.state.startswith("asked_") or dossier.state == "to_pay",
     )
 
 
@@ -115,9 +128,7 @@ def _working_words(dossier: Dossier, open_tasks: Sequence[Task], language: str) 
 
 
 def step_name(dossier: Dossier, task: Task, language: str) -> str:
-    if task.kind == Task.RECEPTION:
-        return RECEPTION_NAME.in_language(language)
-    return definition_of(dossier.version_id).process.name_of(task.step).in_language(language)
+    return task_name(definition_of(dossier.version_id), task.step).in_language(language)
 
 
 def time_left_in_words(left: TimeLeft) -> str:

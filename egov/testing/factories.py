@@ -7,17 +7,19 @@ from collections.abc import Iterable, Mapping
 from itertools import count
 from typing import Any, Final
 
+from django.db import transaction
 from PIL import Image
 
 from egov.catalogue.choices import documents_asked
 from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
-from egov.core.actor import Actor
+from egov.core.actor import SYSTEM, Actor
 from egov.documents.actions import store_upload
 from egov.documents.models import StoredFile
 from egov.dossiers import actions
 from egov.dossiers.acts import acts_of
 from egov.dossiers.applicants import default_block, form_context, owner_facts
+from egov.dossiers.lifecycle import move
 from egov.dossiers.models import Dossier, Draft, Task
 from egov.forms.evaluate import evaluate_form, prefill_answers
 from egov.forms.schema import example_answers
@@ -28,6 +30,8 @@ from .cast import People, cast
 
 HOUSEHOLD_BUSINESS: Final = "dang-ky-ho-kinh-doanh"
 _keys = count(1)
+# States that no walk of everyday acts comes to.
+_BY_MOVE: Final = {"to_pay": "ask-payment", "suspended": "suspend", "halted": "halt"}
 
 
 def household_answers(**changes: Any) -> dict[str, Any]:
@@ -102,6 +106,11 @@ def walk_to(dossier: Dossier, state: str, *, note: str = "Bổ sung giấy tờ.
     if state == "withdrawn":
         assert dossier.submitter is not None
         return actions.withdraw_dossier(actor=actor_for(dossier.submitter), code=dossier.code)
+    if state in _BY_MOVE:
+        dossier = walk_to(dossier, "received")
+        with transaction.atomic():
+            move(dossier=dossier, move=_BY_MOVE[state], actor=SYSTEM)
+        return dossier
     for _ in range(20):
         dossier = Dossier.objects.get(pk=dossier.pk)
         if dossier.state == state:

@@ -28,6 +28,7 @@ OWN = {
     "/dossiers/{code}": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/papers/{kind}": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/supplement": (),
+    "/dossiers/{code}/undo": (),
     "/dossiers/{code}/withdraw": (),
     "/tasks/{task_id}/complete": (),
 }

@@ -39,6 +39,7 @@ FOR_ENTRY_POINTS = {
     "dossiers.clocks": "dates and what is left of them",
     "dossiers.issuing": "papers as PDF",
     "dossiers.lifecycle": "the states' names",
+    "dossiers.naming": "what a task is called",
     "dossiers.permissions": "who may see what an address names",
     "dossiers.slips": "the QR of a slip",
     "dossiers.tasks": "the command line runs nightly work at once",

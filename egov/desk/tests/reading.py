@@ -13,6 +13,7 @@ def copies_of(dossier, count):
     task, code = open_task(dossier), dossier.code
     for n in range(count):
         dossier.pk, dossier.code, dossier.idempotency_key = None, f"{code[:-4]}{9000 + n}", None
+        dossier.register_number = None
         dossier.save(force_insert=True)
         task.pk, task.dossier = None, dossier
         task.save(force_insert=True)

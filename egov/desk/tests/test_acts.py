@@ -168,7 +168,7 @@ def test_an_act_takes_the_same_statements_each_time(desk, people, django_assert_
     dossier = file_dossier(people.lan)
     task, mai = open_task(dossier), desk("mai")
     do(mai, file_dossier(people.lan), "receive")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(20):
         mai.post(page_of(dossier), {"task": task.pk, "act": "receive"})
 
 

@@ -42,6 +42,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
             note=posted.note,
             items=posted.items,
             to=posted.to,
+            answers=posted.answers,
         )
     except NotFound:
         raise
@@ -56,12 +57,14 @@ def _show(request: HttpRequest, code: str, posted: Posted) -> HttpResponse:
     actor, language = actor_of(request), get_language() or "vi"
     shelf = read_shelf(request.GET.get("shelf", ""))
     case = queries.case_of(actor, code)
+    actions.note_opened(actor=actor, case=case)
     context = _case_context(case, actor, language) | _work_context(case, actor, language, posted)
     following = queries.task_after(actor, case.tasks, shelf=shelf)
     context |= {
         "following": _address(request, following) if following else "",
         "inbox_url": inbox_url(shelf),
         "query": f"?shelf={shelf}" if shelf != "all" else "",
+        "undo": queries.undo_open_to(actor, case),
     }
     return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else 200)
 
@@ -137,6 +140,19 @@ def fee(request: HttpRequest, code: str) -> HttpResponse:
     else:
         messages.success(request, _("The fee is taken."))
     return redirect(f"{_address(request, code)}#fee")
+
+
+@desk_page
+@require_POST
+def undo(request: HttpRequest, code: str) -> HttpResponse:
+    """Take back one's own last act."""
+    try:
+        actions.undo_act(actor=actor_of(request), code=code)
+    except Conflict as error:
+        messages.warning(request, str(error))
+    else:
+        messages.success(request, _("Taken back. The dossier stands where it stood before."))
+    return redirect(_address(request, code))
 
 
 @desk_page

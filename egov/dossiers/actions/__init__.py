@@ -12,6 +12,8 @@ from .drafting import (
 )
 from .filing import check_answers, file_answers, submit_draft
 from .marking import compare_attachment, take_fee
+from .seeing import note_opened
+from .undoing import undo_act
 from .working import complete_task, complete_tasks
 
 __all__ = [
@@ -26,10 +28,12 @@ __all__ = [
     "drop_draft",
     "drop_old_drafts",
     "file_answers",
+    "note_opened",
     "save_draft",
     "start_draft",
     "submit_draft",
     "supply_supplement",
     "take_fee",
+    "undo_act",
     "withdraw_dossier",
 ]

@@ -22,9 +22,10 @@ from .. import clocks
 from ..applicants import form_context, place_errors
 from ..errors import AnswersRefused, IllegalMove
 from ..lifecycle import STATES, can, move
-from ..models import Dossier, Supplement, Task
+from ..models import Dossier, Supplement
 from ..permissions import is_applicant, visible_dossier
 from .filing import answers_digest, keep_files, unknown_papers
+from .work import go_on_with_tasks
 
 
 def supply_supplement(
@@ -143,16 +144,9 @@ def _close_request(asked: Supplement, message: str) -> None:
 
 def _resume_tasks(dossier: Dossier) -> None:
     """The waiting tasks go on with a fresh due time, and the dossier's clock restarts or resumes."""
-    definition, now = definition_of(dossier.version_id), clock.now()
-    waiting = list(dossier.tasks.select_related("post__agency").filter(done_at__isnull=True))
-    for task in waiting:
-        task.paused = False
-        if task.kind == Task.RECEPTION:
-            task.due_at = clocks.reception_due(definition, now, task.post.agency)
-        else:
-            task.due_at = clocks.step_due(definition.process.step(task.step).hours, now, task.post.agency)
-    Task.objects.bulk_update(waiting, ["paused", "due_at"])
-    clocks.go_on(dossier, definition, now)
+    definition = definition_of(dossier.version_id)
+    go_on_with_tasks(dossier, definition)
+    clocks.go_on(dossier, definition, clock.now())
 
 
 def _iso(dossier: Dossier) -> str | None:

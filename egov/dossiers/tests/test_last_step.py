@@ -7,7 +7,7 @@ from typing import Any
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
-from egov.dossiers.actions import working
+from egov.dossiers.actions import work
 from egov.dossiers.acts import acts_of
 from egov.dossiers.models import Dossier
 from egov.processes.table import Table
@@ -33,7 +33,7 @@ def test_nothing_takes_a_decision_back_at_the_hand_over(people):
 def test_where_the_hand_over_is_the_only_step_the_result_is_ready_at_reception(people, monkeypatch):
     dossier = file_dossier(people.lan, "so-nha")
     only = changed(dossier, 1)
-    monkeypatch.setattr(working, "definition_of", lambda _: only)
+    monkeypatch.setattr(work, "definition_of", lambda _: only)
     receive(dossier)
     dossier.refresh_from_db()
     assert (dossier.state, open_task(dossier).step) == ("finished", "hand-over")

@@ -65,6 +65,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     if actor.is_officer:
         return redirect("desk-dossier", code=code)
     case = queries.case_of(actor, code)
+    actions.note_opened(actor=actor, case=case)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
     steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
     notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
@@ -78,6 +79,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "percent": queries.progress_percent(found, steps),
         "due_if_received": clocks.due_if_received(found, definition) if found.state == "filed" else None,
         "asked": case.supplement_asked() if found.state.startswith("asked_") else None,
+        "duty": case.duty_open() if found.state == "to_pay" else None,
         "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
         "has_result": any(paper.kind == "result" for paper in case.papers),

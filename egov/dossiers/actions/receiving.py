@@ -1,0 +1,65 @@
+"""What the one-stop counter does with a filing: receive it, or refuse to (Decree 61/2018 Art. 17)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from egov.core import clock
+from egov.processes import advance as process
+
+from .. import clocks
+from ..acts import condition_of
+from ..codes import next_register_number
+from ..issuing import issue_paper
+from ..lifecycle import move
+from ..models import Dossier
+from .deciding import finish, only_hand_over_is_left
+from .work import Work, close_task, open_tasks, tell
+
+
+def receive(work: Work) -> None:
+    """The clock starts, the receipt is issued, the process begins."""
+    received(work, clock.now())
+
+
+def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[str, Any] | None = None) -> None:
+    """Reception as of `moment` (earlier than now only where the network was down); `more` goes into the journal."""
+    dossier = work.dossier
+    close_task(work)
+    clocks.start(dossier, work.definition, moment)
+    dossier.received_at = moment
+    register = register_dossier(dossier, moment)
+    due = dossier.due_at.isoformat() if dossier.due_at else None
+    position = move(
+        dossier=dossier,
+        move="receive",
+        actor=work.actor,
+        refs={**work.refs, "due": due, "register": register, **(more or {})},
+        details=work.details,
+        changed=("received_at", "due_at", "clock", "register_year", "register_number"),
+    )
+    opened = process.start(work.definition.process, condition_of(work.definition, dossier))
+    open_tasks(work, opened)
+    if receipt:
+        issue_paper(dossier, "receipt", position, actor=work.actor, post=work.task.post, extra={"register": register})
+    tell(dossier, "received", {"due": due or ""}, work.definition)
+    if only_hand_over_is_left(work, opened):
+        finish(work)
+
+
+def register_dossier(dossier: Dossier, moment: datetime) -> int:
+    """The number in the register of the year; a dossier received once keeps it."""
+    if dossier.register_number is None:
+        dossier.register_year = clock.local(moment).year
+        dossier.register_number = next_register_number(dossier.agency_in, dossier.register_year)
+    return dossier.register_number
+
+
+def refuse_reception(work: Work) -> None:
+    close_task(work)
+    position = move(
+        dossier=work.dossier, move="refuse-reception", actor=work.actor, refs=work.refs, details=work.details
+    )
+    issue_paper(work.dossier, "refusal", position, actor=work.actor, post=work.task.post, extra={"reason": work.note})
+    tell(work.dossier, "refused", {"reason": work.note}, work.definition)

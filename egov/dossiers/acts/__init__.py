@@ -1,0 +1,29 @@
+"""What may be done at a task now, what each act asks for, and what expressions see of the dossier."""
+
+from .facts import closed_rows, condition_of, values_of
+from .fields import read_fields
+from .offering import (
+    RECEIVE,
+    REFUSE_RECEPTION,
+    SIGNING,
+    acts_of,
+    acts_open_to,
+    needs_reason,
+)
+from .specs import SPECS, ActField, ActSpec
+
+__all__ = [
+    "RECEIVE",
+    "REFUSE_RECEPTION",
+    "SIGNING",
+    "SPECS",
+    "ActField",
+    "ActSpec",
+    "acts_of",
+    "acts_open_to",
+    "closed_rows",
+    "condition_of",
+    "needs_reason",
+    "read_fields",
+    "values_of",
+]

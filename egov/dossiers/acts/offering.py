@@ -1,0 +1,101 @@
+"""What may be done at a task now: reception has its own acts, every other step those of the table, and some more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.core.actor import Actor
+from egov.core.source import Text
+from egov.processes.acts import APPROVE, REFUSE, Act, allowed_acts
+from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
+
+from ..models import Dossier, Task
+from ..permissions import would_sign_own_work
+from .facts import closed_rows
+from .specs import SPECS
+
+RECEIVE: Final = "receive"
+REFUSE_RECEPTION: Final = REFUSE
+SIGNING: Final = frozenset({APPROVE, REFUSE})
+_NEEDS_REASON = frozenset({REFUSE, SUPPLEMENT, PROPOSE, SEND_BACK})
+
+_RECEPTION_LABELS = {
+    RECEIVE: Text("Tiếp nhận hồ sơ", "Receive the dossier"),
+    SUPPLEMENT: Text("Yêu cầu bổ sung hồ sơ", "Ask for a supplement"),
+    REFUSE_RECEPTION: Text("Từ chối tiếp nhận", "Refuse to receive"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """One open task with everything around it. `actor` is None where it is asked what anybody could do."""
+
+    definition: ServiceDefinition
+    dossier: Dossier
+    task: Task
+    tasks: Sequence[Task]
+    actor: Actor | None = None
+
+
+More: TypeAlias = Callable[[Situation], Iterable[str]]
+"""Names of declared acts that are possible in a situation."""
+
+_more: list[More] = []
+
+
+def offer_more(more: More) -> More:
+    """Register acts beside the table of steps; a module of `acts` calls it once."""
+    _more.append(more)
+    return more
+
+
+def acts_of(
+    definition: ServiceDefinition, task: Task, tasks: Sequence[Task], actor: Actor | None = None
+) -> tuple[Act, ...]:
+    """The acts possible at this open task, the usual one first; `task.dossier` must be at hand."""
+    if task.done_at is not None:
+        return ()
+    situation = Situation(definition, task.dossier, task, tasks, actor)
+    further = [_act(name, task) for more in _more for name in more(situation)]
+    return (*_usual(situation), *further)
+
+
+def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:
+    """The acts offered to this officer: nobody is offered to sign own work."""
+    offered = acts_of(definition, task, tasks, actor)
+    if offered and would_sign_own_work(actor, task, tasks):
+        return tuple(act for act in offered if act.name not in SIGNING)
+    return offered
+
+
+def _usual(situation: Situation) -> tuple[Act, ...]:
+    definition, task = situation.definition, situation.task
+    if task.paused or task.kind not in (Task.RECEPTION, Task.STEP):
+        return ()
+    if task.kind == Task.RECEPTION:
+        first = next(iter(definition.process.tasks))
+        return (
+            Act(RECEIVE, "forward", _RECEPTION_LABELS[RECEIVE], (first,)),
+            Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
+            Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
+        )
+    history = closed_rows(situation.tasks)
+    offered = allowed_acts(definition.process, task.step, history=history, proposal=task.proposal)
+    if definition.process.step(task.step).is_last and not task.proposal:
+        # The decision is made and its paper issued: it can be handed over, and no step takes it back.
+        return offered[:1]
+    return offered
+
+
+def _act(name: str, task: Task) -> Act:
+    return Act(name, SPECS[name].kind, SPECS[name].label, (task.step,))
+
+
+def needs_reason(task: Task, act: str) -> bool:
+    """Whether the act must say why; whoever signs a refusal that was proposed may leave the proposal's reason."""
+    if act in SPECS:
+        return SPECS[act].needs_reason
+    return act in _NEEDS_REASON and not (act == REFUSE and task.proposal_note)

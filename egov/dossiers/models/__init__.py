@@ -1,0 +1,30 @@
+"""A dossier's rows: draft, dossier, tasks, papers. State moves only through `lifecycle`."""
+
+from .counter import NumberBlock, ReservedNumber
+from .dossier import Dossier, DossierSerial, RegisterSerial
+from .drafts import FORM_FILE, Draft, DraftFile
+from .papers import Attachment, HandedPaper, Incident, Paper
+from .talk import Exchange, OfficerNote, SavedFilter
+from .work import Pause, Supplement, Task, UndoPoint
+
+__all__ = [
+    "FORM_FILE",
+    "Attachment",
+    "Dossier",
+    "DossierSerial",
+    "Draft",
+    "DraftFile",
+    "Exchange",
+    "HandedPaper",
+    "Incident",
+    "NumberBlock",
+    "OfficerNote",
+    "Paper",
+    "Pause",
+    "RegisterSerial",
+    "ReservedNumber",
+    "SavedFilter",
+    "Supplement",
+    "Task",
+    "UndoPoint",
+]
