@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "egov.catalogue",
     "egov.documents",
     "egov.notices",
+    "egov.visits",
     "egov.dossiers",
     "egov.integrations",
     "egov.pages",

@@ -47,7 +47,7 @@ def _notice(row: Any, language: str) -> dict[str, Any]:
     return {
         "id": notice.id,
         "kind": notice.kind,
-        "dossier": notice.code,
+        "dossier": notice.code if notice.page == "dossiers" else "",
         "subject": notice.subject,
         "lines": list(notice.lines),
         "created": clock.local(notice.created_at),

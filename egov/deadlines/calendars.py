@@ -87,7 +87,7 @@ class Calendar:
         if change.works_as is None:
             return Day((), "holiday" if change.national else "off", change.ground)
         sessions = self.week[change.works_as]
-        return Day(sessions, "swapped" if sessions else "rest", change.ground)
+        return Day(sessions, "swapped" if sessions else "rest", change.ground, change.works_as)
 
 
 def _next(day: date) -> date:

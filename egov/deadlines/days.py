@@ -101,11 +101,15 @@ class DayChange:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day as the calendar sees it: its sessions (none: no working day) and why it is so."""
+    """A day as the calendar sees it: its sessions (none: no working day) and why it is so.
+
+    `works_as` is the weekday (0-6) that it replaces, where a change says so.
+    """
 
     sessions: tuple[Session, ...]
     kind: DayKind
     ground: Text = NO_GROUND
+    works_as: int | None = None
 
     @property
     def works(self) -> bool:

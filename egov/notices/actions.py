@@ -29,7 +29,10 @@ _SIGNATURE = {
     "vi": "Thư này được gửi tự động, xin không trả lời.",
     "en": "This message was sent automatically; please do not answer it.",
 }
-_LINK = {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"}
+_LINK = {
+    "dossiers": {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"},
+    "appointments": {"vi": "Xem lịch hẹn tại: {link}", "en": "See your appointment at: {link}"},
+}
 
 
 def notify(
@@ -37,9 +40,9 @@ def notify(
 ) -> int | None:
     """Leave a notice in the account, and a mail to `email` or else to the account's address, if there is one.
 
-    `subject` is the dossier's code; `params` as `kinds.KINDS` names them: service, agency and place as {"vi", "en"},
-    moments in ISO form, amounts in đồng. Without an account only the mail goes, and `key` must name it. At most two
-    statements. The notice's id; ValueError for an unknown kind.
+    `subject` is the dossier's or the appointment's code; `params` as `kinds.KINDS` names them: service, agency and
+    place as {"vi", "en"}, moments in ISO form, amounts in đồng. Without an account only the mail goes, and `key` must
+    name it. At most two statements. The notice's id; ValueError for an unknown kind.
     """
     if kind not in KINDS:
         raise ValueError(f"no such kind of notice: {kind}")
@@ -75,7 +78,8 @@ def _write(account_id: int, kind: str, subject: str, params: Mapping[str, Any]) 
 def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dict[str, str]:
     wording = word_notice(kind, code, params, language)
     tongue = "en" if language == "en" else "vi"
-    link = _LINK[tongue].format(link=f"{settings.CONFIG.base_url}/dossiers/{code}")
+    page = KINDS[kind].page
+    link = _LINK[page][tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}")
     text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
     return {"subject": wording.subject, "text": text}
 

@@ -12,11 +12,12 @@ from egov.core.source import Text
 
 @dataclass(frozen=True, slots=True)
 class NoticeKind:
-    """`urgent`: the reader has to do something."""
+    """`urgent`: the reader has to do something. `page`: under which addresses its subject is found by code."""
 
     subject: Text
     lines: tuple[Text, ...]
     urgent: bool = False
+    page: str = "dossiers"
 
 
 KINDS: dict[str, NoticeKind] = {
@@ -169,5 +170,45 @@ KINDS: dict[str, NoticeKind] = {
                 "We are sorry. The page of your dossier shows which step is late, and how to complain.",
             ),
         ),
+    ),
+    "appointment-booked": NoticeKind(
+        Text("Lịch hẹn {code}", "Your appointment {code}"),
+        (
+            Text("Bạn có lịch hẹn lúc {due}.", "You have an appointment at {due}."),
+            Text("Nơi đến: {agency}.", "Where: {agency}."),
+            Text("Địa chỉ: {place}.", "Address: {place}."),
+            Text("Việc cần làm: {service}.", "What for: {service}."),
+            Text(
+                "Khi đến, hãy đưa mã lịch hẹn cho máy lấy số hoặc cho cán bộ. Nếu không đến được, hãy hủy để người "
+                "khác dùng chỗ của bạn.",
+                "When you arrive, show the code to the kiosk or to an officer. If you cannot come, cancel it so that "
+                "somebody else can have the place.",
+            ),
+        ),
+        page="appointments",
+    ),
+    "appointment-reminder": NoticeKind(
+        Text("Nhắc lịch hẹn {code}", "A reminder of your appointment {code}"),
+        (
+            Text("Bạn có lịch hẹn lúc {due}.", "You have an appointment at {due}."),
+            Text("Nơi đến: {agency}.", "Where: {agency}."),
+            Text("Địa chỉ: {place}.", "Address: {place}."),
+            Text("Việc cần làm: {service}.", "What for: {service}."),
+            Text(
+                "Nếu không đến được, hãy hủy hoặc đổi giờ trong trang lịch hẹn.",
+                "If you cannot come, cancel or move it on the page of the appointment.",
+            ),
+        ),
+        page="appointments",
+    ),
+    "appointment-closed": NoticeKind(
+        Text("Lịch hẹn {code} không thực hiện được", "Your appointment {code} cannot take place"),
+        (
+            Text("Lịch hẹn lúc {due} tại {agency} đã phải hủy.", "{agency} had to call off {due}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text("Chúng tôi xin lỗi. Xin đặt lịch hẹn khác.", "We are sorry. Please book another appointment."),
+        ),
+        urgent=True,
+        page="appointments",
     ),
 }

@@ -17,6 +17,7 @@ class ShownNotice:
     id: int
     kind: str
     code: str
+    page: str
     subject: str
     lines: tuple[str, ...]
     created_at: datetime
@@ -40,6 +41,7 @@ def shown(notice: Notice, language: str) -> ShownNotice:
         id=notice.pk,
         kind=notice.kind,
         code=notice.subject,
+        page=KINDS[notice.kind].page,
         subject=wording.subject,
         lines=wording.lines,
         created_at=notice.created_at,

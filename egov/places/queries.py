@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -142,6 +143,12 @@ def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
     own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []
     return [*own, agency] if agency and agency not in own else own
+
+
+def roles_of(positions: Iterable[str]) -> frozenset[str]:
+    """The roles (clerk, specialist, head) of these positions."""
+    known = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
+    return frozenset(known[position] for position in positions if position in known)
 
 
 def post_of(agency_slug: str, position: str) -> Post:

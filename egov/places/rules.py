@@ -21,4 +21,22 @@ class NumberSetting:
 
 NUMBERS: dict[str, NumberSetting] = {
     "undo.minutes": NumberSetting(5, 0, 60, "by our choice: long enough to see a slip, too short to become a habit"),
+    # Numbers and appointments at the counters: no law fixes any of it.
+    "visits.numbers_per_session": NumberSetting(
+        30, 1, 500, "of a line in a session of the day; as the city's land counters gave in April 2025 (baomoi.com)"
+    ),
+    "visits.appointments_percent": NumberSetting(40, 0, 100, "by our choice: more than half for who simply comes"),
+    "visits.slot_minutes": NumberSetting(30, 5, 240, "by our choice"),
+    "visits.days_ahead": NumberSetting(14, 1, 60, "by our choice: two weeks can be planned"),
+    "visits.lead_minutes": NumberSetting(60, 0, 2880, "by our choice: time to come"),
+    "visits.early_minutes": NumberSetting(30, 0, 120, "by our choice: people come before the doors open"),
+    "visits.grace_minutes": NumberSetting(10, 0, 120, "by our choice: then an appointment is called out of turn"),
+    "visits.late_minutes": NumberSetting(15, 0, 120, "by our choice: then an appointment counts as missed"),
+    "visits.open_appointments": NumberSetting(2, 1, 20, "by our choice: nobody keeps others out"),
+    "visits.priority_in_row": NumberSetting(
+        2, 1, 20, "general practice: elderly, disabled, pregnant, small children first; yet the others always move too"
+    ),
+    "visits.calls": NumberSetting(3, 1, 10, "general practice"),
+    "visits.put_back_after": NumberSetting(3, 1, 50, "general practice: who missed the calls waits again, once"),
+    "visits.personal_days": NumberSetting(30, 1, 365, "by our choice: then nobody needs to know who had it"),
 }

@@ -21,6 +21,7 @@ MODULES = {
     "places.units": "pure: provinces and communes from a table",
     "places.locality": "pure: a locality's files as values",
     "places.reading": "pure: reads a locality's files",
+    "places.rules": "pure: numbers that a locality sets, with their bounds",
     "catalogue.definition": "pure: a service as a value",
     "catalogue.choices": "pure: what a definition comes to",
     "catalogue.fees": "pure: computes a bill",
