@@ -139,6 +139,9 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "correct": lambda _refs, _names: _("The result was corrected and issued again"),
     "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),
     "undo": _undone,
+    "move-agency": lambda refs, _names: _("The agency was reorganised: from {old} to {new}").format(
+        old=refs.get("from", ""), new=refs.get("to", "")
+    ),
     "compare": _compared,
     "take-fee": _paid,
 }

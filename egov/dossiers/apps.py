@@ -8,5 +8,13 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from egov.core import journal
+        from egov.core.events import subscribe
+        from egov.places.events import AgenciesReplaced
 
+        from .tasks import follow_agencies
+
+        def follow(event: AgenciesReplaced) -> None:
+            follow_agencies.defer(change=event.change)
+
+        subscribe(AgenciesReplaced, follow)
         journal.expect("dossier", table="dossiers_dossier", column="code")

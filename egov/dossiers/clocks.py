@@ -82,6 +82,18 @@ def _not_before(found: Clock, moment: datetime) -> datetime:
     return max(moment, found.events[-1].at)
 
 
+def recount(dossier: Dossier, moment: datetime) -> bool:
+    """Count again under the calendar as it is now; whether the date moved. It never moves earlier."""
+    found = read(dossier)
+    if found is None or found.is_stopped or dossier.finished_at:
+        return False
+    again = found.recount(_not_before(found, moment), calendar_for(dossier.agency_decides_id))
+    if again is found:
+        return False
+    _keep(dossier, again)
+    return True
+
+
 def finish(dossier: Dossier, moment: datetime) -> None:
     """Nothing runs any more; the date told stays for the record."""
     if dossier.clock:

@@ -11,6 +11,7 @@ from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
 from egov.identity.queries import holders_of
+from egov.places.queries import answered_for
 from egov.processes.acts import DONE
 
 from .models import Dossier, Draft, Task
@@ -21,10 +22,11 @@ def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
     if actor.account_id is None:
         return Dossier.objects.none()
     if actor.is_officer:
+        agencies = answered_for(actor.agencies)
         return Dossier.objects.filter(
-            Q(agency_in__in=actor.agencies)
-            | Q(agency_decides__in=actor.agencies)
-            | Q(agency_out__in=actor.agencies)
+            Q(agency_in__in=agencies)
+            | Q(agency_decides__in=agencies)
+            | Q(agency_out__in=agencies)
             | Q(pk__in=Task.objects.filter(post__in=actor.posts).values("dossier"))
         )
     return Dossier.objects.filter(Q(submitter=actor.account_id) | Q(owner=actor.account_id))
@@ -37,7 +39,7 @@ def may_see(actor: Actor, dossier: Dossier) -> bool:
     if not actor.is_officer:
         return actor.account_id in (dossier.submitter_id, dossier.owner_id)
     agencies = {dossier.agency_in_id, dossier.agency_decides_id, dossier.agency_out_id}
-    return bool(agencies & actor.agencies) or dossier.tasks.filter(post__in=actor.posts).exists()
+    return bool(agencies & answered_for(actor.agencies)) or dossier.tasks.filter(post__in=actor.posts).exists()
 
 
 def is_applicant(actor: Actor, dossier: Dossier) -> bool:

@@ -10,6 +10,7 @@ from django.db.models import Q
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
 from egov.places.models import Agency, Post
+from egov.places.queries import present_name
 from egov.processes.table import Step
 
 from .errors import NobodyDecides
@@ -29,7 +30,7 @@ class Routes:
     @classmethod
     def read(cls, names: Iterable[str], commune: str) -> Routes:
         """`names` are agency slugs and kinds; of a kind with communes only the one serving `commune` counts."""
-        today, wanted = clock.today(), set(names)
+        today, wanted = clock.today(), {present_name(name) for name in names}
         posts = (
             Post.objects.select_related("agency")
             .filter(Q(agency__slug__in=wanted) | Q(agency__kind__in=wanted, agency__commune__in=["", commune]))
@@ -41,6 +42,7 @@ class Routes:
 
     def agency(self, name: str) -> Agency:
         """The agency with this slug, or the one of this kind. Raises `NobodyDecides`."""
+        name = present_name(name)
         for post in self.posts:
             if post.agency.slug == name:
                 return post.agency

@@ -8,8 +8,10 @@ from django.db import connection
 from procrastinate.contrib.django import app
 
 from egov.core import clock
+from egov.places.models import AgencyChange
 
 from .actions import drop_old_drafts
+from .actions.moving import move_open_dossiers, moves_of
 
 COUNTED = timedelta(days=90)
 
@@ -35,3 +37,11 @@ def count_uses(timestamp: int = 0) -> None:
     """How often each service was used of late: the order of the home page's "most used"."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [clock.now() - COUNTED])
+
+
+@app.task(name="dossiers.follow_agencies")
+def follow_agencies(change: str) -> None:
+    """Open dossiers go to the agencies that took over from those that ended with this change."""
+    found = AgencyChange.objects.filter(slug=change, applied_at__isnull=False).first()
+    if found is not None:
+        move_open_dossiers(moves_of(found))

@@ -148,6 +148,20 @@ KINDS: dict[str, NoticeKind] = {
             ),
         ),
     ),
+    "agency-changed": NoticeKind(
+        Text("Hồ sơ {code} do cơ quan khác giải quyết tiếp", "Another agency goes on with dossier {code}"),
+        (
+            Text(
+                "Cơ quan đang giữ hồ sơ đã được sắp xếp lại; hồ sơ được chuyển đi: {service}.",
+                "The agency that had it was reorganised and the dossier has moved: {service}.",
+            ),
+            Text("Từ nay cơ quan giải quyết và nơi trả kết quả là: {place}.", "From now on it lies with: {place}."),
+            Text(
+                "Mã hồ sơ, giấy hẹn và thời hạn không đổi. Bạn không phải nộp lại.",
+                "Its code, your slip and the date stay. You need not file again.",
+            ),
+        ),
+    ),
     "due-moved": NoticeKind(
         Text("Ngày hẹn của hồ sơ {code} thay đổi", "The appointment of dossier {code} has moved"),
         (

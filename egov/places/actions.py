@@ -9,6 +9,7 @@ from egov.core.actor import SYSTEM
 from egov.core.vietnamese import sort_key
 
 from . import queries
+from .changing import apply_due_changes, keep_applied, write_changes
 from .locality import Agency as AgencyFacts
 from .locality import Locality as LocalityFacts
 from .models import Agency, Locality, Post
@@ -44,14 +45,17 @@ def load_places(facts: LocalityFacts) -> bool:
     )
     _write_agencies(facts)
     _write_posts(facts)
+    write_changes(facts.changes)
+    keep_applied()
     journal.record(subject=("locality", facts.id), act="load-places", actor=SYSTEM, refs={"digest": facts.digest})
     queries.forget()
+    apply_due_changes()
     return True
 
 
 def _write_agencies(facts: LocalityFacts) -> None:
     rows = [_agency_row(agency) for agency in facts.agencies]
-    changed = [f.name for f in Agency._meta.concrete_fields if f.name not in ("id", "slug")]
+    changed = [f.name for f in Agency._meta.concrete_fields if f.name not in ("id", "slug", "successor")]
     Agency.objects.bulk_create(rows, update_conflicts=True, unique_fields=["slug"], update_fields=changed)
 
 

@@ -6,21 +6,18 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 from egov.core.source import Text
 from egov.deadlines.calendar_files import CalendarTable
 
+from .agency_facts import ROLES, Agency, AgencyKind, Position, ReceptionHours, Role, agency_as_json
+from .changes import AgencyChange
 from .rules import NUMBERS
 
-Role: TypeAlias = Literal["clerk", "specialist", "head"]
-ROLES: tuple[Role, ...] = ("clerk", "specialist", "head")
-
-ReceptionHours: TypeAlias = Mapping[str, tuple[str, ...]]
-"""Weekday ("monday" to "sunday") to times such as "07:30-11:30"; a day that is not there is closed."""
+__all__ = ["ROLES", "Agency", "AgencyKind", "Position", "ReceptionHours", "Role", "agency_as_json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +27,6 @@ class Named:
     id: str
     name: Text
     icon: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What somebody does at an agency. A step of a process names a position."""
-
-    id: str
-    name: Text
-    role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class AgencyKind:
-    """Agencies that are built alike; `positions` are the posts that each of them has."""
-
-    id: str
-    name: Text
-    positions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Agency:
-    """A unit that takes in, decides or hands out; `valid_to` ends it, it is never removed."""
-
-    id: str
-    kind: str
-    code: str
-    name: Text
-    positions: tuple[str, ...]
-    commune: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
-    reception: ReceptionHours = field(default_factory=dict)
-    valid_from: date | None = None
-    valid_to: date | None = None
-    unofficial: bool = False
-
-    def is_valid_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +68,7 @@ class Locality:
     kinds: tuple[AgencyKind, ...]
     agencies: tuple[Agency, ...]
     calendar: CalendarTable
+    changes: tuple[AgencyChange, ...] = ()
 
     @cached_property
     def _agencies(self) -> dict[str, Agency]:
@@ -166,6 +124,7 @@ class Locality:
         """SHA-256 over everything that the folder says, except its services."""
         agencies = [agency_as_json(agency) for agency in self.agencies]
         whole = {**self.as_json(), "agencies": agencies, "calendar": self.calendar.as_json(), "emblem": self.emblem}
+        whole["changes"] = [change.as_json() for change in self.changes]
         text = json.dumps(whole, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
@@ -184,24 +143,6 @@ def settings_as_json(settings: Settings) -> dict[str, Any]:
 def settings_from_json(data: Mapping[str, Any]) -> Settings:
     """The settings that `settings_as_json` wrote. KeyError or ValueError if it did not."""
     return Settings(**{**data, "reception_hours": Decimal(data["reception_hours"])})
-
-
-def agency_as_json(agency: Agency) -> dict[str, Any]:
-    return {
-        "id": agency.id,
-        "kind": agency.kind,
-        "code": agency.code,
-        "name": agency.name.as_json(),
-        "positions": list(agency.positions),
-        "commune": agency.commune,
-        "address": agency.address,
-        "phone": agency.phone,
-        "email": agency.email,
-        "reception": {day: list(hours) for day, hours in agency.reception.items()},
-        "valid_from": agency.valid_from.isoformat() if agency.valid_from else None,
-        "valid_to": agency.valid_to.isoformat() if agency.valid_to else None,
-        "unofficial": agency.unofficial,
-    }
 
 
 def _named_as_json(named: Named) -> dict[str, Any]:

@@ -43,6 +43,13 @@ class Agency(models.Model):
     valid_from = models.DateField(null=True)
     valid_to = models.DateField(null=True)
     unofficial = models.BooleanField(default=True)
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="keeps the records of an ended agency",
+    )
     sort_key = models.CharField(max_length=400, default="")
 
     class Meta:
@@ -56,6 +63,29 @@ class Agency(models.Model):
 
     def name_in(self, language: str) -> str:
         return self.name_en if language == "en" and self.name_en else self.name_vi
+
+
+class AgencyName(models.Model):
+    """What an agency was called, and where it sat, until it was renamed or moved."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="names")
+    name_vi = models.CharField(max_length=200)
+    name_en = models.CharField(max_length=200)
+    address = models.CharField(max_length=300, default="", blank=True)
+    valid_to = models.DateField(help_text="the last day on which it held")
+
+    class Meta:
+        indexes = [models.Index(fields=["agency", "valid_to"], name="agency_name_until")]
+
+
+class AgencyChange(models.Model):
+    """A merge, split, renaming or move: written when loaded, applied on its day and never changed after."""
+
+    slug = models.SlugField(unique=True, max_length=60)
+    kind = models.CharField(max_length=10)
+    on = models.DateField()
+    data: Any = models.JSONField(help_text="the change as `changes.AgencyChange.as_json` writes it")
+    applied_at = models.DateTimeField(null=True)
 
 
 class Post(models.Model):

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
@@ -18,7 +19,7 @@ from egov.deadlines.calendars import Calendar
 from egov.deadlines.days import DayChange
 
 from .locality import Settings, settings_from_json
-from .models import Agency, CalendarDay, Locality, Post
+from .models import Agency, AgencyName, CalendarDay, Locality, Post
 
 FRESH_SECONDS = 30.0
 
@@ -57,6 +58,8 @@ class _Cached:
     read_at: float
     facts: LocalityFacts
     calendars: _Calendars
+    successors: dict[int, int]
+    succession: dict[str, str]
 
 
 class _Calendars:
@@ -94,6 +97,25 @@ def calendar_for(agency: Agency | int | None) -> Calendar:
     return _fresh().calendars.of(agency.pk if isinstance(agency, Agency) else agency)
 
 
+def answered_for(agencies: frozenset[int]) -> frozenset[int]:
+    """The agencies, and those that have ended and left them their records."""
+    if not agencies:
+        return agencies
+    return agencies | {ended for ended, records in _fresh().successors.items() if records in agencies}
+
+
+def present_name(slug: str) -> str:
+    """The slug itself, or of the agency that has taken over since: service files may still name the old one."""
+    return _fresh().succession.get(slug, slug)
+
+
+def name_on(agency: Agency, day: date) -> Text:
+    """What the agency was called on a day."""
+    former = agency.names.filter(valid_to__gte=day).order_by("valid_to").first()
+    found: Agency | AgencyName = former or agency
+    return Text(found.name_vi, found.name_en)
+
+
 def forget() -> None:
     """Read anew at the next use; called after loading and in tests."""
     global _cached  # noqa: PLW0603
@@ -115,7 +137,14 @@ def _read() -> _Cached:
     if row is None:
         raise NotFound
     facts = LocalityFacts(row.slug, row.code, row.name_vi, row.name_en, row.province, row.data, row.emblem)
-    return _Cached(time.monotonic(), facts, _Calendars(row))
+    ended = list(Agency.objects.filter(successor__isnull=False).select_related("successor"))
+    return _Cached(
+        time.monotonic(),
+        facts,
+        _Calendars(row),
+        {agency.pk: agency.successor_id for agency in ended if agency.successor_id},
+        {agency.slug: agency.successor.slug for agency in ended if agency.successor},
+    )
 
 
 def agencies_of_kind(kind: str) -> QuerySet[Agency]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -16,6 +17,8 @@ from egov.deadlines.days import read_time
 from egov.deadlines.errors import DeadlineError
 
 from .agency_files import Agencies, read_agencies
+from .changes import FILE_NAME as CHANGES
+from .changes import read_changes
 from .locality import Locality, Named, Settings
 from .rules import NUMBERS
 from .units import province_exists
@@ -59,6 +62,8 @@ def read_locality(folder: Path, problems: Problems) -> Locality | None:
     agencies = read_agencies(agencies_node, province)
     calendar = read_calendar(calendar_node) if calendar_node else CalendarTable()
     locality = _locality(node, province, agencies, calendar, _read_emblem(folder, node.get("emblem")))
+    if (folder / CHANGES).exists() and (changes_node := read_file(folder / CHANGES, problems)):
+        locality = replace(locality, changes=read_changes(changes_node, agencies.agencies))
     if calendar_node:
         _check_calendar_agencies(calendar_node, locality)
     return locality if len(problems.errors) == found_before else None

@@ -67,12 +67,19 @@ days:
   - {date: 2026-10-05, off: true, ground: {vi: Bão, en: Storm}, agency: so-noi-vu}
 """
 
+CHANGES = """\
+changes:
+  - {id: new-name, kind: rename, agency: so-noi-vu, on: "2027-01-01", ground: {vi: Luật, en: Law},
+     name: {vi: Sở Mới, en: New}}
+"""
+
 EMBLEM = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
 
 FILES = {
     "locality.yaml": LOCALITY,
     "agencies.yaml": AGENCIES,
     "calendar.yaml": CALENDAR,
+    "changes.yaml": CHANGES,
     "emblem.svg": EMBLEM,
     "services/so-nha.yaml": SERVICE,
 }

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from . import examples
 
-SERVICE, LOCALITY, AGENCIES, CALENDAR, EMBLEM = "so_nha", "locality", "agencies", "calendar", "emblem"
+SERVICE, LOCALITY, AGENCIES, CALENDAR, CHANGES, EMBLEM = (
+    "so_nha", "locality", "agencies", "calendar", "changes", "emblem",
+)  # fmt: skip
 
 _STEPS = """\
   - {step: examine, by: specialist, hours: 8, may: [ask-supplement]}
@@ -13,6 +15,11 @@ _STEPS = """\
 """
 _COUNTER_WITHOUT_RESULT = examples.SERVICE.replace("level: 3", "level: 1").replace("result:", "# result:")
 _ANY_LINES = "".join(f"# {n}\nkey{n}: 1\n" for n in range(300))
+
+_END = (
+    "  - {{id: {}, kind: split, on: 2027-01-01, ground: Luật,\n"
+    "     from: [so-noi-vu], to: [so-xay-dung, ubnd-phuong-hai-chau]}}\n"
+)
 
 EDITS: list[tuple[str, str, str, str]] = [
     # the file itself
@@ -161,6 +168,9 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("duplicate-code", AGENCIES, "H17.02", "H17.01"),
     ("unknown-commune", AGENCIES, "code: H17.02", 'code: H17.02, commune: "00004"'),
     ("bad-date", AGENCIES, "code: H17.02", "code: H17.02, valid_from: soon"),
+    # the changes of agencies
+    ("bad-change", CHANGES, "kind: rename, agency: so-noi-vu", "kind: merge, from: [so-noi-vu], to: [so-xay-dung]"),
+    ("ends-twice", CHANGES, "*", "changes:\n" + _END.format("a") + _END.format("b")),
     # the calendar
     ("bad-day", CALENDAR, "off: true", "off: true, works_as: monday"),
     ("bad-weekday", CALENDAR, "off: true", "works_as: someday"),
