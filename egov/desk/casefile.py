@@ -36,6 +36,12 @@ PAPER_NAMES = {
     "supplement": gettext_lazy("Request to complete"),
     "refusal": gettext_lazy("Refusal"),
     "result": gettext_lazy("Result"),
+    "apology": gettext_lazy("Apology and new date"),
+    "stop": gettext_lazy("Notice that work stops"),
+    "control": gettext_lazy("Control slip"),
+    "consent": gettext_lazy("Silence as consent"),
+    "incident": gettext_lazy("Apology for what went wrong"),
+    "complaint": gettext_lazy("Answer to a complaint"),
 }
 SHOWN_PAGES = 1
 

@@ -10,9 +10,7 @@ from django.db.models import Q, QuerySet
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
-from egov.identity.permissions import CLERK
 from egov.identity.queries import holders_of
-from egov.places.models import Post
 from egov.places.queries import answered_for
 from egov.processes.acts import DONE
 
@@ -72,30 +70,19 @@ def may_do(actor: Actor, task: Task) -> bool:
     return actor.is_officer and task.post_id in actor.posts
 
 
-def may_take_money(actor: Actor, dossier: Dossier) -> bool:
-    """The clerks of the counter that took the dossier in."""
-    posts = Post.objects.filter(pk__in=actor.posts, agency=dossier.agency_in_id, position=CLERK)
-    return actor.is_officer and posts.exists()
-
-
 def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool:
     """Whether the actor did a step on which this signature decides, while another officer could sign.
 
     An officer may hold two posts, and posts change hands, so that the table of steps cannot tell. Where nobody else
-    holds the post the dossier must not stand still: then it may be signed (decision 0019), but never where the actor
-    signs or has worked in the place of an absent colleague (decision 0022). `tasks` are the dossier's.
+    holds the post the dossier must not stand still: then it may be signed (decision 0019). `tasks` are the dossier's.
     """
     if not task.signs or actor.account_id is None:
         return False
-    did = [
-        row
+    did = any(
+        row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id
         for row in tasks
-        if row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id
-    ]
-    if not did:
-        return False
-    stood_in = actor.acts_for(task.post_id) is not None or any(row.done_for_id is not None for row in did)
-    return stood_in or holders_of(task.post_id).exclude(pk=actor.account_id).exists()
+    )
+    return did and holders_of(task.post_id).exclude(pk=actor.account_id).exists()
 
 
 def may_see_file(actor: Actor, file: StoredFile) -> bool:

@@ -10,9 +10,7 @@ from procrastinate.contrib.django import app
 from egov.core import clock
 from egov.places.models import AgencyChange
 
-from . import watching
 from .actions import drop_old_drafts
-from .actions import tell_returned as tell_those_who_returned
 from .actions.moving import move_open_dossiers, moves_of
 
 COUNTED = timedelta(days=90)
@@ -33,13 +31,6 @@ def clean_up_drafts(timestamp: int) -> None:
     drop_old_drafts()
 
 
-@app.periodic(cron="*/5 * * * *")
-@app.task(name="dossiers.watch", queueing_lock="dossiers.watch")
-def watch(timestamp: int = 0) -> None:
-    """What time brings about by itself."""
-    watching.run_clocks_on()
-
-
 @app.periodic(cron="40 19 * * *")  # 02:40 in Viet Nam
 @app.task(name="dossiers.count_uses", queueing_lock="dossiers.count_uses")
 def count_uses(timestamp: int = 0) -> None:
@@ -54,10 +45,3 @@ def follow_agencies(change: str) -> None:
     found = AgencyChange.objects.filter(slug=change, applied_at__isnull=False).first()
     if found is not None:
         move_open_dossiers(moves_of(found))
-
-
-@app.periodic(cron="40 17 * * *")  # 00:40 in Viet Nam, when the last day is over
-@app.task(name="dossiers.tell_returned", queueing_lock="dossiers.tell_returned")
-def tell_returned(timestamp: int = 0) -> None:
-    """Officers whose absence is over learn what was done in their place."""
-    tell_those_who_returned()

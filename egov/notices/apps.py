@@ -5,8 +5,3 @@ class NoticesConfig(AppConfig):
     name = "egov.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        from . import absences
-
-        absences.listen()

@@ -90,10 +90,9 @@ KINDS: dict[str, NoticeKind] = {
         ),
     ),
     "fee-due": NoticeKind(
-        Text("Hồ sơ {code} có khoản tiền cần nộp", "A payment is due for dossier {code}"),
+        Text("Hồ sơ {code} cần nộp phí, lệ phí", "A fee is due for dossier {code}"),
         (
-            Text("Số tiền cần nộp: {amount}, cho hồ sơ: {service}.", "The amount is {amount}, for: {service}."),
-            Text("Nội dung: {reason}", "What it is for: {reason}"),
+            Text("Số tiền cần nộp: {amount}, cho hồ sơ: {service}.", "The fee is {amount}, for: {service}."),
             Text(
                 "Hãy nộp tại Bộ phận Một cửa hoặc theo hướng dẫn trong trang hồ sơ; sau đó hồ sơ được xử lý tiếp.",
                 "Pay it at the one-stop counter or as the page of your dossier says; then the work goes on.",
@@ -102,33 +101,10 @@ KINDS: dict[str, NoticeKind] = {
         urgent=True,
     ),
     "paid": NoticeKind(
-        Text("Đã nhận tiền nộp cho hồ sơ {code}", "The payment for dossier {code} has arrived"),
+        Text("Đã nhận phí, lệ phí của hồ sơ {code}", "The fee of dossier {code} has been paid"),
         (
             Text("Số tiền đã nhận: {amount}, cho hồ sơ: {service}.", "We have received {amount}, for: {service}."),
-            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
             Text("Bạn không cần làm gì thêm.", "You need not do anything more."),
-        ),
-    ),
-    "suspended": NoticeKind(
-        Text("Hồ sơ {code}: thời hạn tạm dừng tính", "Dossier {code}: the clock stands for a time"),
-        (
-            Text(
-                "{agency} đang xử lý hồ sơ: {service}. Theo luật, khoảng thời gian này không tính vào thời hạn.",
-                "{agency} is working on: {service}. By law, this time does not count towards the deadline.",
-            ),
-            Text("Lý do: {reason}", "The reason: {reason}"),
-            Text("Dự kiến tính tiếp từ ngày {expected}.", "The clock is expected to run on from {expected}."),
-            Text(
-                "Bạn không cần làm gì. Khi thời hạn được tính tiếp, chúng tôi sẽ báo ngày hẹn.",
-                "You need not do anything. When the clock runs on, we will tell you the date.",
-            ),
-        ),
-    ),
-    "resumed": NoticeKind(
-        Text("Hồ sơ {code}: thời hạn được tính tiếp", "Dossier {code}: the clock runs on"),
-        (
-            Text("Hồ sơ đang được xử lý tiếp: {service}.", "The work on it goes on: {service}."),
-            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
         ),
     ),
     "result-ready": NoticeKind(
@@ -185,45 +161,6 @@ KINDS: dict[str, NoticeKind] = {
                 "Its code, your slip and the date stay. You need not file again.",
             ),
         ),
-    ),
-    "standing-in": NoticeKind(
-        Text("Bạn làm thay cho {person}", "You stand in for {person}"),
-        (
-            Text("{person} vắng mặt từ {first} đến hết {last}.", "{person} is away from {first} to {last}."),
-            Text(
-                "Trong những ngày này, hồ sơ của người đó có trong hộp công việc của bạn. Việc bạn làm ghi tên bạn, "
-                "và ghi là làm thay.",
-                "In these days their dossiers are in your inbox. What you do is recorded in your name, for them.",
-            ),
-        ),
-        page="desk/absences",
-    ),
-    "standing-in-ended": NoticeKind(
-        Text("Bạn không còn làm thay cho {person}", "You no longer stand in for {person}"),
-        (Text("Thời gian vắng mặt đã kết thúc sớm.", "The absence was ended before its last day."),),
-        page="desk/absences",
-    ),
-    "marked-away": NoticeKind(
-        Text("Bạn được ghi là vắng mặt", "You are marked as away"),
-        (
-            Text(
-                "Từ {first} đến hết {last}, {person} làm thay bạn.",
-                "From {first} to {last}, {person} stands in for you.",
-            ),
-            Text(
-                "Nếu không đúng, bạn tự kết thúc được ở trang Vắng mặt.",
-                "If this is not right, you can end it yourself on the page about absences.",
-            ),
-        ),
-        page="desk/absences",
-    ),
-    "stood-in": NoticeKind(
-        Text("Việc đã làm thay bạn khi bạn vắng mặt", "What was done in your place while you were away"),
-        (
-            Text("{person} đã làm thay bạn {count} bước xử lý.", "{person} did {count} steps in your place."),
-            Text("Trang Vắng mặt liệt kê từng việc.", "The page about absences lists each of them."),
-        ),
-        page="desk/absences",
     ),
     "due-moved": NoticeKind(
         Text("Ngày hẹn của hồ sơ {code} thay đổi", "The appointment of dossier {code} has moved"),

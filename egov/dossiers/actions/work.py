@@ -19,8 +19,7 @@ from egov.processes.table import SIGN_REFUSAL
 
 from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
-from ..acts.offering import Situation, why_not
-from ..errors import OwnWork, TaskDone
+from ..errors import ActNotOffered, OwnWork, TaskDone
 from ..models import Dossier, Task
 from ..permissions import may_do, would_sign_own_work
 from ..routing import routes_for
@@ -43,9 +42,7 @@ class Work:
 
     @property
     def refs(self) -> dict[str, Any]:
-        refs = {"task": self.task.pk, "step": self.task.step, "act": self.act}
-        stood_in = self.actor.acts_for(self.task.post_id)
-        return {**refs, "for": stood_in} if stood_in else refs
+        return {"task": self.task.pk, "step": self.task.step, "act": self.act}
 
     @property
     def details(self) -> dict[str, Any]:
@@ -88,7 +85,7 @@ def read_work(
         )
     definition = definition_of(dossier.version_id)
     if not any(offered.name == act for offered in acts_of(definition, task, tasks, actor)):
-        raise why_not(act, Situation(definition, dossier, task, tasks, actor))
+        raise ActNotOffered
     if act in SIGNING and would_sign_own_work(actor, task, tasks):
         raise OwnWork
     return Work(actor, dossier, task, tasks, definition, act, note, items, to, read_fields(act, answers or {}))
@@ -97,8 +94,7 @@ def read_work(
 def close_task(work: Work) -> None:
     task = work.task
     task.done_at, task.done_by_id, task.act, task.note = clock.now(), work.actor.account_id, work.act, work.note
-    task.done_for_id = work.actor.acts_for(task.post_id)
-    task.save(update_fields=["done_at", "done_by", "done_for", "act", "note"])
+    task.save(update_fields=["done_at", "done_by", "act", "note"])
 
 
 def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:

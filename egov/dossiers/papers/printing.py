@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from egov.core import clock
 
 LONGEST = 10_000
+IN_TABLES = 600
+"""Letters of a cell: a book or list goes on over pages, each row should not."""
 _BREAK = "\u200b"
 _SPACES = re.compile(" +")
 _LONG_WORD = re.compile(r"\S{25,}")
@@ -26,12 +28,17 @@ def printable(text: str) -> str:
     return _LONG_WORD.sub(_breakable, "\n".join(line for line in lines if line))
 
 
+def shortened(text: str, limit: int = IN_TABLES) -> str:
+    """`text` as it fits a cell, with … where it was cut."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def _composed(text: str) -> str:
     return unicodedata.normalize("NFC", text[:LONGEST]).replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ")
 
 
 def _breakable(word: re.Match[str]) -> str:
-    return _BREAK.join(word[0][start : start + 12] for start in range(0, len(word[0]), 12))
+    return _BREAK.join(word[0][start : start + 8] for start in range(0, len(word[0]), 8))
 
 
 def certain(value: Any) -> Any:
@@ -54,9 +61,13 @@ def clean(value: Any) -> Any:
 
 def day_line(moment: datetime) -> str:
     """ "ngày 25 tháng 02 năm 2026": months 1 and 2 and days below ten with a zero (Decree 30/2020)."""
-    local = clock.local(moment)
-    month = f"{local.month:02d}" if local.month < 3 else str(local.month)
-    return f"ngày {local.day:02d} tháng {month} năm\u00a0{local.year}"
+    return date_line(clock.local(moment).date())
+
+
+def date_line(day: date) -> str:
+    """The same for a calendar day."""
+    month = f"{day.month:02d}" if day.month < 3 else str(day.month)
+    return f"ngày {day.day:02d} tháng {month} năm\u00a0{day.year}"
 
 
 def moment_line(moment: datetime) -> str:

@@ -36,6 +36,12 @@ PAPER_NAMES = {
     "supplement": gettext_lazy("Request to complete the dossier"),
     "refusal": gettext_lazy("Letter of refusal, with how to complain"),
     "result": gettext_lazy("The result"),
+    "apology": gettext_lazy("Apology with the new date of the result"),
+    "stop": gettext_lazy("Notice that work on the dossier stops"),
+    "control": gettext_lazy("Who had the dossier, from when to when"),
+    "consent": gettext_lazy("The agency did not answer in time: you may go on"),
+    "incident": gettext_lazy("Apology for what went wrong, and how it is mended"),
+    "complaint": gettext_lazy("Answer to your complaint"),
 }
 
 
@@ -68,7 +74,6 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     actions.note_opened(actor=actor, case=case)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
     steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
-    pause = case.pause_open()
     notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
     context = {
         "dossier": found,
@@ -76,13 +81,11 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "kind": kind,
         "icon": showing.ICONS[kind],
         "words": showing.state_in_words(found, case.open_tasks, language),
-        "steps": showing.progress(steps, language, found.state),
+        "steps": showing.progress(steps, language),
         "percent": queries.progress_percent(found, steps),
         "due_if_received": clocks.due_if_received(found, definition) if found.state == "filed" else None,
         "asked": case.supplement_asked() if found.state.startswith("asked_") else None,
-        "pause": pause,
-        "pay_at": describing.counter_of(found.agency_in, language) if pause and pause.amount else None,
-        "told_due": clocks.told(found),
+        "duty": case.duty_open() if found.state == "to_pay" else None,
         "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
         "has_result": any(paper.kind == "result" for paper in case.papers),

@@ -6,7 +6,7 @@ that is added later has a default, so that papers issued before can still be pri
 
 from __future__ import annotations
 
-from .books import ControlData, ControlRow, NumbersData, RegisterData, RegisterRow
+from .books import ROWS_A_BOOK, ControlData, ControlRow, NumbersData, RegisterData, RegisterRow
 from .counter import ReceiptData, RefusalData, SupplementData
 from .letters import (
     APOLOGY,
@@ -61,6 +61,7 @@ __all__ = [
     "COSTS",
     "INCIDENT_APOLOGY",
     "PAPERS",
+    "ROWS_A_BOOK",
     "UNIT",
     "ApologyData",
     "Column",

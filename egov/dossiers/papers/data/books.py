@@ -8,6 +8,9 @@ from typing import ClassVar
 
 from .parts import Head, Paper, Party, Timeliness, Way
 
+ROWS_A_BOOK = 5000
+"""A register with more would be no book that anybody could hold; such a year is several books, 01, 02, ..."""
+
 
 @dataclass(frozen=True, slots=True)
 class ControlRow:
@@ -67,7 +70,8 @@ class RegisterData(Paper):
     """Mẫu 07, register of an agency's year, numbered from 01 (Circular 01/2018 Art. 10.2).
 
     `from_day` and `to_day` are the first and last day that these rows cover, both included. `closed_on` with whoever
-    closed it stands once the year is over; until then the register says that it is open.
+    closed it stands once the year is over; until then the register says that it is open. Raises ValueError for
+    more than `ROWS_A_BOOK` rows.
     """
 
     kind: ClassVar[str] = "register"
@@ -81,6 +85,10 @@ class RegisterData(Paper):
     closed_on: date | None = None
     closed_by: str = ""
     closed_title: str = ""
+
+    def __post_init__(self) -> None:
+        if len(self.rows) > ROWS_A_BOOK:
+            raise ValueError(f"a book of {len(self.rows)} rows; at most {ROWS_A_BOOK} go into one")
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,0 @@
-"""Forms of the desk that belong to no dossier."""
