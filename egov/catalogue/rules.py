@@ -86,8 +86,11 @@ def _check_time(service: ServiceDefinition, node: Node) -> None:
         (node.get("receipt") or node).report("receipt-needed", message, "Remove 'receipt', or shorten the deadline.")
     if service.deadline is None or not service.process.rows:
         return
-    hours = total_hours(service.process)
+    before: dict[str, bool] = {}
     for case in service.deadline.cases:
+        # In this case its condition holds and those before it do not; choices by the same conditions are decided.
+        hours = total_hours(service.process, {**before, case.when: True})
+        before[case.when] = False
         most = working_hours_at_most(case.rule)
         if most is not None and Fraction(hours) > most:
             message = f"The steps take {_shown(hours)} working hours, the legal deadline leaves {_shown(most)}."
@@ -163,12 +166,18 @@ def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> 
             (place.get("at") or place).report(
                 "unknown-agency", f"There is no agency and no kind of agency '{at}'.", "Use an id of agencies.yaml."
             )
-        elif step.at and len(agencies) > 1 and step.at != service.decided_by.agency:
+        elif step.at and len(agencies) > 1 and not _is_chosen(step.at, agencies, service, locality):
             message = f"It is not clear which agency of kind '{at}' does '{task_id}'."
             (place.get("at") or place).report("unclear-agency", message, "Name one agency by its id.")
         _check_post(step, agencies, place, locality)
     if service.level >= 3 or service.can_be_taken_in:
         _check_reception(service, node, locality)
+
+
+def _is_chosen(at: str, agencies: tuple[Agency, ...], service: ServiceDefinition, locality: Locality) -> bool:
+    """Whether the address that chooses the deciding agency chooses one of these too."""
+    by_address = locality.kind(service.decided_by.agency) is not None and all(agency.commune for agency in agencies)
+    return at == service.decided_by.agency or by_address
 
 
 def _check_post(step: Step, agencies: tuple[Agency, ...], place: Node, locality: Locality) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from .table import END, HEAD_SIGNS, Choice, Consultation, Row, Step, Table, Together, targets_of, tasks_of
@@ -88,21 +88,38 @@ def signer_after(table: Table, task: Step) -> Step:
     return HEAD_SIGNS
 
 
-def total_hours(table: Table) -> Decimal:
-    """The working hours of the longest way through, each row of a loop counted once."""
-    return _longest(table, table.first, {}, set())
+def total_hours(table: Table, decided: Mapping[str, bool] | None = None) -> Decimal:
+    """The working hours of the longest way through, each row of a loop counted once.
+
+    `decided` are conditions (as they are written) that are known to hold or not; their branches are not open.
+    """
+    return _longest(table, table.first, {}, set(), decided or {})
 
 
-def _longest(table: Table, row_id: str, known: dict[str, Decimal], on_the_way: set[str]) -> Decimal:
+def _longest(
+    table: Table, row_id: str, known: dict[str, Decimal], on_the_way: set[str], decided: Mapping[str, bool]
+) -> Decimal:
     row = table.row(row_id)
     if row is None or row_id in on_the_way:
         return Decimal(0)
     if row_id not in known:
         on_the_way.add(row_id)
-        rest = max(_longest(table, target, known, on_the_way) for target in targets_of(row))
+        rest = max(_longest(table, target, known, on_the_way, decided) for target in _open_targets(row, decided))
         on_the_way.remove(row_id)
         known[row_id] = hours_of(row) + rest
     return known[row_id]
+
+
+def _open_targets(row: Row, decided: Mapping[str, bool]) -> tuple[str, ...]:
+    if not isinstance(row, Choice):
+        return targets_of(row)
+    possible = []
+    for branch in row.branches:
+        if decided.get(branch.when) is not False:
+            possible.append(branch.go)
+        if decided.get(branch.when):
+            return tuple(possible)
+    return (*possible, row.otherwise)
 
 
 def hours_of(row: Row) -> Decimal:

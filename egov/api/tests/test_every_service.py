@@ -13,7 +13,7 @@ from egov.core.problems import Problems
 
 from .calling import Caller, all_examples, deep_examples, file_of, filing, required_examples
 
-_, SERVICES = check_locality(ROOT / "localities" / "da-nang", Problems())
+LOCALITY, SERVICES = check_locality(ROOT / "localities" / "da-nang", Problems())
 FILEABLE = sorted(slug for slug, service in SERVICES.items() if service.can_be_filed_online)
 Officers = list[Caller]
 
@@ -24,8 +24,13 @@ def lan(demo: Any) -> Caller:
 
 
 @pytest.fixture
-def officers(demo: Any) -> Officers:
-    return [Caller(person["token"]) for person in demo.values() if person["agency"]]
+def officers(demo: Any, slug: str) -> Officers:
+    """Those at the agencies that take part in the service."""
+    assert LOCALITY is not None
+    service = SERVICES[slug]
+    named = {service.decided_by.agency, service.received_by, *(step.at for step in service.process.tasks.values())}
+    names = {agency.name.vi for name in named if name for agency in LOCALITY.agencies_named(name)}
+    return [Caller(person["token"]) for person in demo.values() if person["agency"] in names]
 
 
 def described(caller: Caller, slug: str) -> dict[str, Any]:

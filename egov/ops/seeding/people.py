@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -18,68 +15,9 @@ from egov.identity.actions import give_post, issue_token, open_account
 from egov.identity.models import Account
 from egov.places.models import Agency, Post
 
-WARD = "ubnd-phuong-hai-chau"
+from .cast import CITIZENS, COMPANY, OFFICERS, Person
+
 TOKEN_DAYS = 365
-ROLES = ("clerk", "specialist", "head")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """`role` is the role shown; `positions` are the posts at `agency`, "*" for all of the role."""
-
-    login: str
-    name: str
-    role: str
-    agency: str = ""
-    positions: tuple[str, ...] = ("*",)
-    profile: dict[str, Any] = field(default_factory=dict)
-
-
-def _citizen(login: str, name: str, number: str, born: date, sex: str, street: str, phone: str) -> Person:
-    profile = {
-        "citizen_number": number, "birth_date": born, "sex": sex, "phone": phone,
-        "province": "48", "commune": "20242", "street": street,
-    }  # fmt: skip
-    return Person(login, name, "citizen", profile=profile)
-
-
-CITIZENS = (
-    _citizen("lan", "Nguyễn Thị Lan", "048185001234", date(1985, 3, 12), "female", "45 Trần Phú", "0905000001"),
-    _citizen("huy", "Trần Quang Huy", "048092004321", date(1992, 8, 30), "male", "12 Bạch Đằng", "0905000002"),
-    _citizen("thao", "Lê Phương Thảo", "048301007788", date(2001, 11, 5), "female", "88 Lê Duẩn", "0905000003"),
-)
-COMPANY = Person(
-    "songhan",
-    "Công ty TNHH Sông Hàn",
-    "citizen",
-    profile={
-        "tax_code": "0400101394", "phone": "0905000004", "province": "48", "commune": "20242",
-        "street": "2 Quang Trung",
-    },
-)  # fmt: skip
-OFFICERS = (
-    Person("mai", "Lê Thị Mai", "clerk", WARD),
-    Person("minh", "Phạm Văn Minh", "specialist", WARD),
-    Person("huong", "Đỗ Thị Hương", "head", WARD),
-    Person("an.noivu", "Võ Thị An", "clerk", "so-noi-vu"),
-    Person("dung.noivu", "Hồ Quang Dũng", "specialist", "so-noi-vu"),
-    Person("giang.noivu", "Bùi Thị Giang", "head", "so-noi-vu"),
-    Person("hoa.tuphap", "Ngô Thị Hoa", "clerk", "so-tu-phap"),
-    Person("khanh.tuphap", "Dương Quốc Khánh", "specialist", "so-tu-phap"),
-    Person("linh.tuphap", "Phan Thùy Linh", "head", "so-tu-phap"),
-    Person("nam.xaydung", "Đặng Hoài Nam", "clerk", "so-xay-dung"),
-    Person("oanh.xaydung", "Trịnh Kim Oanh", "specialist", "so-xay-dung"),
-    Person("phuc.xaydung", "Hoàng Văn Phúc", "head", "so-xay-dung"),
-    Person("trang.cayxanh", "Nguyễn Thùy Trang", "clerk", "cong-ty-cay-xanh"),
-    Person("quan.cayxanh", "Mai Hồng Quân", "specialist", "cong-ty-cay-xanh"),
-    Person("son.cayxanh", "Lý Thanh Sơn", "head", "cong-ty-cay-xanh"),
-    Person("tam.congan", "Cao Minh Tâm", "specialist", "cong-an-thanh-pho"),
-    Person("tung.congan", "Tạ Anh Tùng", "head", "cong-an-thanh-pho"),
-    Person("uyen.thue", "Vũ Tố Uyên", "specialist", "thue-thanh-pho"),
-    Person("vinh.thue", "Châu Thế Vinh", "head", "thue-thanh-pho"),
-    Person("yen", "Đinh Hải Yến", "designer", "ubnd-thanh-pho", ("service-designer",)),
-    Person("xuan", "Lâm Thanh Xuân", "operator", "ubnd-thanh-pho", ("operator",)),
-)
 
 
 def people_file() -> Path:

@@ -99,7 +99,7 @@ def test_the_blank_form_has_every_question(client, locality_loaded):
 
 
 def test_a_service_without_a_form_has_no_blank_form(client, locality_loaded):
-    assert client.get("/services/dang-ky-ket-hon/blank-form").status_code == 404
+    assert client.get("/services/tro-cap-nguoi-cao-tuoi/blank-form").status_code == 404
 
 
 def test_an_unknown_service_is_not_found(client, locality_loaded):
