@@ -23,6 +23,8 @@ from .actor import Actor
 
 VERSION = b"\x01"
 START = bytes(32)
+ERASED = "erase"
+"""The act that takes the details of every entry before it."""
 # The application role may insert into these and read them, nothing else.
 APPEND_ONLY = ("journal_entry", "journal_checkpoint")
 
@@ -124,6 +126,30 @@ def record(
             chain_id = cursor.fetchone()[0]
     assert chain_id is not None
     return Position(chain_id, n, new_hash)
+
+
+_ERASE_DETAILS = """
+UPDATE journal_detail d SET salt = NULL, details = NULL FROM journal_entry e JOIN journal_chain c ON c.id = e.chain_id
+WHERE d.entry_id = e.id AND d.salt IS NOT NULL AND c.subject_kind = %s AND c.subject_id = %s
+"""
+
+
+def erase_details(
+    *, subject: tuple[str, str], actor: Actor, refs: Mapping[str, Any], details: Mapping[str, Any]
+) -> int:
+    """Erase the details of every entry of the chain so far, and record that it was done; how many were erased.
+
+    The hashes stay, and with them the chain. The entry `ERASED` that follows is the order by which verification
+    tells an erasure from a theft; what it says must name nobody whose details go.
+    """
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("an erasure belongs to a transaction")
+    _locked_chain(subject)
+    with connection.cursor() as cursor:
+        cursor.execute(_ERASE_DETAILS, subject)
+        erased = cursor.rowcount
+    record(subject=subject, act=ERASED, actor=actor, refs={**refs, "entries": erased}, details=details)
+    return erased
 
 
 def _locked_chain(subject: tuple[str, str]) -> tuple[int, int, bytes] | None:

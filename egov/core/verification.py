@@ -88,6 +88,7 @@ def _verify_chain(
     name, length, head = f"{subject[0]} {subject[1]}", rows[0][3], bytes(rows[0][4])
     report.chains += 1
     previous, expected, seen = journal.START, 1, {}
+    ordered = max((row[5] for row in rows if row[8] == journal.ERASED), default=0)
     for row in rows:
         if row[5] is None:
             break
@@ -97,7 +98,7 @@ def _verify_chain(
             report.find(name, missing, "removed", "the entry is missing.")
         if n == expected and bytes(row[11]) != previous:
             report.find(name, n, "changed", "it does not follow from the entry before.")
-        _verify_entry(subject, name, row, report)
+        _verify_entry(subject, name, row, report, by_order=n < ordered)
         if n in wanted:
             seen[n] = stored.hex()
         previous, expected = stored, n + 1
@@ -110,17 +111,21 @@ def _verify_chain(
     return expected - 1, seen
 
 
-def _verify_entry(subject: tuple[str, str], name: str, row: tuple[Any, ...], report: Report) -> None:
+def _verify_entry(subject: tuple[str, str], name: str, row: tuple[Any, ...], report: Report, *, by_order: bool) -> None:
+    """`by_order`: a later entry of the chain orders that details be erased."""
     n, at, actor, act, refs = row[5:10]
     details_hash, previous, stored = bytes(row[10]), bytes(row[11]), bytes(row[12])
     salt, details, has_detail = row[13:16]
     entry = journal.entry_fields(subject, n, at, actor, act, _json(refs))
     if journal.hash_entry(previous, entry, details_hash) != stored:
         report.find(name, n, "changed", "its content does not give its hash.")
-    if has_detail is None:
+    erased = has_detail is not None and salt is None and details is None
+    if erased and by_order:
+        report.erased += 1
+    elif erased or has_detail is None:
         report.find(name, n, "details-removed", "its details are gone without an order.")
     elif salt is None:
-        report.erased += 1
+        report.find(name, n, "details-changed", "it has details again that an order erased.")
     elif journal.hash_details(bytes(salt), _json(details)) != details_hash:
         report.find(name, n, "details-changed", "its details do not give their hash.")
 

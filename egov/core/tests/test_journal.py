@@ -122,11 +122,55 @@ def test_changed_details_are_named(three_entries):
     assert found() == {(name(), 2, "details-changed")}
 
 
+def erase_by_order():
+    with transaction.atomic():
+        return journal.erase_details(subject=SUBJECT, actor=MINH, refs={"order": 1}, details={"basis": "12/QĐ-UBND"})
+
+
 def test_details_erased_by_order_leave_the_chain_whole(three_entries):
-    JournalDetail.objects.filter(entry__n=2).update(salt=None, details=None)
+    assert erase_by_order() == 3
     report = verify_journal()
     assert report.whole
-    assert report.erased == 1
+    assert (report.entries, report.erased) == (5, 3)
+    assert JournalDetail.objects.get(entry__act="erase").details == {"basis": "12/QĐ-UBND"}
+
+
+def test_details_gone_without_an_order_are_named(three_entries):
+    JournalDetail.objects.filter(entry__n=2).update(salt=None, details=None)
+    assert found() == {(name(), 2, "details-removed")}
+
+
+def test_an_order_covers_only_what_came_before_it(three_entries):
+    erase_by_order()
+    with transaction.atomic():
+        journal.record(subject=SUBJECT, act="hand-out", actor=MINH, details={"note": "trao"})
+    JournalDetail.objects.filter(entry__n=5).update(salt=None, details=None)
+    assert found() == {(name(), 5, "details-removed")}
+
+
+def test_an_erased_entry_that_was_changed_is_still_named(three_entries):
+    erase_by_order()
+    sql("UPDATE journal_entry SET actor = 'officer:8' WHERE n = 2")
+    assert found() == {(name(), 2, "changed")}
+
+
+def test_details_put_back_after_an_erasure_are_named(three_entries):
+    erase_by_order()
+    sql("""UPDATE journal_detail SET details = '{"note": "khác"}' WHERE entry_id IN
+           (SELECT id FROM journal_entry WHERE n = 2)""")
+    assert found() == {(name(), 2, "details-changed")}
+
+
+def test_an_order_taken_out_of_the_chain_is_missed(three_entries):
+    erase_by_order()
+    sql("DELETE FROM journal_detail WHERE entry_id IN (SELECT id FROM journal_entry WHERE n = 4)")
+    sql("DELETE FROM journal_entry WHERE n = 4")
+    assert (name(), 4, "tail-cut") in found()
+
+
+def test_the_application_may_erase_details(three_entries):
+    sql("SET LOCAL ROLE egov_app")
+    assert erase_by_order() == 3
 
 
 def test_a_checkpoint_covers_only_what_changed_and_nothing_twice(three_entries):
