@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import io
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -215,6 +216,18 @@ def _batches(now: datetime, size: int = 100) -> Iterator[list[StoredFile]]:
 def _remove_bytes(file_id: uuid.UUID) -> None:
     storage.remove(storage.original_path(file_id))
     storage.remove(storage.pages_path(file_id))
+
+
+def erase_files(*, file_ids: Collection[uuid.UUID]) -> int:
+    """Erase those of these files that no row of any app names any more, in the caller's transaction; how many.
+
+    The bytes follow when the transaction is committed; what a crash leaves of them, the daily clean-up finds.
+    """
+    gone = list(queries.unnamed_files(StoredFile.objects.filter(pk__in=file_ids)).values_list("pk", flat=True))
+    StoredFile.objects.filter(pk__in=gone).delete()
+    for file_id in gone:
+        transaction.on_commit(partial(_remove_bytes, file_id))
+    return len(gone)
 
 
 def remove_stray_bytes(*, now: datetime | None = None) -> int:

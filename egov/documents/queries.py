@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet, Sum
 
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.identity.models import Account
 
-from .errors import DayQuotaReached, DossierTooLarge
+from . import storage
+from .errors import BytesMissing, DayQuotaReached, DossierTooLarge
 from .models import PageImage, StoredFile
 
 KEPT_UNUSED = timedelta(days=30)
@@ -33,6 +35,14 @@ def stored_file(file_id: UUID | str) -> StoredFile:
     if file is None:
         raise NotFound
     return file
+
+
+def open_original(file: StoredFile) -> BinaryIO:
+    """The uploaded bytes, to be read. Raises `BytesMissing`."""
+    try:
+        return storage.open_bytes(file.path)
+    except FileNotFoundError as error:
+        raise BytesMissing from error
 
 
 def page_images_of(file: StoredFile) -> QuerySet[PageImage]:
@@ -71,9 +81,14 @@ def check_dossier_size(*, stored: int, adding: int) -> None:
 
 def dropped_files(now: datetime) -> QuerySet[StoredFile]:
     """Files of at least 30 days that no dossier keeps and no row of any app names."""
-    files = StoredFile.objects.filter(kept=False, created_at__lt=now - KEPT_UNUSED)
-    for relation in StoredFile._meta.related_objects:
-        if relation.related_model is not PageImage:
+    return unnamed_files(StoredFile.objects.filter(kept=False, created_at__lt=now - KEPT_UNUSED))
+
+
+def unnamed_files(files: QuerySet[StoredFile]) -> QuerySet[StoredFile]:
+    """Those of `files` that no row of any app names; page images do not count."""
+    # Those without a name on this side are hidden from `related_objects`; here they count all the more.
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel) and relation.related_model is not PageImage:
             rows = relation.related_model._default_manager.filter(**{relation.field.name: OuterRef("pk")})
             files = files.exclude(Exists(rows))
     return files

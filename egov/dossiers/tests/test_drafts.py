@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from egov.core import clock
 from egov.core.errors import NotFound
+from egov.documents.actions import remove_dropped_files
+from egov.documents.models import StoredFile
 from egov.dossiers import actions
 from egov.dossiers.models import Draft
 from egov.testing.factories import start_draft, stored_file
@@ -40,3 +45,12 @@ def test_a_draft_dropped_meanwhile_is_not_there(people):
         actions.save_draft(draft=second, answers={"capital": 5})
     with pytest.raises(NotFound):
         actions.attach_to_draft(draft=second, document="id-card", file=file)
+
+
+def test_the_nightly_clean_up_leaves_the_files_of_a_draft_alone(people):
+    draft, file = start_draft(people.lan), stored_file(people.lan)
+    actions.attach_to_draft(draft=draft, document="id-card", file=file)
+    stray = stored_file(people.lan, "bo.png")
+    assert remove_dropped_files(now=clock.now() + timedelta(days=31)) == 1
+    assert [row.pk for row in StoredFile.objects.all()] == [file.pk]
+    assert stray.pk != file.pk
