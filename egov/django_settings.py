@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "egov.notices",
     "egov.visits",
     "egov.dossiers",
+    "egov.archive",
     "egov.integrations",
     "egov.pages",
     "egov.portal",

@@ -147,7 +147,7 @@ def erase_details(
     _locked_chain(subject)
     with connection.cursor() as cursor:
         cursor.execute(_ERASE_DETAILS, subject)
-        erased = cursor.rowcount
+        erased = int(cursor.rowcount)
     record(subject=subject, act=ERASED, actor=actor, refs={**refs, "entries": erased}, details=details)
     return erased
 

@@ -119,6 +119,10 @@ def _undone(refs: Refs, _names: Names) -> str:
 
 
 SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
+    "archive": lambda refs, _names: _("Handed to the archive in package {package}").format(package=refs["package"]),
+    "order-erasure": lambda _refs, _names: _("Ordered: erase the personal details; somebody else must confirm"),
+    "drop-erasure": lambda _refs, _names: _("The order to erase is taken back"),
+    "erase": lambda _refs, _names: _("Personal details erased by order"),
     "file": _filed,
     "receive": _received,
     "refuse-reception": lambda _refs, _names: _("Not received"),

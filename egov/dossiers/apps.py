@@ -11,10 +11,12 @@ class DossiersConfig(AppConfig):
         from egov.core.events import subscribe
         from egov.places.events import AgenciesReplaced
 
+        from .erasing import register
         from .tasks import follow_agencies
 
         def follow(event: AgenciesReplaced) -> None:
             follow_agencies.defer(change=event.change)
 
         subscribe(AgenciesReplaced, follow)
+        register()
         journal.expect("dossier", table="dossiers_dossier", column="code")

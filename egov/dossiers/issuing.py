@@ -56,7 +56,12 @@ def latest_paper(issued: Sequence[Paper], kind: str) -> Paper:
 
 
 def paper_pdf(paper: Paper) -> bytes:
-    """The paper as PDF/A, the same bytes each time, since its fields are fixed; marked as a sample in demo mode."""
+    """The paper as PDF/A, the same bytes each time, since its fields are fixed; marked as a sample in demo mode.
+
+    Raises `PaperMissing` where its fields were erased by order.
+    """
+    if not paper.data:
+        raise PaperMissing
     return render_paper(paper.kind, paper.data, sample=settings.CONFIG.mode == "demo")
 
 

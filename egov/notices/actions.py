@@ -42,7 +42,7 @@ def notify(
 
     `subject` is the dossier's or the appointment's code; `params` as `kinds.KINDS` names them: service, agency and
     place as {"vi", "en"}, moments in ISO form, amounts in đồng. Without an account only the mail goes, and `key` must
-    name it. At most two statements. The notice's id; ValueError for an unknown kind.
+    name it among those of the subject. At most two statements. The notice's id; ValueError for an unknown kind.
     """
     if kind not in KINDS:
         raise ValueError(f"no such kind of notice: {kind}")
@@ -55,7 +55,7 @@ def notify(
             raise ValueError("a mail without an account needs a key")
         outbox.send(
             kind="mail",
-            key=key or f"notice:{notice_id}",
+            key=f"{subject}:{key}" if key else f"notice:{notice_id}",
             payload={"to": email, **_mail(kind, subject, params, language)},
         )
     return notice_id

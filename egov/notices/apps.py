@@ -5,3 +5,8 @@ class NoticesConfig(AppConfig):
     name = "egov.notices"
     label = "notices"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from .erasing import register
+
+        register()

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from egov.core.source import Text
 from egov.deadlines.calendar_files import CalendarTable
 
+from .aftercare import ComplaintRules, KeepingRules
 from .agency_facts import ROLES, Agency, AgencyKind, Position, ReceptionHours, Role, agency_as_json
 from .changes import AgencyChange
 from .rules import NUMBERS
@@ -43,6 +44,8 @@ class Settings:
     """Order of agency codes in dossier codes: new as Decision 20/2020, old as QCVN 102:2016."""
     numbers: Mapping[str, int] = field(default_factory=dict)
     """What the locality says of `rules.NUMBERS`, by name."""
+    keeping: KeepingRules = field(default_factory=KeepingRules)
+    complaints: ComplaintRules = field(default_factory=ComplaintRules)
 
     def number(self, name: str) -> int:
         """One of `rules.NUMBERS`: as the locality says, else its usual value."""
@@ -137,12 +140,19 @@ def settings_as_json(settings: Settings) -> dict[str, Any]:
         "cut_off": settings.cut_off,
         "code_order": settings.code_order,
         "numbers": dict(settings.numbers),
+        "keeping": settings.keeping.as_json(),
+        "complaints": settings.complaints.as_json(),
     }
 
 
 def settings_from_json(data: Mapping[str, Any]) -> Settings:
     """The settings that `settings_as_json` wrote. KeyError or ValueError if it did not."""
-    return Settings(**{**data, "reception_hours": Decimal(data["reception_hours"])})
+    changed: dict[str, Any] = {"reception_hours": Decimal(data["reception_hours"])}
+    if "keeping" in data:
+        changed["keeping"] = KeepingRules.from_json(data["keeping"])
+    if "complaints" in data:
+        changed["complaints"] = ComplaintRules.from_json(data["complaints"])
+    return Settings(**{**data, **changed})
 
 
 def _named_as_json(named: Named) -> dict[str, Any]:

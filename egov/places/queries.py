@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -43,6 +43,10 @@ class LocalityFacts:
     @property
     def settings(self) -> Settings:
         return settings_from_json(self.data["settings"])
+
+    def positions_of(self, role: str) -> frozenset[str]:
+        """The positions of a role: "clerk", "specialist", "head"."""
+        return frozenset(position["id"] for position in self.data["positions"] if position["role"] == role)
 
     def named(self, kind: Literal["fields", "life_events", "kinds", "positions"], item: str) -> Text:
         """The name of a field, life event, kind or position; its id where the locality does not know it."""
@@ -178,6 +182,13 @@ def roles_of(positions: Iterable[str]) -> frozenset[str]:
     """The roles (clerk, specialist, head) of these positions."""
     known = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
     return frozenset(known[position] for position in positions if position in known)
+
+
+def agencies_led(posts: Collection[int]) -> frozenset[int]:
+    """The agencies whose head is among these posts, and those that have ended and left them their records."""
+    heads = locality_settings().positions_of("head")
+    found = Post.objects.filter(pk__in=posts, position__in=heads).values_list("agency_id", flat=True)
+    return answered_for(frozenset(found)) if posts else frozenset()
 
 
 def post_of(agency_slug: str, position: str) -> Post:

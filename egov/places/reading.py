@@ -16,6 +16,7 @@ from egov.deadlines.calendar_files import CalendarTable, read_calendar
 from egov.deadlines.days import read_time
 from egov.deadlines.errors import DeadlineError
 
+from .aftercare import read_complaints, read_keeping
 from .agency_files import Agencies, read_agencies
 from .changes import FILE_NAME as CHANGES
 from .changes import read_changes
@@ -115,14 +116,23 @@ _BLOCKS = ("reception", "supplement", "same_day", "codes")
 def _read_settings(node: Node | None) -> Settings:
     if node is None:
         return Settings()
-    node.only("reception", "start", "supplement", "same_day", "codes", *(name.split(".")[0] for name in NUMBERS))
+    blocks = (name.split(".")[0] for name in NUMBERS)
+    node.only("reception", "start", "supplement", "same_day", "codes", "keeping", "complaints", *blocks)
     hours = read_number(_inner(node, "reception", "working_hours")) or Decimal(8)
     start = read_word(node.get("start"), ("reception", "filing"), "reception")
     supplement = read_word(_inner(node, "supplement", "clock"), ("restart", "resume"), "restart")
     order = read_word(_inner(node, "codes", "order"), ("new", "old"), "new")
     cut_off = read_cut_off(_inner(node, "same_day", "cut_off"))
-    numbers = _read_numbers(node)
-    return Settings(hours, cast(Any, start), cast(Any, supplement), cut_off or "15:00", cast(Any, order), numbers)
+    return Settings(
+        hours,
+        cast(Any, start),
+        cast(Any, supplement),
+        cut_off or "15:00",
+        cast(Any, order),
+        _read_numbers(node),
+        read_keeping(node.get("keeping")),
+        read_complaints(node.get("complaints")),
+    )
 
 
 def _read_numbers(node: Node) -> dict[str, int]:

@@ -48,8 +48,8 @@ def test_the_mail_is_in_the_language_of_the_account(bob):
 
 
 def test_somebody_without_an_account_gets_the_mail_only(db):
-    assert tell(None, email="ba@example.vn", key="dossier:1:filed") is None
-    assert (OutboxMessage.objects.get().key, Notice.objects.count()) == ("dossier:1:filed", 0)
+    assert tell(None, email="ba@example.vn", key="filed") is None
+    assert (OutboxMessage.objects.get().key, Notice.objects.count()) == (f"{CODE}:filed", 0)
 
 
 def test_the_same_key_sends_once(lan):

@@ -1,0 +1,1 @@
+"""Packages for an archive: written, signed, and verified without a database."""
