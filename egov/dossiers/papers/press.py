@@ -67,6 +67,8 @@ def _printed_alone(order: Order) -> bytes:
         )
     except subprocess.CalledProcessError as error:
         raise BookNotPrinted(error.stderr[-300:].decode(errors="replace")) from error
+    except subprocess.TimeoutExpired as error:
+        raise BookNotPrinted(f"not done after {_SECONDS} seconds") from error
     return done.stdout
 
 

@@ -129,7 +129,7 @@ def test_an_authorised_person_files_with_a_paper_of_authorisation():
 def test_the_post_files_for_the_applicant():
     party = replace(samples.LAN, submitter="Bưu điện Hải Châu", submitted_as="post")
     text = printed(replace(samples.RECEIPT, applicant=party))
-    assert "Nộp qua dịch vụ bưu chính, do: Bưu điện Hải Châu" in text
+    assert "Nộp qua dịch vụ bưu chính: Bưu điện Hải Châu" in text
     assert "(Nộp qua dịch vụ bưu chính)" in text
 
 

@@ -17,7 +17,7 @@ _SCAN = "Quét mã để xem tiến độ và kiểm tra giấy này"
 _SUBMITTERS = {
     "": "Người nộp hồ sơ",
     "authorised": "Người được ủy quyền nộp hồ sơ",
-    "post": "Nộp qua dịch vụ bưu chính, do",
+    "post": "Nộp qua dịch vụ bưu chính",
 }
 WAYS = {"": "", "counter": "Trực tiếp", "post": "Bưu chính", "online": "Trực tuyến"}
 TIMELINESS = {"": "", "early": "Trước hạn", "on-time": "Đúng hạn", "late": "Quá hạn"}
