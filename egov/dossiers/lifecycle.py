@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 from django_stubs_ext import StrPromise
 
-from egov.core import journal
+from egov.core import clock, journal
 from egov.core.actor import Actor
 
 from .errors import IllegalMove
@@ -76,6 +76,10 @@ MOVES: dict[str, dict[str, str]] = {
 }
 
 
+ENDINGS = frozenset({"finish", "consent", "stop", "halt", "withdraw", "refuse-reception"})
+"""Moves after which a dossier counts as settled, withdrawn or returned: `ended_at` tells when."""
+
+
 def can(dossier: Dossier, move: str) -> bool:
     return dossier.state in MOVES[move]
 
@@ -93,7 +97,7 @@ def move(
     details: Mapping[str, Any] | None = None,
     changed: tuple[str, ...] = (),
 ) -> journal.Position:
-    """Move the locked dossier, save `state` and the `changed` fields, and journal it.
+    """Move the locked dossier, save `state` and the `changed` fields, and journal it with the date due.
 
     Raises `IllegalMove` when the law knows no such move from the present state.
     """
@@ -101,12 +105,15 @@ def move(
     if before not in MOVES[move]:
         raise IllegalMove(state=STATES[before].label)
     dossier.state = MOVES[move][before]
+    if move in ENDINGS:
+        dossier.ended_at, changed = clock.now(), (*changed, "ended_at")
     dossier.save(update_fields=["state", *changed])
+    due = {"due": dossier.due_at.isoformat() if dossier.due_at else None} if dossier.clock else {}
     return journal.record(
         subject=("dossier", dossier.code),
         act=move,
         actor=actor,
-        refs={"from": before, "to": dossier.state, **(refs or {})},
+        refs={"from": before, "to": dossier.state, **due, **(refs or {})},
         details=details,
     )
 
@@ -118,5 +125,5 @@ def restore(
     before = dossier.state
     dossier.state = STATES[state].id
     dossier.save(update_fields=["state", *changed])
-    whole = {"from": before, "to": state, **refs}
+    whole = {"from": before, "to": state, "due": dossier.due_at.isoformat() if dossier.due_at else None, **refs}
     return journal.record(subject=("dossier", dossier.code), act="undo", actor=actor, refs=whole)

@@ -29,7 +29,16 @@ UNDOABLE = frozenset({COMPLETE, APPROVE, HAND_OVER, REPLY, PROPOSE, SEND_BACK, S
 # States that the applicant was told of; when they have looked since, it cannot be taken back behind their back.
 TOLD = frozenset({"received", "asked_at_reception", "asked_in_process", "to_pay", "finished", "handed_out"})
 
-_MOMENTS = ("received_at", "due_at", "finished_at", "handed_out_at", "paid_at", "due_soon_told_at", "overdue_told_at")
+_MOMENTS = (
+    "received_at",
+    "due_at",
+    "finished_at",
+    "handed_out_at",
+    "ended_at",
+    "paid_at",
+    "due_soon_told_at",
+    "overdue_told_at",
+)
 _VALUES = ("clock", "outcome", "answers", "handed_to", "agency_in_id", "agency_decides_id", "agency_out_id")
 _TASK_MOMENTS = ("done_at", "due_at")
 _TASK_VALUES = ("done_by_id", "act", "note", "paused", "payload", "post_id", "assignee_id")

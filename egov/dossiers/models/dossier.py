@@ -31,6 +31,7 @@ class Dossier(models.Model):
     due_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     handed_out_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="settled, withdrawn or returned; the work on it was over")
     clock: Any = models.JSONField(default=dict, help_text="state of the legal clock")
     fees: Any = models.JSONField(default=list, help_text="[{id, name, amount}] in đồng")
     fee_total = models.BigIntegerField(default=0)
@@ -68,6 +69,7 @@ class Dossier(models.Model):
             models.Index(fields=["submitter", "-id"], name="dossier_submitter"),
             models.Index(fields=["owner", "-id"], name="dossier_owner"),
             models.Index(fields=["agency_decides", "-id"], name="dossier_decides"),
+            models.Index(fields=["agency_in", "received_at"], name="dossier_received"),
             models.Index(
                 fields=["due_at"],
                 name="dossier_due",
