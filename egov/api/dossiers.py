@@ -17,7 +17,7 @@ from egov.documents.downloads import paper_response
 from egov.dossiers import actions, queries
 from egov.dossiers.issuing import latest_paper, paper_pdf
 from egov.dossiers.lifecycle import STATES
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import Dossier, Pause
 from egov.dossiers.permissions import visible_dossiers
 from egov.identity.throttle import spend_or_refuse
 
@@ -66,6 +66,12 @@ class AskedOut(Schema):
     asked: datetime
 
 
+class PaymentOut(Schema):
+    amount: int = Field(description="đồng")
+    reason: str
+    asked: datetime
+
+
 class PaperOut(Schema):
     kind: str
     number: int
@@ -89,6 +95,7 @@ class DossierOut(DossierLine):
     fee: FeesOut
     steps: list[StepOut]
     supplement: AskedOut | None
+    payment: PaymentOut | None = Field(description="what the applicant has to pay before the work goes on")
     papers: list[PaperOut]
     answers: dict[str, Any]
 
@@ -158,7 +165,7 @@ def read_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
     case, language = queries.case_of(caller(request), code), request.LANGUAGE_CODE
     actions.note_opened(actor=caller(request), case=case)
     dossier, steps = case.dossier, queries.progress_steps(case.dossier, case.tasks)
-    asked = case.supplement_asked()
+    asked, duty = case.supplement_asked(), case.duty_open()
     return {
         **_line(dossier),
         "progress": queries.progress_percent(dossier, steps),
@@ -167,9 +174,14 @@ def read_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
         "fee": _fees(dossier, language),
         "steps": steps_shown(steps, language),
         "supplement": {**asked, "asked": local(asked["asked"])} if asked else None,
+        "payment": _payment(duty) if duty else None,
         "papers": [{"kind": p.kind, "number": p.number, "issued": local(p.issued_at)} for p in case.papers],
         "answers": dossier.answers,
     }
+
+
+def _payment(duty: Pause) -> dict[str, Any]:
+    return {"amount": duty.amount, "reason": duty.reason, "asked": local(duty.began_at)}
 
 
 def _line(dossier: Dossier) -> dict[str, Any]:

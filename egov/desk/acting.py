@@ -253,12 +253,17 @@ def refused_of(posted: Posted, case: Case, works: Sequence[Work], actor: Actor) 
     offered = any(posted.act == act.name for work in works if work.id == posted.task_id for act in work.acts)
     reason = _reason(posted, case, actor)
     done = isinstance(posted.error, TaskDone)
-    mend = offered and isinstance(posted.error, ReasonNeeded)
+    here = f"{posted.task_id}-{posted.act}"
+    links = []
+    if offered and isinstance(posted.error, ReasonNeeded):
+        links = [(reason, f"#note-{here}")]
+    elif offered and isinstance(posted.error, AnswersRefused):
+        links = [(one.message(), f"#field-{here}-{one.path}") for one in posted.error.errors]
     return Refused(
         title=_("This has been done already") if done else _("This was not done"),
         reason=reason,
         lost_note="" if offered else posted.note,
-        links=[(reason, f"#note-{posted.task_id}-{posted.act}")] if mend else (),
+        links=links,
     )
 
 

@@ -45,7 +45,7 @@ def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Ent
     kind, _colon, number = happening.actor.partition(":")
     who = people.get(number) or (_("The system") if kind == "system" else kind)
     said = happening.details
-    note = str(said.get("note") or said.get("reason") or said.get("message") or "")
+    note = "\n".join(str(said[key]) for key in ("note", "reason", "message", "evidence") if said.get(key))
     sentence = SENTENCES.get(happening.act, _recorded(happening.act))
     return Entry(happening.at, who, sentence(happening.refs, names), note)
 
@@ -102,7 +102,29 @@ def _compared(refs: Refs, names: Names) -> str:
 
 
 def _paid(refs: Refs, _names: Names) -> str:
-    return _("Fee taken at the counter: {amount}").format(amount=money.in_figures(int(refs.get("amount", 0))))
+    return _("Fee taken at the counter: {amount}").format(amount=_amount(refs))
+
+
+def _payment_asked(refs: Refs, _names: Names) -> str:
+    return _("The applicant was asked to pay {amount}; the clock stands").format(amount=_amount(refs))
+
+
+def _payment_arrived(refs: Refs, names: Names) -> str:
+    return _("Paid: {amount}").format(amount=_amount(refs)) + _due_now(refs, names)
+
+
+def _ran_on(refs: Refs, names: Names) -> str:
+    return _("The clock runs on") + _due_now(refs, names)
+
+
+def _due_now(refs: Refs, names: Names) -> str:
+    if not refs.get("due"):
+        return ""
+    return _("; the result is due {due}").format(due=_moment(refs["due"], names.language))
+
+
+def _amount(refs: Refs) -> str:
+    return money.in_figures(int(refs.get("amount") or 0))
 
 
 def _moment(text: str, language: str) -> str:
@@ -135,10 +157,10 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
     "forward": _forwarded,
     "hand-back": lambda _refs, _names: _("Handed back to the agency that forwarded it"),
-    "ask-payment": lambda _refs, _names: _("The applicant was asked for a payment that is due; the clock stands"),
-    "pay": lambda _refs, _names: _("The payment has arrived; the clock runs on"),
+    "ask-payment": _payment_asked,
+    "pay": _payment_arrived,
     "suspend": lambda _refs, _names: _("The clock was stopped for time that the law does not count"),
-    "go-on": lambda _refs, _names: _("The clock runs on"),
+    "go-on": _ran_on,
     "consent": lambda _refs, _names: _("The moment passed without a decision: it counts as granted"),
     "correct": lambda _refs, _names: _("The result was corrected and issued again"),
     "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),

@@ -12,6 +12,7 @@ urlpatterns = [
     path("dossiers/<str:code>", dossier.dossier, name="desk-dossier"),
     path("dossiers/<str:code>/comparison", dossier.comparison, name="desk-comparison"),
     path("dossiers/<str:code>/fee", dossier.fee, name="desk-fee"),
+    path("dossiers/<str:code>/payment", dossier.payment, name="desk-payment"),
     path("dossiers/<str:code>/undo", dossier.undo, name="desk-undo"),
     path("dossiers/<str:code>/deadline", dossier.deadline, name="desk-deadline"),
     path("outbox", outbox.outbox, name="desk-outbox"),

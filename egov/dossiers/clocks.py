@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -10,11 +10,12 @@ from egov.catalogue.choices import deadline_case
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock as present
 from egov.deadlines.clock import Clock, start_clock
-from egov.deadlines.computing import due
+from egov.deadlines.computing import Due, aware, due, effective_moment, naive
 from egov.deadlines.explanations import explain as in_words
 from egov.deadlines.measuring import TimeLeft, time_left
 from egov.deadlines.rules import DeadlineRule, working_hours
 from egov.deadlines.service_files import DeadlineCase
+from egov.deadlines.shifting import Pause, StopReason, shifted
 from egov.places.models import Agency
 from egov.places.queries import calendar_for
 
@@ -30,6 +31,17 @@ def reception_due(definition: ServiceDefinition, filed_at: datetime, agency: Age
 def step_due(hours: Decimal, opened_at: datetime, agency: Agency) -> datetime:
     """By when a step must be done: its working hours, at its own agency's calendar."""
     return due(working_hours(hours), opened_at, calendar_for(agency)).at
+
+
+def opening_on(day: date, agency_id: int) -> datetime:
+    """When the agency opens on that day, or on the next that it works."""
+    return effective_moment(aware(datetime.combine(day, time())), calendar_for(agency_id))
+
+
+def step_resumed(due_at: datetime, stopped_at: datetime, resumed_at: datetime, agency: Agency) -> datetime:
+    """A step's due time, later by the working time in which it had to wait; one that was late stays late."""
+    pause = Pause(naive(stopped_at), naive(resumed_at), "excluded")
+    return shifted(Due(due_at, ()), working_hours(1), pause, calendar_for(agency)).at
 
 
 def start(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
@@ -61,15 +73,15 @@ def due_if_filed(case: DeadlineCase, moment: datetime, agency_id: int | None) ->
     return due(case.rule, moment, calendar_for(agency_id)).at
 
 
-def stop(dossier: Dossier, moment: datetime) -> None:
-    """The clock stands while the citizen supplements. Before reception there is none to stop."""
+def stop(dossier: Dossier, moment: datetime, reason: StopReason = "supplement") -> None:
+    """The clock stands while the citizen supplements or pays, or by law. Before reception there is none to stop."""
     found = read(dossier)
     if found and not found.is_stopped:
-        _keep(dossier, found.stop(_not_before(found, moment), "supplement"))
+        _keep(dossier, found.stop(_not_before(found, moment), reason))
 
 
 def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
-    """After a supplement: from zero or on, as the service says; never to an earlier date than the one told."""
+    """After a supplement from zero or on, as the service says; else on. Never to an earlier date than the one told."""
     found, case = read(dossier), _case(dossier, definition)
     if found and found.is_stopped and case:
         event = _event(dossier, definition, case.rule)
@@ -103,6 +115,12 @@ def finish(dossier: Dossier, moment: datetime) -> None:
 def read(dossier: Dossier) -> Clock | None:
     """The clock as a value; None before reception and for a service without a deadline."""
     return Clock.from_json(dossier.clock) if dossier.clock else None
+
+
+def told(dossier: Dossier) -> datetime | None:
+    """The date last told, also while the clock stands; None before reception and without a deadline."""
+    found = read(dossier)
+    return found.told if found else None
 
 
 def left(dossier: Dossier) -> TimeLeft | None:

@@ -46,6 +46,18 @@ class UndoOvertaken(Conflict):
     code = "undo-overtaken"
 
 
+class PauseOver(Conflict):
+    """This has been recorded already: {who} at {when}. Nothing was done twice."""
+
+    code = "pause-over"
+
+
+class NothingOwed(Conflict):
+    """No payment is asked for in this dossier now. Load the page again to see how it stands."""
+
+    code = "nothing-owed"
+
+
 class ActNotOffered(DomainError):
     """This act is not among those that you may do at this step."""
 

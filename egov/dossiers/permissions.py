@@ -10,7 +10,9 @@ from django.db.models import Q, QuerySet
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
+from egov.identity.permissions import CLERK
 from egov.identity.queries import holders_of
+from egov.places.models import Post
 from egov.places.queries import answered_for
 from egov.processes.acts import DONE
 
@@ -68,6 +70,12 @@ def own_draft(actor: Actor, draft_id: UUID) -> Draft:
 def may_do(actor: Actor, task: Task) -> bool:
     """An open task is for whoever holds its post."""
     return actor.is_officer and task.post_id in actor.posts
+
+
+def may_take_money(actor: Actor, dossier: Dossier) -> bool:
+    """The clerks of the counter that took the dossier in."""
+    posts = Post.objects.filter(pk__in=actor.posts, agency=dossier.agency_in_id, position=CLERK)
+    return actor.is_officer and posts.exists()
 
 
 def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool:

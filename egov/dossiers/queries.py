@@ -158,9 +158,16 @@ class Case:
         """Every day counted or skipped, and why."""
         return clocks.explain(self.dossier, language)
 
+    def pause_open(self) -> Pause | None:
+        """The payment that the applicant owes now, or the time that is excluded now; asked only where there is one."""
+        if self.dossier.state not in ("to_pay", "suspended"):
+            return None
+        return self.dossier.pauses.select_related("began_by").filter(ended_at__isnull=True).order_by("-id").first()
+
     def duty_open(self) -> Pause | None:
         """The payment that the applicant owes now, if there is one."""
-        return self.dossier.pauses.filter(kind=Pause.DUTY, ended_at__isnull=True).order_by("-id").first()
+        pause = self.pause_open()
+        return pause if pause and pause.kind == Pause.DUTY else None
 
     def supplement_asked(self) -> dict[str, Any] | None:
         """The request that waits for the applicant, if there is one."""
@@ -271,7 +278,7 @@ def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> l
 
 def dossiers_waiting_for(actor: Actor) -> list[Dossier]:
     """Those in which the applicant must do something now."""
-    found = visible_dossiers(actor).filter(state__in=("asked_at_reception", "asked_in_process"))
+    found = visible_dossiers(actor).filter(state__in=("asked_at_reception", "asked_in_process", "to_pay"))
     return list(found.select_related("agency_decides").order_by("-pk")[:20])
 
 

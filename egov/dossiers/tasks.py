@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from egov.core import clock
 from egov.places.models import AgencyChange
 
+from . import watching
 from .actions import drop_old_drafts
 from .actions.moving import move_open_dossiers, moves_of
 
@@ -29,6 +30,13 @@ WHERE s.id = t.id AND s.used IS DISTINCT FROM coalesce(c.n, 0)
 def clean_up_drafts(timestamp: int) -> None:
     """Drafts untouched for 30 days go (D19)."""
     drop_old_drafts()
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="dossiers.watch", queueing_lock="dossiers.watch")
+def watch(timestamp: int = 0) -> None:
+    """What time brings about by itself."""
+    watching.run_clocks_on()
 
 
 @app.periodic(cron="40 19 * * *")  # 02:40 in Viet Nam

@@ -90,9 +90,10 @@ KINDS: dict[str, NoticeKind] = {
         ),
     ),
     "fee-due": NoticeKind(
-        Text("Hồ sơ {code} cần nộp phí, lệ phí", "A fee is due for dossier {code}"),
+        Text("Hồ sơ {code} có khoản tiền cần nộp", "A payment is due for dossier {code}"),
         (
-            Text("Số tiền cần nộp: {amount}, cho hồ sơ: {service}.", "The fee is {amount}, for: {service}."),
+            Text("Số tiền cần nộp: {amount}, cho hồ sơ: {service}.", "The amount is {amount}, for: {service}."),
+            Text("Nội dung: {reason}", "What it is for: {reason}"),
             Text(
                 "Hãy nộp tại Bộ phận Một cửa hoặc theo hướng dẫn trong trang hồ sơ; sau đó hồ sơ được xử lý tiếp.",
                 "Pay it at the one-stop counter or as the page of your dossier says; then the work goes on.",
@@ -101,10 +102,33 @@ KINDS: dict[str, NoticeKind] = {
         urgent=True,
     ),
     "paid": NoticeKind(
-        Text("Đã nhận phí, lệ phí của hồ sơ {code}", "The fee of dossier {code} has been paid"),
+        Text("Đã nhận tiền nộp cho hồ sơ {code}", "The payment for dossier {code} has arrived"),
         (
             Text("Số tiền đã nhận: {amount}, cho hồ sơ: {service}.", "We have received {amount}, for: {service}."),
+            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
             Text("Bạn không cần làm gì thêm.", "You need not do anything more."),
+        ),
+    ),
+    "suspended": NoticeKind(
+        Text("Hồ sơ {code}: thời hạn tạm dừng tính", "Dossier {code}: the clock stands for a time"),
+        (
+            Text(
+                "{agency} đang xử lý hồ sơ: {service}. Theo luật, khoảng thời gian này không tính vào thời hạn.",
+                "{agency} is working on: {service}. By law, this time does not count towards the deadline.",
+            ),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text("Dự kiến tính tiếp từ ngày {expected}.", "The clock is expected to run on from {expected}."),
+            Text(
+                "Bạn không cần làm gì. Khi thời hạn được tính tiếp, chúng tôi sẽ báo ngày hẹn.",
+                "You need not do anything. When the clock runs on, we will tell you the date.",
+            ),
+        ),
+    ),
+    "resumed": NoticeKind(
+        Text("Hồ sơ {code}: thời hạn được tính tiếp", "Dossier {code}: the clock runs on"),
+        (
+            Text("Hồ sơ đang được xử lý tiếp: {service}.", "The work on it goes on: {service}."),
+            Text("Hẹn trả kết quả: {due}.", "The result is due at {due}."),
         ),
     ),
     "result-ready": NoticeKind(

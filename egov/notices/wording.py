@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from egov.core import clock
@@ -15,6 +15,7 @@ from egov.core.source import Text
 from .kinds import KINDS
 
 _MOMENTS = frozenset({"due", "before"})
+_DAYS = frozenset({"expected"})
 _AMOUNTS = frozenset({"amount"})
 _MONTHS = [
     "January",
@@ -66,6 +67,8 @@ def _in_words(name: str, value: Any, language: str) -> str:
         return ""
     if name in _MOMENTS:
         return moment_in_words(datetime.fromisoformat(value), language)
+    if name in _DAYS:
+        return day_in_words(date.fromisoformat(value), language)
     if name in _AMOUNTS:
         return in_figures(int(value))
     if isinstance(value, Mapping):
@@ -76,9 +79,13 @@ def _in_words(name: str, value: Any, language: str) -> str:
 def moment_in_words(moment: datetime, language: str) -> str:
     """ "17:30 ngày 25/02/2026", "17:30 on 25 February 2026"."""
     local = clock.local(moment)
-    if language == "en":
-        return f"{local:%H:%M} on {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{local:%H:%M} ngày {local:%d/%m/%Y}"
+    between = "on" if language == "en" else "ngày"
+    return f"{local:%H:%M} {between} {day_in_words(local.date(), language)}"
+
+
+def day_in_words(day: date, language: str) -> str:
+    """ "25/02/2026", "25 February 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if language == "en" else f"{day:%d/%m/%Y}"
 
 
 def _pick(vi: str, en: str, language: str) -> str:

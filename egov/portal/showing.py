@@ -143,8 +143,16 @@ def time_left_in_words(left: TimeLeft) -> str:
     return _("{time} late").format(time=words) if left.is_overdue else _("{time} left").format(time=words)
 
 
-def progress(steps: Sequence[StepShown], language: str) -> list[ProgressStep]:
+# What an open step waits for while the dossier is in such a state.
+WAITS = {
+    "to_pay": gettext_lazy("Waits until you have paid."),
+    "suspended": gettext_lazy("Waits until the time is over that the law does not count."),
+}
+
+
+def progress(steps: Sequence[StepShown], language: str, dossier_state: str) -> list[ProgressStep]:
     """Steps for the timeline; a step still open names the position, since nobody has done it yet."""
+    waits = WAITS.get(dossier_state, gettext_lazy("Waits until you have completed the dossier."))
     states: dict[str, StepState] = {"planned": "waiting"}
     names = names_of_agencies() if any(step.at for step in steps) else {}
     return [
@@ -156,7 +164,7 @@ def progress(steps: Sequence[StepShown], language: str) -> list[ProgressStep]:
             began=step.began,
             ended=step.ended,
             due=step.due if step.state == "current" else None,
-            note=_("Waits until you have completed the dossier.") if step.state == "waiting" else "",
+            note=str(waits) if step.state == "waiting" else "",
         )
         for step in steps
     ]

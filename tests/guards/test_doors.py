@@ -48,6 +48,7 @@ OWN = {
     "desk-dossier": ("mai", "minh", "huong"),
     "desk-comparison": (),
     "desk-fee": (),
+    "desk-payment": (),
     "desk-undo": (),
     "desk-deadline": ("mai", "minh", "huong"),
     "identity-kept-post": (),

@@ -6,6 +6,7 @@ import pytest
 
 from egov.dossiers.models import Dossier, Task
 from egov.testing.factories import file_dossier, open_task, walk_to
+from egov.testing.services import serve
 
 from .calling import Caller
 
@@ -123,3 +124,21 @@ def test_citizens_cannot_work(dossier, calling, people):
 
 def test_an_officers_reading_token_cannot_work(dossier, calling, people):
     assert act(calling(people.mai, "read"), open_task(dossier), "receive").status_code == 403
+
+
+def test_a_payment_is_asked_for_and_recorded(people, calling):
+    serve("dang-ky-ho-kinh-doanh", may=["ask-payment"])
+    dossier, minh = walk_to(file_dossier(people.lan), "received"), calling(people.minh)
+    offered = minh.get("/tasks", mine=1).json()["items"][0]["acts"]
+    assert [(one["act"], one["kind"]) for one in offered] == [("complete", "forward"), ("ask-payment", "other")]
+    assert offered[1]["fields"][0] | {"label": ""} == {
+        "id": "amount", "kind": "money", "label": "", "required": True, "options": [],
+    }  # fmt: skip
+    asked = act(minh, open_task(dossier), "ask-payment", note="Lệ phí.", answers={"amount": 150000})
+    assert asked.json()["state"] == 6
+    payment = calling(people.lan).get(f"/dossiers/{dossier.code}").json()["payment"]
+    assert (payment["amount"], payment["reason"]) == (150_000, "Lệ phí.")
+    paid = act(minh, open_task(dossier), "pay", answers={"evidence": "BL 1"})
+    assert paid.json()["state"] == 4
+    again = act(minh, open_task(dossier), "pay", answers={"evidence": "BL 1"})
+    assert (again.status_code, again.json()["code"]) == (409, "pause-over")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -16,7 +17,11 @@ from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.core.errors import Conflict, DomainError, NotFound
 from egov.dossiers import actions, clocks, queries
+from egov.dossiers.acts import SPECS
+from egov.dossiers.acts.pausing import EVIDENCE, PAY
+from egov.dossiers.errors import AnswersRefused
 from egov.dossiers.lifecycle import STATES as LEGAL_STATES
+from egov.dossiers.permissions import may_take_money
 from egov.identity.permissions import actor_of
 
 from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
@@ -53,7 +58,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     return redirect(_address(request, done.code))
 
 
-def _show(request: HttpRequest, code: str, posted: Posted) -> HttpResponse:
+def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, Any] | None = None) -> HttpResponse:
     actor, language = actor_of(request), get_language() or "vi"
     shelf = read_shelf(request.GET.get("shelf", ""))
     case = queries.case_of(actor, code)
@@ -65,8 +70,10 @@ def _show(request: HttpRequest, code: str, posted: Posted) -> HttpResponse:
         "inbox_url": inbox_url(shelf),
         "query": f"?shelf={shelf}" if shelf != "all" else "",
         "undo": queries.undo_open_to(actor, case),
+        **(more or {}),
     }
-    return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else 200)
+    refused = 422 if more else 200
+    return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else refused)
 
 
 def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, Any]:
@@ -96,7 +103,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
     """What there is to do, and how much time is left for it."""
     found = case.dossier
     names = Names(definition_of(found.version_id), language)
-    works = work_of(case, actor, names, posted)
+    works, pause = work_of(case, actor, names, posted), case.pause_open()
     return {
         "works": works,
         "refused": refused_of(posted, case, works, actor),
@@ -107,6 +114,9 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "explanation": case.deadline_explanation(language),
         "steps": steps_shown(case, language),
         "fee": fee_of(found, language),
+        "pause": pause,
+        "takes_payment": bool(pause and pause.amount) and may_take_money(actor, found),
+        "evidence": EVIDENCE,
     }
 
 
@@ -140,6 +150,23 @@ def fee(request: HttpRequest, code: str) -> HttpResponse:
     else:
         messages.success(request, _("The fee is taken."))
     return redirect(f"{_address(request, code)}#fee")
+
+
+@desk_page
+@require_POST
+def payment(request: HttpRequest, code: str) -> HttpResponse:
+    """A payment that the applicant owed has been taken at the counter."""
+    evidence = request.POST.get("evidence", "")
+    try:
+        actions.take_payment(actor=actor_of(request), code=code, evidence=evidence)
+    except AnswersRefused as error:
+        wrong = error.errors[0].message(get_language() or "vi")
+        return _show(request, code, Posted(), {"payment_error": wrong, "payment_typed": evidence[:300]})
+    except Conflict as error:
+        messages.info(request, str(error))
+    else:
+        messages.success(request, SPECS[PAY].done.in_language(get_language() or "vi"))
+    return redirect(_address(request, code))
 
 
 @desk_page

@@ -12,6 +12,7 @@ from .drafting import (
 )
 from .filing import check_answers, file_answers, submit_draft
 from .marking import compare_attachment, take_fee
+from .pausing import take_payment
 from .seeing import note_opened
 from .undoing import undo_act
 from .working import complete_task, complete_tasks
@@ -34,6 +35,7 @@ __all__ = [
     "submit_draft",
     "supply_supplement",
     "take_fee",
+    "take_payment",
     "undo_act",
     "withdraw_dossier",
 ]

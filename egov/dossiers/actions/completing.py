@@ -96,6 +96,7 @@ def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
         )
         dossier.tasks.filter(done_at__isnull=True).update(done_at=now, act="withdrawn", paused=False)
         dossier.supplements.filter(answered_at__isnull=True).update(answered_at=now)
+        dossier.pauses.filter(ended_at__isnull=True).update(ended_at=now)
         params = {"service": definition_of(dossier.version_id).name.as_json()}
         notify(
             account_id=actor.account_id,

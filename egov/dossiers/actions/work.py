@@ -19,7 +19,8 @@ from egov.processes.table import SIGN_REFUSAL
 
 from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
-from ..errors import ActNotOffered, OwnWork, TaskDone
+from ..acts.offering import Situation, why_not
+from ..errors import OwnWork, TaskDone
 from ..models import Dossier, Task
 from ..permissions import may_do, would_sign_own_work
 from ..routing import routes_for
@@ -85,7 +86,7 @@ def read_work(
         )
     definition = definition_of(dossier.version_id)
     if not any(offered.name == act for offered in acts_of(definition, task, tasks, actor)):
-        raise ActNotOffered
+        raise why_not(act, Situation(definition, dossier, task, tasks, actor))
     if act in SIGNING and would_sign_own_work(actor, task, tasks):
         raise OwnWork
     return Work(actor, dossier, task, tasks, definition, act, note, items, to, read_fields(act, answers or {}))

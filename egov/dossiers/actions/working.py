@@ -9,11 +9,12 @@ from django.db import transaction
 
 from egov.core.actor import Actor
 from egov.core.errors import DomainError
-from egov.processes.table import SUPPLEMENT
+from egov.processes.table import PAYMENT, SUPPLEMENT, SUSPEND
 
 from ..acts import RECEIVE, REFUSE_RECEPTION, needs_reason
 from ..errors import ReasonNeeded
 from ..models import Dossier, Task
+from . import pausing
 from .asking import ask_supplement
 from .deciding import advance
 from .receiving import receive, refuse_reception
@@ -23,7 +24,13 @@ from .work import Work, read_work
 Handler: TypeAlias = Callable[[Work], None]
 
 # Who carries out an act; what is not named here is a step of the table.
-HANDLERS: dict[str, Handler] = {SUPPLEMENT: ask_supplement}
+HANDLERS: dict[str, Handler] = {
+    SUPPLEMENT: ask_supplement,
+    PAYMENT: pausing.ask_payment,
+    pausing.PAY: pausing.pay,
+    SUSPEND: pausing.suspend,
+    pausing.GO_ON: pausing.go_on,
+}
 RECEPTION_HANDLERS: dict[str, Handler] = {RECEIVE: receive, REFUSE_RECEPTION: refuse_reception}
 
 

@@ -1,5 +1,6 @@
 """What may be done at a task now, what each act asks for, and what expressions see of the dossier."""
 
+from . import pausing as _pausing  # noqa: F401 - declares its acts
 from .facts import closed_rows, condition_of, values_of
 from .fields import read_fields
 from .offering import (

@@ -24,6 +24,8 @@ def read_fields(act: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     errors: list[FieldError] = []
     for field in spec.fields if spec else ():
         given = answers.get(field.id)
+        if isinstance(given, str):
+            given = given.replace("\x00", "").strip()
         if given in (None, "", [], ()):
             if field.required:
                 errors.append(FieldError(field.id, "required", {}, field.label))
@@ -45,7 +47,7 @@ def _read(field: ActField, given: Any) -> Any:
     """The value; ValueError or TypeError for what is none of the field's kind."""
     if field.kind == "agencies":
         return _agencies(given)
-    text = str(given).replace("\x00", "").strip()
+    text = str(given)
     if field.kind == "choice":
         return _option(field, text)
     return _READERS.get(field.kind, _text)(text)

@@ -8,10 +8,12 @@ from typing import Final, TypeAlias
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.core.actor import Actor
+from egov.core.errors import DomainError
 from egov.core.source import Text
 from egov.processes.acts import APPROVE, REFUSE, Act, allowed_acts
 from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
 
+from ..errors import ActNotOffered
 from ..models import Dossier, Task
 from ..permissions import would_sign_own_work
 from .facts import closed_rows
@@ -43,13 +45,33 @@ class Situation:
 More: TypeAlias = Callable[[Situation], Iterable[str]]
 """Names of declared acts that are possible in a situation."""
 
+Explain: TypeAlias = Callable[[Situation], DomainError | None]
+"""Why an act is not possible any more, where more can be said than that."""
+
 _more: list[More] = []
+_explanations: dict[str, Explain] = {}
 
 
 def offer_more(more: More) -> More:
     """Register acts beside the table of steps; a module of `acts` calls it once."""
     _more.append(more)
     return more
+
+
+def explain(*acts: str) -> Callable[[Explain], Explain]:
+    """Register who explains why these acts are not possible any more: somebody was faster."""
+
+    def register(explanation: Explain) -> Explain:
+        _explanations.update(dict.fromkeys(acts, explanation))
+        return explanation
+
+    return register
+
+
+def why_not(act: str, situation: Situation) -> DomainError:
+    """What to tell whoever tried an act that is not offered."""
+    explanation = _explanations.get(act)
+    return (explanation(situation) if explanation else None) or ActNotOffered()
 
 
 def acts_of(

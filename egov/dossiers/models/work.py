@@ -89,6 +89,15 @@ class Pause(models.Model):
     ended_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     evidence = models.TextField(default="", blank=True, help_text="the receipt, or how it ended")
 
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["expected"],
+                name="pause_expected",
+                condition=models.Q(ended_at__isnull=True, expected__isnull=False),
+            ),
+        ]
+
 
 class UndoPoint(models.Model):
     """What an act changed, so that it can be taken back for some minutes while nobody has gone on from it."""

@@ -14,9 +14,9 @@ from egov.testing.cast import cast
 from egov.testing.factories import act_on, open_task
 
 
-def act(dossier: Dossier, name: str, note: str = "", items: Iterable[str] = ()) -> Dossier:
-    """One act at the oldest open task, by whoever holds its post."""
-    return act_on(open_task(dossier), name, people=cast(), note=note, items=items)
+def act(dossier: Dossier, name: str, note: str = "", items: Iterable[str] = (), **answers: Any) -> Dossier:
+    """One act at the oldest open task, by whoever holds its post; `answers` are what the act asks for."""
+    return act_on(open_task(dossier), name, people=cast(), note=note, items=items, answers=answers or None)
 
 
 def receive(dossier: Dossier) -> Dossier:

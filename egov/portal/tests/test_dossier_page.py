@@ -4,6 +4,7 @@ import pytest
 
 from egov.dossiers.lifecycle import STATES
 from egov.testing.factories import file_dossier, walk_to
+from egov.testing.services import serve
 
 from .browsing import links
 
@@ -113,3 +114,20 @@ def test_messages_are_read_once_seen(lan, people, dossier):
     page = lan.get("/notices")
     assert f"/dossiers/{dossier.code}" in links(page)
     assert lan.get("/").context["unread"] == 0
+
+
+def test_a_payment_says_how_much_why_and_where(lan, dossier):
+    serve("dang-ky-ho-kinh-doanh", may=["ask-payment"])
+    owing = walk_to(file_dossier(dossier.submitter), "to_pay", note="Lệ phí trước bạ.")
+    page = lan.get(f"/dossiers/{owing.code}").content.decode()
+    assert "150.000\xa0₫" in page or "150.000 ₫" in page
+    assert "Lệ phí trước bạ." in page
+    assert "Ủy ban nhân dân phường Hải Châu" in page
+    assert lan.get("/?lang=en").status_code == 200
+
+
+def test_excluded_time_is_told_with_its_ground(lan, dossier):
+    serve("dang-ky-ho-kinh-doanh", may=["suspend"])
+    page = lan.get(f"/dossiers/{walk_to(file_dossier(dossier.submitter), 'suspended', note='Niêm yết.').code}")
+    assert "Niêm yết." in page.content.decode()
+    assert page.context["steps"][1].note == "Chờ hết khoảng thời gian luật không tính vào thời hạn."

@@ -74,6 +74,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     actions.note_opened(actor=actor, case=case)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
     steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
+    pause = case.pause_open()
     notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
     context = {
         "dossier": found,
@@ -81,11 +82,13 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "kind": kind,
         "icon": showing.ICONS[kind],
         "words": showing.state_in_words(found, case.open_tasks, language),
-        "steps": showing.progress(steps, language),
+        "steps": showing.progress(steps, language, found.state),
         "percent": queries.progress_percent(found, steps),
         "due_if_received": clocks.due_if_received(found, definition) if found.state == "filed" else None,
         "asked": case.supplement_asked() if found.state.startswith("asked_") else None,
-        "duty": case.duty_open() if found.state == "to_pay" else None,
+        "pause": pause,
+        "pay_at": describing.counter_of(found.agency_in, language) if pause and pause.amount else None,
+        "told_due": clocks.told(found),
         "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
         "has_result": any(paper.kind == "result" for paper in case.papers),

@@ -1,0 +1,63 @@
+"""What time brings about by itself: looked for every few minutes, done once, in any number of workers.
+
+Each dossier is done in a transaction of its own, under its lock; one that somebody works on at this moment is left for
+the next round. A round that is killed or repeated does nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import structlog
+from django.db import Error, transaction
+
+from egov.core import clock
+from egov.core.actor import SYSTEM
+
+from . import clocks
+from .actions.pausing import run_on
+from .models import Dossier, Pause
+
+MOST = 500
+"""At most so many in one round; what is left comes with the next."""
+
+_log = structlog.get_logger()
+
+
+def for_each(dossiers: Iterable[int], act: Callable[[Dossier], bool]) -> int:
+    """Do `act` at every one of these dossiers that nobody else holds; at how many it did something.
+
+    A dossier at which it fails is logged and does not hold up the others.
+    """
+    return sum(_at_one(pk, act) for pk in dossiers)
+
+
+def _at_one(pk: int, act: Callable[[Dossier], bool]) -> bool:
+    related = ("agency_in", "agency_decides", "agency_out")
+    free = Dossier.objects.select_for_update(of=("self",), skip_locked=True).select_related(*related)
+    try:
+        with transaction.atomic():
+            dossier = free.filter(pk=pk).first()
+            return dossier is not None and act(dossier)
+    except Error:
+        raise
+    except Exception:
+        _log.exception("dossiers.watch", dossier=pk, act=getattr(act, "__name__", ""))
+        return False
+
+
+def run_clocks_on() -> int:
+    """Excluded times whose expected day has come end when the office opens."""
+    waiting = Pause.objects.filter(ended_at__isnull=True, expected__lte=clock.today()).order_by("expected", "id")
+    return for_each(waiting.values_list("dossier", flat=True)[:MOST], _run_on)
+
+
+def _run_on(dossier: Dossier) -> bool:
+    pause = dossier.pauses.filter(kind=Pause.EXCLUDED, ended_at__isnull=True, expected__isnull=False).first()
+    if pause is None or pause.expected is None or dossier.state != "suspended":
+        return False
+    opening = clocks.opening_on(pause.expected, dossier.agency_decides_id)
+    if opening > clock.now():
+        return False
+    run_on(dossier, pause, SYSTEM, opening, refs={"act": "go-on", "expected": pause.expected.isoformat()}, details={})
+    return True
