@@ -14,7 +14,8 @@ class Actor:
 
     `posts` are ids of `places.Post`; `roles` are the codes of the positions held, for what belongs to no single
     agency's queue, such as "service-designer" or "operator". `scopes` is what an API token allows; None at a page,
-    where everything that the person may do is allowed.
+    where everything that the person may do is allowed. `stands_in_for` are the accounts of absent officers whose posts
+    are among `posts`; `borrowed` are (post, account) of those that are held through them alone.
     """
 
     kind: ActorKind
@@ -24,6 +25,8 @@ class Actor:
     agencies: frozenset[int] = field(default_factory=frozenset)
     roles: frozenset[str] = field(default_factory=frozenset)
     scopes: frozenset[str] | None = None
+    stands_in_for: frozenset[int] = field(default_factory=frozenset)
+    borrowed: frozenset[tuple[int, int]] = field(default_factory=frozenset)
 
     @property
     def is_officer(self) -> bool:
@@ -36,6 +39,10 @@ class Actor:
     def may(self, scope: str) -> bool:
         """Whether the way in (a page, or a token with scopes) allows acts of this scope."""
         return self.scopes is None or scope in self.scopes
+
+    def acts_for(self, post: int) -> int | None:
+        """The account of the absent officer whose post this is; None for a post of one's own."""
+        return min((account for lent, account in self.borrowed if lent == post), default=None)
 
     @property
     def reference(self) -> str:

@@ -18,6 +18,8 @@ from egov.pages.formats import clock_time, in_full
 from .casefile import MARKS, Names
 
 Refs = Mapping[str, Any]
+PERSON_REFS = ("for", "from_account", "to_account")
+"""Refs that hold the id of an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +40,15 @@ def in_words(happenings: Sequence[Happening], names: Names) -> list[Entry]:
 
 def _people(happenings: Sequence[Happening]) -> dict[str, str]:
     ids = {number for _kind, _, number in (one.actor.partition(":") for one in happenings) if number}
+    ids |= {str(one.refs[key]) for one in happenings for key in PERSON_REFS if one.refs.get(key)}
     return {str(pk): name for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "full_name")}
 
 
 def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Entry:
     kind, _colon, number = happening.actor.partition(":")
     who = people.get(number) or (_("The system") if kind == "system" else kind)
+    if happening.refs.get("for"):
+        who = _("{who}, in the place of {other}").format(who=who, other=people.get(str(happening.refs["for"]), "–"))
     said = happening.details
     note = "\n".join(str(said[key]) for key in ("note", "reason", "message", "evidence") if said.get(key))
     sentence = SENTENCES.get(happening.act, _recorded(happening.act))

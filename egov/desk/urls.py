@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import dossier, inbox, outbox, search
+from .views import absence, dossier, inbox, outbox, search
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("dossiers/<str:code>/undo", dossier.undo, name="desk-undo"),
     path("dossiers/<str:code>/deadline", dossier.deadline, name="desk-deadline"),
     path("outbox", outbox.outbox, name="desk-outbox"),
+    path("absences", absence.absences, name="desk-absences"),
+    path("absences/<int:absence_id>/end", absence.end, name="desk-absence-end"),
 ]

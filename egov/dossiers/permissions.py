@@ -82,15 +82,20 @@ def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool
     """Whether the actor did a step on which this signature decides, while another officer could sign.
 
     An officer may hold two posts, and posts change hands, so that the table of steps cannot tell. Where nobody else
-    holds the post the dossier must not stand still: then it may be signed (decision 0019). `tasks` are the dossier's.
+    holds the post the dossier must not stand still: then it may be signed (decision 0019), but never where the actor
+    signs or has worked in the place of an absent colleague (decision 0022). `tasks` are the dossier's.
     """
     if not task.signs or actor.account_id is None:
         return False
-    did = any(
-        row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id
+    did = [
+        row
         for row in tasks
-    )
-    return did and holders_of(task.post_id).exclude(pk=actor.account_id).exists()
+        if row.kind == Task.STEP and row.step != task.step and row.act in DONE and row.done_by_id == actor.account_id
+    ]
+    if not did:
+        return False
+    stood_in = actor.acts_for(task.post_id) is not None or any(row.done_for_id is not None for row in did)
+    return stood_in or holders_of(task.post_id).exclude(pk=actor.account_id).exists()
 
 
 def may_see_file(actor: Actor, file: StoredFile) -> bool:

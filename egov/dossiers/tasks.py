@@ -12,6 +12,7 @@ from egov.places.models import AgencyChange
 
 from . import watching
 from .actions import drop_old_drafts
+from .actions import tell_returned as tell_those_who_returned
 from .actions.moving import move_open_dossiers, moves_of
 
 COUNTED = timedelta(days=90)
@@ -53,3 +54,10 @@ def follow_agencies(change: str) -> None:
     found = AgencyChange.objects.filter(slug=change, applied_at__isnull=False).first()
     if found is not None:
         move_open_dossiers(moves_of(found))
+
+
+@app.periodic(cron="40 17 * * *")  # 00:40 in Viet Nam, when the last day is over
+@app.task(name="dossiers.tell_returned", queueing_lock="dossiers.tell_returned")
+def tell_returned(timestamp: int = 0) -> None:
+    """Officers whose absence is over learn what was done in their place."""
+    tell_those_who_returned()

@@ -43,3 +43,35 @@ class CodeExpired(DomainError):
 
     code = "code-expired"
     status = 400
+
+
+class AbsenceDays(DomainError):
+    """The last day must not lie before the first, the first not in the past, and together at most {days} days."""
+
+    code = "absence-days"
+    status = 422
+
+
+class AbsenceOverlaps(DomainError):
+    """{who} is marked as away in these days already, from {first} to {last}. End that absence, or choose other days."""
+
+    code = "absence-overlaps"
+
+
+class StandInAway(DomainError):
+    """{who} is away in these days too, from {first} to {last}. Choose somebody else to stand in."""
+
+    code = "stand-in-away"
+
+
+class StandsInThen(DomainError):
+    """{who} stands in for {other} from {first} to {last}. End that absence first and name somebody else for it."""
+
+    code = "stands-in-then"
+
+
+class NoColleague(DomainError):
+    """Only a colleague of the same agency who holds a post there can stand in."""
+
+    code = "no-colleague"
+    status = 422

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -72,6 +73,40 @@ class Holding(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "post"], name="holding_once")]
+
+
+class Absence(models.Model):
+    """An officer is away from one day to another, and a colleague acts with the officer's posts meanwhile."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="absences")
+    stands_in = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="stand_ins")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    ground = models.CharField(max_length=200, default="", blank=True)
+    made_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, help_text="ended before its last day, or called off")
+    ended_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    told_at = models.DateTimeField(null=True, help_text="when the officer was told what was done meanwhile")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(last_day__gte=models.F("first_day")), name="absence_days"),
+            models.CheckConstraint(condition=~models.Q(account=models.F("stands_in")), name="absence_other_person"),
+            ExclusionConstraint(
+                name="absence_no_overlap",
+                expressions=[
+                    (models.Func("account", "account", models.Value("[]"), function="int8range"), "&&"),
+                    (models.Func("first_day", "last_day", models.Value("[]"), function="daterange"), "&&"),
+                ],
+                condition=models.Q(ended_at__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["stands_in"], name="absence_stands_in", condition=models.Q(ended_at__isnull=True)),
+            models.Index(fields=["account", "-id"], name="absence_account"),
+            models.Index(fields=["id"], name="absence_to_tell", condition=models.Q(told_at__isnull=True)),
+        ]
 
 
 class ApiToken(models.Model):

@@ -14,19 +14,23 @@ from django.db.models.functions import JSONObject
 
 from egov.core import clock
 from egov.core.actor import STRANGER, Actor, ActorKind
+from egov.places.actions import PLATFORM_POSTS
+from egov.places.models import Post
 
 from .contacts import normalise_login
-from .models import Account, ApiToken, Holding
+from .models import Absence, Account, ApiToken, Holding
 
-_POST = JSONObject(post="post_id", agency="post__agency_id", position="post__position")
+NOT_LENT = tuple(PLATFORM_POSTS)
+"""Posts about the installation and its services: an absence passes none of them on, only the operator gives them."""
+_POST = JSONObject(post="post_id", agency="post__agency_id", position="post__position", holder="account_id")
 
 
 def accounts_with_posts() -> QuerySet[Account]:
     """Accounts with what is needed to act: `held` posts of today, and whether there is a `second_factor`.
 
-    One statement for an account, its holdings, posts and agencies.
+    Posts of absent colleagues come along. One statement for an account, its holdings, posts and agencies.
     """
-    held = holdings_of_today().filter(account=OuterRef("pk")).values(json=_POST)
+    held = _own_or_lent(OuterRef("pk"), OuterRef(OuterRef("pk"))).values(json=_POST)
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return Account.objects.annotate(held=ArraySubquery(held), second_factor=Exists(factors))
 
@@ -39,11 +43,24 @@ def holdings_of_today() -> QuerySet[Holding]:
     return Holding.objects.filter(begun & not_ended)
 
 
+def _own_or_lent(account: Any, from_inside: Any) -> QuerySet[Holding]:
+    """Holdings of today of the account, and of those for whom it stands in; `from_inside` is it one query deeper."""
+    absent = absences_of_today().filter(stands_in=from_inside).values("account")
+    lent = Q(account__in=absent) & ~Q(post__position__in=NOT_LENT)
+    return holdings_of_today().filter(Q(account=account) | lent)
+
+
+def absences_of_today() -> QuerySet[Absence]:
+    """Absences in force; both days of an absence belong to it."""
+    today = clock.today()
+    return Absence.objects.filter(ended_at=None, first_day__lte=today, last_day__gte=today)
+
+
 def actor_for(account: Account | AnonymousUser, *, scopes: Iterable[str] | None = None) -> Actor:
     """The actor that an account is at this moment; a stranger when signed out or closed."""
     if not isinstance(account, Account) or not account.is_active:
         return STRANGER
-    held = _held_by(account)
+    held, borrowed = _split(_held_by(account), account.pk)
     return Actor(
         kind=cast(ActorKind, account.kind),
         account_id=account.pk,
@@ -52,7 +69,20 @@ def actor_for(account: Account | AnonymousUser, *, scopes: Iterable[str] | None 
         agencies=frozenset(row["agency"] for row in held),
         roles=frozenset(row["position"] for row in held),
         scopes=None if scopes is None else frozenset(scopes),
+        stands_in_for=frozenset(row["holder"] for row in held) - {account.pk},
+        borrowed=borrowed,
     )
+
+
+def _split(rows: list[Mapping[str, Any]], account: int) -> tuple[list[Mapping[str, Any]], frozenset[tuple[int, int]]]:
+    """What the account may act with, and (post, holder) of what it holds through the absence of a colleague alone.
+
+    Posts of another agency than one's own are not lent, so that dossiers do not leave the house with an absence.
+    """
+    own = [row for row in rows if row["holder"] == account]
+    posts, agencies = {row["post"] for row in own}, {row["agency"] for row in own}
+    lent = [row for row in rows if row["holder"] != account and row["agency"] in agencies]
+    return own + lent, frozenset((row["post"], row["holder"]) for row in lent if row["post"] not in posts)
 
 
 def account_by_login(login: str) -> Account | None:
@@ -81,9 +111,44 @@ def account_by_token(plain: str) -> tuple[Account, frozenset[str]] | None:
 
 
 def holders_of(post_id: int) -> QuerySet[Account]:
-    """The active officers who hold a post today, by name."""
+    """The active officers who act with a post today, by name: its holders, and who stands in for those away."""
     holding = holdings_of_today().filter(post_id=post_id)
-    return Account.objects.filter(is_active=True, holdings__in=holding).order_by("full_name", "id")
+    lent = holding.exclude(post__position__in=NOT_LENT).values("account")
+    standing_in = absences_of_today().filter(account__in=lent).values("stands_in")
+    agency = Post.objects.filter(pk=post_id).values("agency")
+    at_home = holdings_of_today().filter(post__agency__in=agency, account__in=standing_in).values("account")
+    acting = Q(pk__in=holding.values("account")) | Q(pk__in=at_home)
+    return Account.objects.filter(acting, is_active=True).order_by("full_name", "id")
+
+
+def colleagues_at(agencies: Iterable[int]) -> QuerySet[Account]:
+    """The active officers who hold a post at one of these agencies today, by name."""
+    holding = holdings_of_today().filter(post__agency__in=list(agencies)).values("account")
+    return Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "id")
+
+
+def agencies_of(account_id: int) -> frozenset[int]:
+    """Where an officer holds a post of his or her own today."""
+    return frozenset(holdings_of_today().filter(account=account_id).values_list("post__agency", flat=True))
+
+
+def absences_seen_by(actor: Actor, led: Iterable[int], *, before: int | None = None, size: int = 50) -> list[Absence]:
+    """The actor's own absences, those in which the actor stands in, and those at the agencies that the actor leads.
+
+    Newest first; one more than `size` tells that there is a next page.
+    """
+    there = holdings_of_today().filter(post__agency__in=list(led)).values("account")
+    mine = Q(account=actor.account_id) | Q(stands_in=actor.account_id) | Q(account__in=there)
+    found = Absence.objects.filter(mine).select_related("account", "stands_in", "made_by", "ended_by")
+    if before:
+        found = found.filter(pk__lt=before)
+    return list(found.order_by("-pk")[: size + 1])
+
+
+def absences_to_tell() -> list[int]:
+    """Absences that are over and whose officer was not told what was done meanwhile, oldest first."""
+    over = Q(last_day__lt=clock.today()) | Q(ended_at__isnull=False)
+    return list(Absence.objects.filter(over, told_at=None).order_by("pk").values_list("pk", flat=True)[:500])
 
 
 def tokens_of(account_id: int) -> QuerySet[ApiToken]:
@@ -103,4 +168,4 @@ def _held_by(account: Account) -> list[Mapping[str, Any]]:
     held: list[Mapping[str, Any]] | None = getattr(account, "held", None)
     if held is not None:
         return held
-    return list(holdings_of_today().filter(account=account).values_list(_POST, flat=True))
+    return list(_own_or_lent(account.pk, account.pk).values_list(_POST, flat=True))

@@ -32,6 +32,7 @@ _SIGNATURE = {
 _LINK = {
     "dossiers": {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"},
     "appointments": {"vi": "Xem lịch hẹn tại: {link}", "en": "See your appointment at: {link}"},
+    "desk/absences": {"vi": "Xem tại: {link}", "en": "See it at: {link}"},
 }
 
 
@@ -79,7 +80,7 @@ def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dic
     wording = word_notice(kind, code, params, language)
     tongue = "en" if language == "en" else "vi"
     page = KINDS[kind].page
-    link = _LINK[page][tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}")
+    link = _LINK[page][tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}".rstrip("/"))
     text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
     return {"subject": wording.subject, "text": text}
 

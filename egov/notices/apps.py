@@ -7,6 +7,8 @@ class NoticesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from . import absences
         from .erasing import register
 
+        absences.listen()
         register()

@@ -186,6 +186,45 @@ KINDS: dict[str, NoticeKind] = {
             ),
         ),
     ),
+    "standing-in": NoticeKind(
+        Text("Bạn làm thay cho {person}", "You stand in for {person}"),
+        (
+            Text("{person} vắng mặt từ {first} đến hết {last}.", "{person} is away from {first} to {last}."),
+            Text(
+                "Trong những ngày này, hồ sơ của người đó có trong hộp công việc của bạn. Việc bạn làm ghi tên bạn, "
+                "và ghi là làm thay.",
+                "In these days their dossiers are in your inbox. What you do is recorded in your name, for them.",
+            ),
+        ),
+        page="desk/absences",
+    ),
+    "standing-in-ended": NoticeKind(
+        Text("Bạn không còn làm thay cho {person}", "You no longer stand in for {person}"),
+        (Text("Thời gian vắng mặt đã kết thúc sớm.", "The absence was ended before its last day."),),
+        page="desk/absences",
+    ),
+    "marked-away": NoticeKind(
+        Text("Bạn được ghi là vắng mặt", "You are marked as away"),
+        (
+            Text(
+                "Từ {first} đến hết {last}, {person} làm thay bạn.",
+                "From {first} to {last}, {person} stands in for you.",
+            ),
+            Text(
+                "Nếu không đúng, bạn tự kết thúc được ở trang Vắng mặt.",
+                "If this is not right, you can end it yourself on the page about absences.",
+            ),
+        ),
+        page="desk/absences",
+    ),
+    "stood-in": NoticeKind(
+        Text("Việc đã làm thay bạn khi bạn vắng mặt", "What was done in your place while you were away"),
+        (
+            Text("{person} đã làm thay bạn {count} bước xử lý.", "{person} did {count} steps in your place."),
+            Text("Trang Vắng mặt liệt kê từng việc.", "The page about absences lists each of them."),
+        ),
+        page="desk/absences",
+    ),
     "due-moved": NoticeKind(
         Text("Ngày hẹn của hồ sơ {code} thay đổi", "The appointment of dossier {code} has moved"),
         (

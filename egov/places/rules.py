@@ -20,6 +20,9 @@ class NumberSetting:
 
 
 NUMBERS: dict[str, NumberSetting] = {
+    "absence.days": NumberSetting(
+        200, 1, 400, "by our choice: maternity leave of six months (Labour Code 2019 Art. 139) with some days around it"
+    ),
     "undo.minutes": NumberSetting(5, 0, 60, "by our choice: long enough to see a slip, too short to become a habit"),
     # Numbers and appointments at the counters: no law fixes any of it.
     "visits.numbers_per_session": NumberSetting(

@@ -51,6 +51,7 @@ OWN = {
     "desk-payment": (),
     "desk-undo": (),
     "desk-deadline": ("mai", "minh", "huong"),
+    "desk-absence-end": (),
     "identity-kept-post": (),
     "identity-token-revoke": (),
     "mfa_edit_webauthn": (),

@@ -42,6 +42,7 @@ FOR_ENTRY_POINTS = {
     "identity.permissions": "the doors of views",
     "identity.bearer": "the door of the API",
     "identity.throttle": "limits of public addresses",
+    "identity.forms": "how a plain form looks",
     "documents.downloads": "how bytes leave",
     "dossiers.acts": "which buttons there are",
     "dossiers.applicants": "the applicant block is shown like a form",
@@ -51,6 +52,7 @@ FOR_ENTRY_POINTS = {
     "dossiers.naming": "what a task is called",
     "dossiers.permissions": "who may see what an address names",
     "dossiers.slips": "the QR of a slip",
+    "dossiers.standing_in": "what was done in an officer's place",
     "dossiers.tasks": "the command line runs nightly work at once",
 }
 APPS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())

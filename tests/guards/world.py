@@ -44,6 +44,7 @@ class World:
             "key": "0" * 32,
             "slug": "dang-ky-ho-kinh-doanh",
             "uidb36": "1",
+            "absence_id": 1,
         }[parameter]
 
 

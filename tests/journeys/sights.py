@@ -102,6 +102,8 @@ DESK: Final = (
     Sight("desk-stopped", "mai", "/desk/dossiers/{stopped}", "12 Bạch Đằng", "12 Bạch Đằng"),
     Sight("desk-deadline", "minh", "/desk/dossiers/{examined}/deadline", "{examined}", "{examined}"),
     Sight("outbox", "xuan", "/desk/outbox", "Tin chưa gửi được", "Messages not delivered"),
+    Sight("absences", "huong", "/desk/absences", "Vắng mặt và làm thay", "Away, and who stands in"),
+    Sight("absences-empty", "mai", "/desk/absences", "Người làm thay", "Who stands in", press=True),
     Sight("inbox-operator", "xuan", "/desk/", "Việc cần làm", "Inbox"),
 )
 SIGHTS: Final = (*PUBLIC, *FILING, *DOSSIERS, *ACCOUNT, *DESK)

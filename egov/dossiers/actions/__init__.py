@@ -13,6 +13,7 @@ from .drafting import (
 from .filing import check_answers, file_answers, submit_draft
 from .marking import compare_attachment, take_fee
 from .pausing import take_payment
+from .returning import tell_returned
 from .seeing import note_opened
 from .undoing import undo_act
 from .working import complete_task, complete_tasks
@@ -36,6 +37,7 @@ __all__ = [
     "supply_supplement",
     "take_fee",
     "take_payment",
+    "tell_returned",
     "undo_act",
     "withdraw_dossier",
 ]

@@ -41,7 +41,7 @@ _MOMENTS = (
 )
 _VALUES = ("clock", "outcome", "answers", "handed_to", "agency_in_id", "agency_decides_id", "agency_out_id")
 _TASK_MOMENTS = ("done_at", "due_at")
-_TASK_VALUES = ("done_by_id", "act", "note", "paused", "payload", "post_id", "assignee_id")
+_TASK_VALUES = ("done_by_id", "done_for_id", "act", "note", "paused", "payload", "post_id", "assignee_id")
 
 _CHANGED = ("clock", "outcome", "answers", "handed_to", "agency_in", "agency_decides", "agency_out")
 
@@ -143,7 +143,7 @@ def _restore_tasks(dossier: Dossier, tasks: dict[str, Any]) -> None:
         for name in _TASK_MOMENTS:
             setattr(task, name, _moment(picture[name]))
         for name in _TASK_VALUES:
-            setattr(task, name, picture[name])
+            setattr(task, name, picture.get(name, getattr(task, name)))
         task.save()
 
 

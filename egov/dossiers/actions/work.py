@@ -43,7 +43,9 @@ class Work:
 
     @property
     def refs(self) -> dict[str, Any]:
-        return {"task": self.task.pk, "step": self.task.step, "act": self.act}
+        refs = {"task": self.task.pk, "step": self.task.step, "act": self.act}
+        stood_in = self.actor.acts_for(self.task.post_id)
+        return {**refs, "for": stood_in} if stood_in else refs
 
     @property
     def details(self) -> dict[str, Any]:
@@ -95,7 +97,8 @@ def read_work(
 def close_task(work: Work) -> None:
     task = work.task
     task.done_at, task.done_by_id, task.act, task.note = clock.now(), work.actor.account_id, work.act, work.note
-    task.save(update_fields=["done_at", "done_by", "act", "note"])
+    task.done_for_id = work.actor.acts_for(task.post_id)
+    task.save(update_fields=["done_at", "done_by", "done_for", "act", "note"])
 
 
 def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:

@@ -30,6 +30,13 @@ class Task(models.Model):
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    done_for = models.ForeignKey(
+        Account,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="the absent officer through whose post it was done, where a colleague stood in",
+    )
     act = models.CharField(max_length=30, default="", blank=True)
     note = models.TextField(default="", blank=True)
     signs = models.BooleanField(default=False, help_text="a decision is signed here")
@@ -49,6 +56,9 @@ class Task(models.Model):
             models.Index(fields=["due_at"], name="task_due", condition=models.Q(done_at__isnull=True)),
             models.Index(fields=["post", "due_at", "id"], name="task_open", condition=models.Q(done_at__isnull=True)),
             models.Index(fields=["dossier", "id"], name="task_dossier"),
+            models.Index(
+                fields=["done_for", "-done_at"], name="task_done_for", condition=models.Q(done_for__isnull=False)
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["dossier", "step", "round", "post"], name="task_once"),

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
+from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.dossiers import actions, queries
 from egov.dossiers.errors import OwnWork
 from egov.dossiers.models import Task
-from egov.identity.actions import give_post
+from egov.identity.actions import give_post, set_absence
 from egov.testing.factories import file_dossier, open_task, walk_to
 
 from .walking import act
@@ -61,3 +62,34 @@ def test_the_only_holder_approves_so_that_no_dossier_stands_still(people, signin
     people.huong.save()
     dossier = actions.complete_task(actor=people.actor("minh"), task_id=signing.pk, act="approve")
     assert dossier.state == "finished"
+
+
+def away(people, name, stand_in):
+    officer, other = getattr(people, name), getattr(people, stand_in)
+    day = clock.today()
+    set_absence(actor=SYSTEM, account_id=officer.pk, stands_in_id=other.pk, first_day=day, last_day=day)
+
+
+def test_standing_in_for_the_head_does_not_let_one_sign_own_work(people):
+    dossier = act(walk_to(file_dossier(people.lan, "so-nha"), "received"), "complete")
+    away(people, "huong", "minh")
+    with pytest.raises(OwnWork):
+        actions.complete_task(actor=people.actor("minh"), task_id=open_task(dossier).pk, act="approve")
+
+
+def test_what_the_head_did_in_the_place_of_another_the_head_does_not_sign(people):
+    dossier = walk_to(file_dossier(people.lan, "so-nha"), "received")
+    away(people, "minh", "huong")
+    task = open_task(dossier)
+    actions.complete_task(actor=people.actor("huong"), task_id=task.pk, act="complete")
+    assert Task.objects.get(pk=task.pk).done_for == people.minh
+    with pytest.raises(OwnWork):
+        actions.complete_task(actor=people.actor("huong"), task_id=open_task(dossier).pk, act="approve")
+
+
+def test_a_stand_in_who_has_not_worked_on_it_signs_and_the_journal_says_for_whom(people):
+    dossier = act(walk_to(file_dossier(people.lan, "so-nha"), "received"), "complete")
+    away(people, "huong", "mai")
+    actions.complete_task(actor=people.actor("mai"), task_id=open_task(dossier).pk, act="approve")
+    entry = queries.timeline(dossier)[-1]
+    assert (entry.actor, entry.refs["for"]) == (f"officer:{people.mai.pk}", people.huong.pk)

@@ -1,5 +1,6 @@
 """What changes accounts, posts and tokens."""
 
+from .absences import end_absence, note_told, set_absence
 from .accounts import change_email, change_password, change_profile, close_account, open_account, register_citizen
 from .posts import end_post, give_post
 from .tokens import issue_token, revoke_token
@@ -9,10 +10,13 @@ __all__ = [
     "change_password",
     "change_profile",
     "close_account",
+    "end_absence",
     "end_post",
     "give_post",
     "issue_token",
+    "note_told",
     "open_account",
     "register_citizen",
     "revoke_token",
+    "set_absence",
 ]

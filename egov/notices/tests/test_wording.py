@@ -14,6 +14,10 @@ FACTS = {
     "expected": "2026-03-01",
     "amount": 50_000,
     "reason": "Thiếu bản sao căn cước {x} <b>",
+    "person": "Lê Thị Mai",
+    "first": "25/02/2026",
+    "last": "27/02/2026",
+    "count": "3",
 }
 KNOWN = {*FACTS, "code"}
 
@@ -29,7 +33,7 @@ def test_both_languages_say_the_same_facts(kind):
 def test_with_all_facts_every_sentence_stands(kind, language):
     wording = word_notice(kind, "H17-1", FACTS, language)
     assert len(wording.lines) == len(KINDS[kind].lines)
-    assert "H17-1" in wording.subject
+    assert "H17-1" in wording.subject or KINDS[kind].page == "desk/absences"
 
 
 def test_a_sentence_without_its_fact_is_left_out():
