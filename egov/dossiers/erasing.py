@@ -32,7 +32,7 @@ PERSONAL = (
         "dossiers.Task",
         "dossier",
         blank={"proposal_note": "", "note": "", "payload": {}},
-        kept=frozenset({"kind", "step", "proposal", "act", "done_by", "assignee", "seen_by"}),
+        kept=frozenset({"kind", "step", "proposal", "act", "done_by", "done_for", "assignee", "seen_by"}),
     ),
     Personal("dossiers.Attachment", "dossier", remove=True),
     Personal("dossiers.HandedPaper", "dossier", blank={"name": ""}, kept=frozenset({"document", "phase", "added_by"})),

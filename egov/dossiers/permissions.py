@@ -83,7 +83,7 @@ def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool
 
     An officer may hold two posts, and posts change hands, so that the table of steps cannot tell. Where nobody else
     holds the post the dossier must not stand still: then it may be signed (decision 0019), but never where the actor
-    signs or has worked in the place of an absent colleague (decision 0022). `tasks` are the dossier's.
+    signs or has worked in the place of an absent colleague (decision 0024). `tasks` are the dossier's.
     """
     if not task.signs or actor.account_id is None:
         return False

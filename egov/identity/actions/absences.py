@@ -1,4 +1,4 @@
-"""Officers away for some days, with a colleague who stands in. Absences end by themselves; see decision 0022."""
+"""Officers away for some days, with a colleague who stands in. Absences end by themselves; see decision 0024."""
 
 from __future__ import annotations
 
