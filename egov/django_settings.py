@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "egov.visits",
     "egov.dossiers",
     "egov.archive",
+    "egov.insight",
     "egov.integrations",
     "egov.pages",
     "egov.portal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import absence, dossier, inbox, outbox, search
+from .views import absence, dossier, inbox, outbox, reports, search
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
@@ -15,6 +15,9 @@ urlpatterns = [
     path("dossiers/<str:code>/payment", dossier.payment, name="desk-payment"),
     path("dossiers/<str:code>/undo", dossier.undo, name="desk-undo"),
     path("dossiers/<str:code>/deadline", dossier.deadline, name="desk-deadline"),
+    path("reports", reports.reports, name="desk-reports"),
+    path("reports.xlsx", reports.workbook, name="desk-reports-workbook"),
+    path("reports.pdf", reports.paper, name="desk-reports-paper"),
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("absences", absence.absences, name="desk-absences"),
     path("absences/<int:absence_id>/end", absence.end, name="desk-absence-end"),

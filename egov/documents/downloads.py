@@ -32,6 +32,11 @@ def paper_response(pdf: bytes, name: str) -> FileResponse:
     return _response(io.BytesIO(pdf), name=name, media_type="application/pdf", attachment=True)
 
 
+def bytes_response(content: bytes, name: str, media_type: str) -> FileResponse:
+    """A file made for this answer, such as a workbook, as a download."""
+    return _response(io.BytesIO(content), name=name, media_type=media_type, attachment=True)
+
+
 def _open(path: str) -> BinaryIO:
     try:
         return open_bytes(path)

@@ -89,7 +89,7 @@ class _Issuing:
             agency=agency.name_vi,
             code=self.dossier.code,
             issued_at=clock.now(),
-            place=locality.name_vi.removeprefix("Thành phố ").removeprefix("Tỉnh "),
+            place=locality.place,
             number=f"{self.number:02d}/{suffix}" if suffix else "",
             qr=self.qr,
             website=settings.CONFIG.base_url,

@@ -48,6 +48,11 @@ class LocalityFacts:
         """The positions of a role: "clerk", "specialist", "head"."""
         return frozenset(position["id"] for position in self.data["positions"] if position["role"] == role)
 
+    @property
+    def place(self) -> str:
+        """Where papers are dated: "Đà Nẵng"."""
+        return self.name_vi.removeprefix("Thành phố ").removeprefix("Tỉnh ")
+
     def named(self, kind: Literal["fields", "life_events", "kinds", "positions"], item: str) -> Text:
         """The name of a field, life event, kind or position; its id where the locality does not know it."""
         found = next((entry for entry in self.data[kind] if entry["id"] == item), None)

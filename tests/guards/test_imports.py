@@ -22,6 +22,7 @@ MODULES = {
     "places.locality": "pure: a locality's files as values",
     "places.reading": "pure: reads a locality's files",
     "places.rules": "pure: numbers that a locality sets, with their bounds",
+    "dossiers.papers": "pure: papers from their data",
     "catalogue.definition": "pure: a service as a value",
     "catalogue.choices": "pure: what a definition comes to",
     "catalogue.fees": "pure: computes a bill",

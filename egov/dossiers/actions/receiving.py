@@ -35,7 +35,14 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
         dossier=dossier,
         move="receive",
         actor=work.actor,
-        refs={**work.refs, "due": due, "register": register, **(more or {})},
+        refs={
+            **work.refs,
+            "due": due,
+            "register": register,
+            "agency": dossier.agency_in.slug,
+            "received": moment.isoformat(),
+            **(more or {}),
+        },
         details=work.details,
         changed=("received_at", "due_at", "clock", "register_year", "register_number"),
     )
