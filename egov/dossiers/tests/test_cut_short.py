@@ -1,0 +1,127 @@
+"""The process dies between any two statements of an act: nothing of it stays, and doing it again does it once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from egov.core.models import JournalChain
+from egov.core.verification import verify_journal
+from egov.dossiers import actions
+from egov.dossiers.models import Dossier
+from egov.testing.cast import People
+from egov.testing.factories import act_on, complete_draft, file_dossier, open_task, walk_to
+
+Act = Callable[[], Any]
+MANY = 200
+
+
+class Killed(Exception):
+    """Power off."""
+
+
+@contextmanager
+def power_off_at(number: int) -> Iterator[list[int]]:
+    """Die at the statement of this number; what was counted when there were fewer."""
+    count = [0]
+
+    def run(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith(("SAVEPOINT", "RELEASE", "ROLLBACK")):
+            count[0] += 1
+            if count[0] == number:
+                raise Killed
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(run):
+        yield count
+
+
+def everything() -> dict[str, Any]:
+    """A fingerprint of every table in which a dossier leaves traces."""
+    with connection.cursor() as cursor:
+        tables = [
+            name
+            for name in connection.introspection.table_names(cursor)
+            if name.startswith(("dossiers_", "journal_", "notices_", "outbox_", "documents_", "feedback_"))
+        ]
+        found = {}
+        for table in tables:
+            cursor.execute(
+                f"SELECT count(*), md5(coalesce(string_agg(t::text, ',' ORDER BY t::text), '')) FROM {table} t"
+            )
+            found[table] = cursor.fetchone()
+    return found
+
+
+def file_a_draft(people: People) -> Act:
+    draft = complete_draft(people.lan)
+    return lambda: actions.submit_draft(actor=people.actor("lan"), draft_id=draft.pk)
+
+
+def at_task(state: str, act: str, **more: Any) -> Callable[[People], Act]:
+    """The act at the open task of a dossier in this state."""
+
+    def prepare(people: People) -> Act:
+        task = open_task(walk_to(file_dossier(people.lan), state))
+        return lambda: act_on(task, act, people=people, note="Lý do.", **more)
+
+    return prepare
+
+
+def supplement(people: People) -> Act:
+    dossier = walk_to(file_dossier(people.lan), "asked_in_process")
+    return lambda: actions.supply_supplement(actor=people.actor("lan"), code=dossier.code, message="Xin gửi.")
+
+
+def withdraw(people: People) -> Act:
+    dossier = walk_to(file_dossier(people.lan), "in_process")
+    return lambda: actions.withdraw_dossier(actor=people.actor("lan"), code=dossier.code)
+
+
+def take_back(people: People) -> Act:
+    dossier = walk_to(file_dossier(people.lan), "received")
+    return lambda: actions.undo_act(actor=people.actor("mai"), code=dossier.code)
+
+
+def take_fee(people: People) -> Act:
+    dossier = file_dossier(people.lan, "chung-thuc-ban-sao")
+    return lambda: actions.take_fee(actor=people.actor("mai"), code=dossier.code)
+
+
+ACTS: dict[str, Callable[[People], Act]] = {
+    "file": file_a_draft,
+    "receive": at_task("filed", "receive"),
+    "refuse": at_task("filed", "refuse"),
+    "ask-supplement": at_task("received", "ask-supplement"),
+    "complete": at_task("received", "complete"),
+    "propose-refusal": at_task("received", "propose-refusal"),
+    "hand-over": at_task("finished", "hand-over"),
+    "supplement": supplement,
+    "withdraw": withdraw,
+    "undo": take_back,
+    "take-fee": take_fee,
+}
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_nothing_of_an_act_stays_when_the_power_goes(name, people):
+    act = ACTS[name](people)
+    before, number = everything(), 0
+    while True:
+        number += 1
+        assert number < MANY
+        with power_off_at(number) as count:
+            try:
+                act()
+            except Killed:
+                assert everything() == before, f"half of it stayed at statement {number}"
+                continue
+        assert count[0] < number
+        break
+    assert everything() != before
+    assert verify_journal().whole
+    assert JournalChain.objects.filter(subject_kind="dossier").count() == Dossier.objects.count()
