@@ -85,7 +85,8 @@ WORDS: dict[str, Text] = {
         "If the agency has not answered by then, the request counts as granted.",
     ),
     "form-counter": Text(
-        "Mẫu đơn: điền tại nơi tiếp nhận, công chức giúp bạn", "Form: filled in at the reception desk, with help"
+        "Mẫu đơn: in từ cổng này để điền trước, hoặc điền tại nơi tiếp nhận",
+        "Form: print it from this portal and fill it in, or fill it in at the reception desk",
     ),
     "form-online": Text("Mẫu đơn: điền trực tuyến trên cổng này", "Form: filled in online on this portal"),
     "receive-online": Text("Nhận bản điện tử trong tài khoản của bạn", "As a file in your account"),

@@ -135,3 +135,25 @@ def test_a_service_is_supplemented_and_sent_back_and_still_ends(slug, lan, offic
     work_on(officers, code)
     assert state(lan, code) == 10
     papers(lan, code, "supplement", "result")
+
+
+def pause(officers: Officers, code: str, begin: str, asked: dict[str, Any], end: str, told: dict[str, Any]) -> None:
+    """The officer who has the task stops the clock and, when it is over, lets it run on."""
+    mine = [(officer, task) for officer in officers for task in officer.get("/tasks", mine=1).json()["items"]]
+    officer, task = next((officer, task) for officer, task in mine if task["dossier"] == code)
+    for act, answers in ((begin, asked), (end, told)):
+        body = {"act": act, "note": "Theo Luật Đất đai.", "answers": answers}
+        answer = officer.post(f"/tasks/{task['id']}/complete", body)
+        assert answer.status_code == 200, answer.json()
+
+
+@pytest.mark.parametrize("slug", ["giao-dat"])
+def test_land_waits_for_the_site_and_for_the_payment_and_still_ends(slug, lan, officers):
+    code = file(lan, slug)
+    assert work(officers, code, "forward")
+    pause(officers, code, "suspend", {}, "go-on", {})
+    for _ in range(3):
+        assert work(officers, code, "forward")
+    pause(officers, code, "ask-payment", {"amount": 45_000_000}, "pay", {"evidence": "Giấy nộp tiền 0001234"})
+    work_on(officers, code)
+    assert state(lan, code) == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from statistics import median
 
 import pytest
@@ -95,6 +96,14 @@ def test_what_is_settled_at_once_needs_no_slip():
     assert total("chung-thuc-chu-ky", papers=3) == 30_000
 
 
+def test_a_payment_that_is_due_and_excluded_time_stop_the_clock():
+    may = {slug: {act for task in service(slug).process.tasks.values() for act in task.may} for slug in SLUGS}
+    assert [slug for slug in SLUGS if "ask-payment" in may[slug]] == ["cap-lai-giay-chung-nhan-dat", "giao-dat"]
+    assert [slug for slug in SLUGS if "suspend" in may[slug]] == [
+        *("cap-lai-giay-chung-nhan-dat", "giao-dat", "nguon-goc-dat"),
+    ]
+
+
 def test_linked_procedures_have_a_lead_and_a_step_elsewhere():
     linked = {slug: [entry.agency for entry in service(slug).linked] for slug in SLUGS if service(slug).linked}
     assert linked == {"dang-ky-ho-kinh-doanh": ["thue-thanh-pho"], "bao-hiem-y-te-tre-em": ["bao-hiem-xa-hoi"]}
@@ -129,3 +138,10 @@ def test_fees_go_by_the_case():
 def test_businesses_and_the_post_are_served():
     assert [slug for slug in SLUGS if service(slug).applicants == ("business",)]
     assert [slug for slug in SLUGS if "post" in service(slug).channels]
+
+
+@pytest.mark.parametrize("page", ["en/services-of-da-nang.md", "vi/dich-vu-da-nang.md"])
+def test_every_service_stands_in_the_documents_with_its_level(page):
+    text = (FOLDER.parents[1] / "docs" / page).read_text("utf-8")
+    rows = re.findall(r"^\| `([a-z-]+)` [^|]+\| ([1-4]) \|", text, re.M)
+    assert rows == [(slug, str(service(slug).level)) for slug in SLUGS]

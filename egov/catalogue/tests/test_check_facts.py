@@ -161,5 +161,7 @@ def test_what_came_later_is_not_written_where_it_says_nothing():
 def test_a_service_below_level_3_with_a_process_is_taken_in_at_the_counter():
     information = read(SERVICE.replace("level: 3", "level: 1"))
     assert (information.can_be_filed_online, information.can_be_taken_in) == (False, True)
-    assert fact(information, "conditions", "en")[0] == "Form: filled in at the reception desk, with help"
+    assert fact(information, "conditions", "en")[0] == (
+        "Form: print it from this portal and fill it in, or fill it in at the reception desk"
+    )
     assert not read(SERVICE.replace("level: 3", "level: 1\nchannels: []").replace("process:", "was:")).can_be_taken_in
