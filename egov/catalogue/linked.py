@@ -45,6 +45,13 @@ def _read_entry(node: Node, seen: set[str]) -> Linked:
     return Linked(read_id(node.need("id"), seen), read_text(node.need("name")), text_of(node.need("agency")))
 
 
+def procedure_of(service: ServiceDefinition, step_id: str) -> Text:
+    """The linked procedure that a step works on; no text for the service's own steps and for reception."""
+    step = service.process.tasks.get(step_id)
+    named = [linked.name for linked in service.linked if step is not None and step.linked == linked.id]
+    return named[0] if named else Text("")
+
+
 def check_linked(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
     """Each step's `for` names a linked procedure, and each of these is worked on at its agency."""
     known = {linked.id for linked in service.linked}

@@ -101,6 +101,7 @@ def steps_shown(case: Case, language: str) -> list[ProgressStep]:
             began=step.began,
             ended=step.ended,
             due=step.due if step.state == "current" else None,
+            procedure=step.procedure.in_language(language),
         )
         for step in progress_steps(case.dossier, case.tasks)
     ]

@@ -11,6 +11,7 @@ from django.db import connection
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.linked import procedure_of
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
@@ -216,25 +217,34 @@ class StepShown:
     post: Text = NO_NAME
     at: str = ""
     """Of a step to come: the id of the agency or kind that does it, where that is not the deciding one."""
+    procedure: Text = NO_NAME
+    """The linked procedure that the step works on, where it is one (Decree 61/2018 Art. 19.6)."""
 
 
 def progress_steps(dossier: Dossier, tasks: list[Task]) -> list[StepShown]:
     """What was done, what goes on and what comes, with agency, person and times (Decree 224/2026 Art. 14-16)."""
     definition = definition_of(dossier.version_id)
-    shown = [_shown(task, task_name(definition, task.step)) for task in tasks if task.kind != Task.REQUEST]
+    shown = [_shown(task, definition) for task in tasks if task.kind != Task.REQUEST]
     if STATES[dossier.state].open and dossier.state != "finished":
         reached = {task.step for task in tasks if task.act not in RETURNED}
         planned = planned_tasks(definition.process, condition_of(definition, dossier))
         agency = Text(dossier.agency_decides.name_vi, dossier.agency_decides.name_en)
         shown += [
-            StepShown(step.id, step.name, agency if not step.at else Text(""), "planned", at=step.at)
+            StepShown(
+                step.id,
+                step.name,
+                agency if not step.at else Text(""),
+                "planned",
+                at=step.at,
+                procedure=procedure_of(definition, step.id),
+            )
             for step in planned
             if step.id not in reached
         ]
     return shown
 
 
-def _shown(task: Task, name: Text) -> StepShown:
+def _shown(task: Task, definition: ServiceDefinition) -> StepShown:
     agency = Text(task.post.agency.name_vi, task.post.agency.name_en)
     if task.done_at is None:
         state: Any = "waiting" if task.paused else "current"
@@ -244,7 +254,18 @@ def _shown(task: Task, name: Text) -> StepShown:
         state = "stopped" if task.act in ("refuse", "withdrawn") else "done"
     person = task.done_by.full_name if task.done_by else ""
     post = Text(task.post.name_vi, task.post.name_en)
-    return StepShown(task.step, name, agency, state, person, task.opened_at, task.done_at, task.due_at, post)
+    return StepShown(
+        task.step,
+        task_name(definition, task.step),
+        agency,
+        state,
+        person,
+        task.opened_at,
+        task.done_at,
+        task.due_at,
+        post,
+        procedure=procedure_of(definition, task.step),
+    )
 
 
 def progress_percent(dossier: Dossier, steps: list[StepShown]) -> int:

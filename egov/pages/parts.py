@@ -63,6 +63,8 @@ class ProgressStep:
     ended: datetime | None = None
     due: datetime | None = None
     note: str = ""
+    procedure: str = ""
+    """The linked procedure that the step works on."""
 
 
 @dataclass(frozen=True, slots=True)

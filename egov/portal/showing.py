@@ -165,6 +165,7 @@ def progress(steps: Sequence[StepShown], language: str, dossier_state: str) -> l
             ended=step.ended,
             due=step.due if step.state == "current" else None,
             note=str(waits) if step.state == "waiting" else "",
+            procedure=step.procedure.in_language(language),
         )
         for step in steps
     ]

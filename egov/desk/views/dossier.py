@@ -113,6 +113,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "around": around_of(case),
         "explanation": case.deadline_explanation(language),
         "steps": steps_shown(case, language),
+        "lead": found.agency_decides.name_in(language) if names.definition.linked else "",
         "fee": fee_of(found, language),
         "pause": pause,
         "takes_payment": bool(pause and pause.amount) and may_take_money(actor, found),

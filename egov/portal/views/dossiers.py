@@ -89,6 +89,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "pause": pause,
         "pay_at": describing.counter_of(found.agency_in, language) if pause and pause.amount else None,
         "told_due": clocks.told(found),
+        "lead": found.agency_decides.name_in(language) if definition.linked else "",
         "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
         "has_result": any(paper.kind == "result" for paper in case.papers),
