@@ -103,7 +103,7 @@ def dossier_lines(dossiers: Sequence[Dossier], language: str) -> list[DossierLin
 def _line(dossier: Dossier, language: str) -> DossierLine:
     kind, words = STATES[dossier.state]
     name = definition_of(dossier.version_id).name.in_language(language)
-    person = str(dossier.applicant.get("name", ""))
+    person = _("(details erased)") if dossier.erased_at else str(dossier.applicant.get("name", ""))
     return DossierLine(
         dossier.code, shortened(name, 80), shortened(person, 40), words, kind, dossier.filed_at, dossier.due_at
     )

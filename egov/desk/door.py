@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from egov.core.actor import Actor
 from egov.identity.permissions import actor_of, officer_only, role_required
 from egov.places.models import Agency
+from egov.places.queries import locality_settings
 
 View = Callable[..., HttpResponseBase]
 
@@ -30,9 +31,15 @@ def _with_agency(view: View) -> View:
     @wraps(view)
     def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         request.desk_agency = SimpleLazyObject(lambda: _agency_of(actor_of(request)))  # type: ignore[attr-defined]
+        request.desk_leads = SimpleLazyObject(lambda: _leads(actor_of(request)))  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
     return shown
+
+
+def _leads(actor: Actor) -> bool:
+    """Whether the officer is the head of an agency, as far as the menu is concerned; no statement is sent."""
+    return bool(actor.roles & locality_settings().positions_of("head"))
 
 
 def _agency_of(actor: Actor) -> str:

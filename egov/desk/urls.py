@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .keeping_urls import urlpatterns as keeping
 from .views import absence, dossier, inbox, outbox, reports, search
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("reports", reports.reports, name="desk-reports"),
     path("reports.xlsx", reports.workbook, name="desk-reports-workbook"),
     path("reports.pdf", reports.paper, name="desk-reports-paper"),
+    *keeping,
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("absences", absence.absences, name="desk-absences"),
     path("absences/<int:absence_id>/end", absence.end, name="desk-absence-end"),

@@ -6,6 +6,7 @@ The caller has decided that the reader may have them.
 from __future__ import annotations
 
 import io
+from pathlib import Path
 from typing import BinaryIO
 
 from django.http import FileResponse
@@ -35,6 +36,16 @@ def paper_response(pdf: bytes, name: str) -> FileResponse:
 def bytes_response(content: bytes, name: str, media_type: str) -> FileResponse:
     """A file made for this answer, such as a workbook, as a download."""
     return _response(io.BytesIO(content), name=name, media_type=media_type, attachment=True)
+
+
+def package_response(path: Path) -> FileResponse:
+    """A large file of ours as a download, neither held in memory nor compressed on its way. Raises `BytesMissing`."""
+    try:
+        response = _response(path.open("rb"), name=path.name, media_type="application/zip", attachment=True)
+    except FileNotFoundError as error:
+        raise BytesMissing from error
+    response["Content-Encoding"] = "identity"
+    return response
 
 
 def _open(path: str) -> BinaryIO:

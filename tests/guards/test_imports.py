@@ -39,7 +39,9 @@ FOR_APPS_ABOVE_DOSSIERS = {
     "dossiers.permissions": "who may see a dossier",
 }
 FOR_ENTRY_POINTS = {
+    "archive.grounds": "why something may be erased",
     "archive.packing": "a package is verified without a database",
+    "archive.permissions": "whether a page leads to the records",
     "identity.permissions": "the doors of views",
     "identity.bearer": "the door of the API",
     "identity.throttle": "limits of public addresses",

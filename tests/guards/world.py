@@ -7,6 +7,8 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 
+from egov.archive.models import ErasureOrder, Package
+from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.core.models import JournalEntry
 from egov.documents.actions import draw_page_images
@@ -45,6 +47,9 @@ class World:
             "slug": "dang-ky-ho-kinh-doanh",
             "uidb36": "1",
             "absence_id": 1,
+            "agency_id": self.dossier.agency_decides_id,
+            "closed_year": 2026,
+            "package_id": Package.objects.get().pk,
         }[parameter]
 
 
@@ -56,6 +61,14 @@ def make_rows(people: Any) -> None:
     draw_page_images(dossier.attachments.earliest("id").file_id)
     issue_token(actor=SYSTEM, account=people.lan, name="t", scopes=["read"], days=9)
     complete_draft(people.lan)
+    Package.objects.create(
+        number="LT-1",
+        agency=dossier.agency_decides,
+        closed_year=2026,
+        state="ready",
+        dossiers=1,
+        ordered_at=clock.now(),
+    )
 
 
 def world_of(people: Any) -> World:
@@ -74,7 +87,10 @@ def traces(text: str) -> list[str]:
 
 def picture() -> dict[str, Any]:
     """Every row of Lan's, so that a touch shows."""
-    models = (Draft, DraftFile, Dossier, Task, Attachment, Supplement, Paper, Notice, Authenticator)
+    models = (
+        *(Draft, DraftFile, Dossier, Task, Attachment, Supplement, Paper, Notice, Authenticator),
+        *(Package, ErasureOrder),
+    )
     rows: dict[str, Any] = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
     rows["revoked"] = ApiToken.objects.exclude(revoked_at=None).count()
     rows["journal"] = JournalEntry.objects.filter(chain__subject_kind="dossier").count()

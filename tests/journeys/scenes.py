@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from egov.ops.running import with_django
 
+from .keeping import make_records
 from .material import FAMILY_PAPERS, PREMISES, family_answers, photograph
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def main(filings: int, dossiers: int) -> None:
             file_dossier(people["huy"], "so-nha")
         seed_dossiers(dossiers, lambda _: None)
         drafts = {"draft": _complete(start_draft(people["lan"])), "begun": start_draft(people["lan"])}
-        sys.stdout.write(json.dumps({name: str(draft.pk) for name, draft in drafts.items()}))
+        made = {name: str(draft.pk) for name, draft in drafts.items()}
+        sys.stdout.write(json.dumps(made | make_records(people["huy"])))
 
 
 def _complete(draft: Draft) -> Draft:

@@ -27,10 +27,12 @@ from egov.identity.permissions import actor_of
 from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
 from ..door import desk_page
+from ..keeping import may_erase
 from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
 from ..timeline import in_words
 from ..wording import STATES, dossier_time
 from ..worklist import inbox_url, read_shelf
+from .erasure import show_erased
 
 
 @desk_page
@@ -62,6 +64,8 @@ def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, An
     actor, language = actor_of(request), get_language() or "vi"
     shelf = read_shelf(request.GET.get("shelf", ""))
     case = queries.case_of(actor, code)
+    if case.dossier.erased_at:
+        return show_erased(request, case)
     actions.note_opened(actor=actor, case=case)
     context = _case_context(case, actor, language) | _work_context(case, actor, language, posted)
     following = queries.task_after(actor, case.tasks, shelf=shelf)
@@ -71,6 +75,7 @@ def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, An
         "query": f"?shelf={shelf}" if shelf != "all" else "",
         "undo": queries.undo_open_to(actor, case),
         **(more or {}),
+        "may_erase": may_erase(case.dossier, actor),
     }
     refused = 422 if more else 200
     return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else refused)
