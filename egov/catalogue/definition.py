@@ -148,6 +148,8 @@ class ServiceDefinition:
     linked: tuple[Linked, ...] = ()
     """Procedures settled together with this one, which leads (Decree 61/2018 Art. 19.6)."""
     fees: tuple[Fee, ...] = ()
+    free: bool = False
+    """Whether the source says that nothing is charged (`fee: []`); with no fees otherwise, it may be unknown."""
     fee_note: Text = _NO_TEXT
     legal_basis: tuple[str, ...] = ()
     conditions: tuple[Text, ...] = ()
@@ -232,7 +234,7 @@ class ServiceDefinition:
 
 _PLAIN = ("slug", "code", "field", "level", "received_by", "keep_years", "source")
 _TEXTS = ("name", "summary", "fee_note")
-_LATER = ("supplement_days", "receipt", "silence")
+_LATER = ("supplement_days", "receipt", "silence", "free")
 _LISTS = ("applicants", "channels", "life_events", "keywords", "legal_basis")
 
 

@@ -156,8 +156,8 @@ class _Writer:
     def fees_and_conditions(self) -> list[str]:
         definition = self.definition
         fees = [fee_words(fee, definition.form, self.language) for fee in definition.fees]
-        if not fees and not definition.fee_note.vi:
-            fees = [] if definition.to_confirm else [self.say("no-fee")]
+        if not fees and (definition.free or not (definition.fee_note.vi or definition.to_confirm)):
+            fees = [self.say("no-fee")]
         notes = [self.text(definition.fee_note)] if definition.fee_note.vi else []
         filling = "form-online" if definition.can_be_filed_online else "form-counter"
         forms = [self.say(filling)] if definition.form.pages else []

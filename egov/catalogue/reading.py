@@ -85,6 +85,7 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
         silence=cast(Silence, read_word(node.get("silence"), SILENCES, "none")),
         linked=read_linked(_entries(node.get("linked"))),
         fees=_read_fees(node.get("fee"), environment),
+        free=_is_empty_list(node.get("fee")),
         fee_note=read_text(node.get("fee_note")),
         legal_basis=read_texts(node.get("legal_basis")),
         conditions=tuple(read_text(entry) for entry in node.get("conditions") or ()),
@@ -168,6 +169,10 @@ def _check_event(node: Node, path: str, form: Form) -> None:
 def _read_fees(node: Node | None, environment: Mapping[str, Type]) -> tuple[Fee, ...]:
     seen: set[str] = set()
     return tuple(fee for entry in _entries(node) if (fee := _read_fee(entry, environment, seen)))
+
+
+def _is_empty_list(node: Node | None) -> bool:
+    return node is not None and node.is_list() and not node.value
 
 
 def _read_fee(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Fee | None:

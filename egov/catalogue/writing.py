@@ -26,7 +26,7 @@ def _top(key: str, value: Any) -> list[str]:
         return ["form:", *(line for page in value for line in _page(page))]
     if isinstance(value, str) and len(key) + len(value) > WIDTH - 4 and value == " ".join(value.split()):
         return [f"{key}: >-", *_folded(value, "  ")]
-    if isinstance(value, list) and key in _LISTS_OF_ENTRIES:
+    if value and isinstance(value, list) and key in _LISTS_OF_ENTRIES:
         return [f"{key}:", *(line for entry in value for line in _lay(entry, "  - ", "     "))]
     return _lay(value, f"{key}: ", "  ")
 

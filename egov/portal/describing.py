@@ -120,9 +120,9 @@ def _cost(definition: ServiceDefinition, language: str) -> Fact:
     if definition.fees:
         lines = [fee_words(fee, definition.form, language) for fee in definition.fees]
         return Fact("money", _("What it costs"), "\n".join(lines), note)
-    if note or definition.to_confirm:
+    if not definition.free and (note or definition.to_confirm):
         return Fact("money", _("What it costs"), _("Ask at the counter"), note)
-    return Fact("money", _("What it costs"), _("Free of charge"))
+    return Fact("money", _("What it costs"), _("Free of charge"), note)
 
 
 def _papers_in_short(definition: ServiceDefinition) -> str:

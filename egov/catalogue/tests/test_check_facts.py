@@ -151,6 +151,19 @@ def test_every_new_key_comes_back_from_its_json():
     assert [step.linked for step in again.process.tasks.values()] == ["tax", "", ""]
 
 
+def test_an_empty_list_of_fees_says_that_it_is_free_whatever_is_to_be_confirmed():
+    unknown = read(
+        SERVICE.replace("level: 3", "level: 1\nto_confirm: [{fact: Mẫu đơn}]").replace("fee: [", "fee_was: [")
+    )
+    free = read(
+        SERVICE.replace("level: 3", "level: 1\nto_confirm: [{fact: Mẫu đơn}]\nfee: []").replace("\nfee: [{", "\n#")
+    )
+    assert ("Không thu phí, lệ phí" in fact(unknown, "conditions"), unknown.free) == (False, False)
+    assert ("Không thu phí, lệ phí" in fact(free, "conditions"), free.free) == (True, True)
+    assert ServiceDefinition.from_json(free.to_json()) == free
+    assert write_service({"fee": []}) == "fee: []\n"
+
+
 def test_what_came_later_is_not_written_where_it_says_nothing():
     plain = read().to_json()
     assert not {"receipt", "silence", "linked", "supplement_days"} & set(plain)
