@@ -69,6 +69,10 @@ WORDS: dict[str, Text] = {
     "when-business": Text("khi người nộp là doanh nghiệp, tổ chức", "when the applicant is an organisation"),
     "when-citizen": Text("khi người nộp là cá nhân", "when the applicant is a person"),
     "when": Text("khi trả lời “{label}” là {answer}", "if “{label}” is answered {answer}"),
+    "<": Text("“{label}” dưới {n}", "“{label}” is below {n}"),
+    "<=": Text("“{label}” không quá {n}", "“{label}” is at most {n}"),
+    ">": Text("“{label}” trên {n}", "“{label}” is above {n}"),
+    ">=": Text("“{label}” từ {n} trở lên", "“{label}” is {n} or more"),
     "yes": Text("có", "yes"),
     "no": Text("không", "no"),
     "decides": Text("Cơ quan quyết định: {agency}", "Decides: {agency}"),
@@ -114,6 +118,9 @@ WORDS: dict[str, Text] = {
     "before-one": Text("Chậm nhất {n} giờ trước sự kiện", "At the latest {n} hour before the event"),
 }
 
+MOST_ANSWERS = 4
+_COMPARED = ("<", "<=", ">", ">=")
+
 _ANSWERS = {
     ("channel", "online"): "when-online",
     ("channel", "counter"): "when-counter",
@@ -138,9 +145,20 @@ def _words(tree: Tree, form: Form, language: str) -> str | None:
             return _yes_or_no(form, name, "no", language)
         case Member(owner=Name(name="form"), name=name):
             return _yes_or_no(form, name, "yes", language)
-        case Binary(operator="==", left=left, right=Literal(value=str(answer))):
-            return _answer(_path(left), answer, form, language)
+        case Binary(left=left, right=Literal(value=value)):
+            return _comparison(tree.operator, _path(left), value, form, language)
     return None
+
+
+def _comparison(operator: str, path: str, value: object, form: Form, language: str) -> str | None:
+    if isinstance(value, str) and operator == "==":
+        return _answer(path, value, form, language)
+    if isinstance(value, str) and operator == "!=":
+        return _other_answers(path, value, form, language)
+    field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
+    if field is None or operator not in _COMPARED or type(value) is not int:
+        return None
+    return WORDS[operator].in_language(language).format(label=field.label.in_language(language), n=value)
 
 
 def _path(tree: Tree) -> str:
@@ -158,6 +176,13 @@ def _answer(path: str, answer: str, form: Form, language: str) -> str | None:
     field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
     options = field.options if field else ()
     return next((option.label.in_language(language) for option in options if option.id == answer), None)
+
+
+def _other_answers(path: str, answer: str, form: Form, language: str) -> str | None:
+    """All answers but one, where they are few."""
+    field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
+    labels = [option.label.in_language(language) for option in field.options if option.id != answer] if field else []
+    return WORDS["or"].in_language(language).join(labels) if 0 < len(labels) <= MOST_ANSWERS else None
 
 
 def _yes_or_no(form: Form, name: str, answer: str, language: str) -> str | None:

@@ -11,6 +11,7 @@ from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.facts import deadline_lines, deadline_words, service_facts
 from egov.catalogue.fees import FeeNotComputable, fees_due
 from egov.catalogue.reading import read_service
+from egov.catalogue.wording import condition_words
 from egov.catalogue.writing import WIDTH, write_service
 from egov.core.problems import Problems
 from egov.core.source import Text, read_source
@@ -114,6 +115,23 @@ def test_a_written_service_reads_back_in_narrow_lines():
 def test_any_text_survives_being_written(text):
     plain = {"name": {"vi": text, "en": "x"}, "keywords": [text]}
     assert yaml.safe_load(write_service(plain)) == plain
+
+
+@pytest.mark.parametrize(
+    ("condition", "vi", "en"),
+    [
+        ("form.copies < 3", "“Số bản” dưới 3", "“Copies” is below 3"),
+        ("form.copies >= 3 && form.large", "“Số bản” từ 3 trở lên, Nhà lớn", "“Copies” is 3 or more, Large house"),
+        ("form.kind != 'new'", "Cấp lại", "Again"),
+        ("form.kind != 'gone'", "Mới hoặc Cấp lại", "New or Again"),
+        ("form.copies == 3", "", ""),
+        ("form.nothing > 3", "", ""),
+        ("size(form.rooms) > 3", "", ""),
+    ],
+)
+def test_a_condition_is_told_in_words_where_it_has_any(condition, vi, en):
+    form = read().form
+    assert (condition_words(condition, form, "vi"), condition_words(condition, form, "en")) == (vi, en)
 
 
 LINKED = """
