@@ -19,7 +19,7 @@ from egov.dossiers.models import Dossier, Task
 from egov.dossiers.queries import Case
 from egov.pages.formats import clock_time, in_short
 from egov.pages.parts import TimeLeft
-from egov.places.queries import agencies_today, locality_settings
+from egov.places.queries import agency_lines, locality_settings
 from egov.processes.acts import CANCELLED, Act
 from egov.processes.table import END, SEND_BACK, SUPPLEMENT
 
@@ -27,6 +27,7 @@ from .casefile import Names
 from .wording import task_time
 
 LONGEST_NOTE = 5000
+COMMUNE_LISTS = 3
 MOST_ITEMS = 200
 # What an act leads to; {next} are the steps that follow, with who does them.
 LEADS = {
@@ -58,8 +59,17 @@ class FieldShown:
     hint: str
     required: bool
     options: Sequence[tuple[str, str]] = ()
+    groups: Sequence[tuple[str, Sequence[tuple[str, str]]]] = ()
+    """Agencies: departments and the like, then communes."""
     values: Sequence[str] = ()
     error: str = ""
+
+    @property
+    def chosen_communes(self) -> Sequence[str]:
+        """One entry for each list of communes, those that were chosen first."""
+        communes = {slug for slug, _name in self.groups[1][1]} if self.groups else set()
+        chosen = [value for value in self.values if value in communes]
+        return [*chosen, *[""] * (COMMUNE_LISTS - len(chosen))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +151,7 @@ def work_of(case: Case, actor: Actor, names: Names, posted: Posted) -> list[Work
 
 
 def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
-    said = _said_before(task, case.tasks)
+    said, by = _said_to(task, case.tasks)
     return Work(
         id=task.pk,
         step=names.step(task.step),
@@ -149,8 +159,8 @@ def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
         time=task_time(task, task.post.agency_id),
         acts=[_act(act, task, names, posted) for act in case.acts.get(task.pk, ())],
         proposal=task.proposal_note if task.proposal else "",
-        said=said.note if said else "",
-        said_by=said.done_by.full_name if said and said.done_by else "",
+        said=said,
+        said_by=by,
         own_work=str(OwnWork()) if _is_own_work(task, case) else "",
     )
 
@@ -182,26 +192,34 @@ def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
         to=typed.to or (act.leads_to[0] if act.name == SEND_BACK else ""),
         error=str(typed.error) if isinstance(typed.error, ReasonNeeded) else "",
         is_open=typed.error is not None and not forward,
-        fields=[_field(one, typed, names.language) for one in spec.fields] if spec else (),
+        fields=[_field(one, typed, names.language, task.post.agency.slug) for one in spec.fields] if spec else (),
     )
 
 
-def _field(wanted: ActField, typed: Posted, language: str) -> FieldShown:
+def _field(wanted: ActField, typed: Posted, language: str, own_agency: str) -> FieldShown:
     given = typed.answers.get(wanted.id, "")
     wrong = typed.error.errors if isinstance(typed.error, AnswersRefused) else []
-    options = wanted.options
-    if wanted.kind in ("agency", "agencies"):
-        options = agencies_today()
     return FieldShown(
         id=wanted.id,
         kind=wanted.kind,
         label=wanted.label.in_language(language),
         hint=wanted.hint.in_language(language),
         required=wanted.required,
-        options=[(one, name.in_language(language)) for one, name in options],
+        options=[(one, name.in_language(language)) for one, name in wanted.options],
+        groups=_agencies(language, own_agency) if wanted.kind in ("agency", "agencies") else (),
         values=given if isinstance(given, list) else [given],
         error=next((one.message(language) for one in wrong if one.path == wanted.id), ""),
     )
+
+
+def _agencies(language: str, own: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The agencies of today but one's own: those of the whole locality, then those of one commune each."""
+    lines = [line for line in agency_lines() if line.slug != own]
+    groups = (
+        (_("Departments and other agencies"), [line for line in lines if not line.commune]),
+        (_("Wards and communes"), [line for line in lines if line.commune]),
+    )
+    return [(title, [(line.slug, line.name.in_language(language)) for line in group]) for title, group in groups]
 
 
 def _leads(act: Act, names: Names) -> str:
@@ -225,6 +243,14 @@ def _follower(step_id: str, names: Names) -> str:
 
 def _or(words: Sequence[str]) -> str:
     return _(" or ").join(dict.fromkeys(words))
+
+
+def _said_to(task: Task, tasks: Sequence[Task]) -> tuple[str, str]:
+    """What came with the task and from whom: the question to another agency, else the note before it."""
+    if task.kind == Task.OPINION:
+        return task.payload.get("question", ""), task.payload.get("asker", "")
+    said = _said_before(task, tasks)
+    return (said.note, said.done_by.full_name if said.done_by else "") if said else ("", "")
 
 
 def _said_before(task: Task, tasks: Sequence[Task]) -> Task | None:

@@ -14,6 +14,7 @@ from egov.core import money
 from egov.dossiers.queries import Happening
 from egov.identity.models import Account
 from egov.pages.formats import clock_time, in_full
+from egov.places.queries import agency_name
 
 from .casefile import MARKS, Names
 
@@ -137,6 +138,20 @@ def _moment(text: str, language: str) -> str:
     return f"{in_full(moment, language)}, {clock_time(moment)}"
 
 
+def _consulted(refs: Refs, names: Names) -> str:
+    agencies = ", ".join(agency_name(slug).in_language(names.language) for slug in refs.get("agencies", ()))
+    return _("Asked for their opinion: {agencies}").format(agencies=agencies)
+
+
+def _of_agency(words: Callable[[], str]) -> Callable[[Refs, Names], str]:
+    """A sentence about one agency."""
+
+    def sentence(refs: Refs, names: Names) -> str:
+        return words().format(agency=agency_name(str(refs.get("agency", ""))).in_language(names.language))
+
+    return sentence
+
+
 def _forwarded(refs: Refs, _names: Names) -> str:
     return _("Forwarded to: {agency}").format(agency=refs.get("agency", ""))
 
@@ -169,6 +184,10 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "consent": lambda _refs, _names: _("The moment passed without a decision: it counts as granted"),
     "correct": lambda _refs, _names: _("The result was corrected and issued again"),
     "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),
+    "consult": _consulted,
+    "opinion-given": _of_agency(lambda: _("Opinion given by: {agency}")),
+    "opinion-declined": _of_agency(lambda: _("Handed back, not its competence: {agency}")),
+    "opinion-late": _of_agency(lambda: _("The opinion is late: {agency}")),
     "undo": _undone,
     "move-agency": lambda refs, _names: _("The agency was reorganised: from {old} to {new}").format(
         old=refs.get("from", ""), new=refs.get("to", "")

@@ -23,6 +23,7 @@ from egov.processes.acts import Act, planned_tasks
 
 from . import clocks
 from .acts import acts_open_to, condition_of
+from .acts.consulting import OPINION_STEP
 from .errors import KeyUsed
 from .lifecycle import STATES
 from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Pause, Task, UndoPoint
@@ -272,8 +273,9 @@ def progress_percent(dossier: Dossier, steps: list[StepShown]) -> int:
     """How far the dossier is: 0 at filing, 100 at its end, 95 at most before that."""
     if not STATES[dossier.state].open:
         return 100
-    done = len({step.id for step in steps if step.state == "done"})
-    every = len({step.id for step in steps}) or 1
+    own = [step for step in steps if step.id != OPINION_STEP]
+    done = len({step.id for step in own if step.state == "done"})
+    every = len({step.id for step in own}) or 1
     return min(95, round(100 * done / every))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
+from egov.identity.queries import holdings_of_today
 from egov.places.models import Agency, Post
-from egov.places.queries import present_name
+from egov.places.queries import locality_settings, present_name
 from egov.processes.table import Step
 
 from .errors import NobodyDecides
@@ -30,12 +31,11 @@ class Routes:
     @classmethod
     def read(cls, names: Iterable[str], commune: str) -> Routes:
         """`names` are agency slugs and kinds; of a kind with communes only the one serving `commune` counts."""
-        today, wanted = clock.today(), {present_name(name) for name in names}
+        wanted = {present_name(name) for name in names}
         posts = (
             Post.objects.select_related("agency")
             .filter(Q(agency__slug__in=wanted) | Q(agency__kind__in=wanted, agency__commune__in=["", commune]))
-            .filter(Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today))
-            .filter(Q(agency__valid_from__isnull=True) | Q(agency__valid_from__lte=today))
+            .filter(_live())
             .order_by("agency__code", "position")
         )
         return cls(commune, list(posts))
@@ -76,6 +76,39 @@ class Routes:
         """Whose queue a step goes to. The clerk's steps of an agency without a counter go to the centre."""
         agency = self.agency(step.at) if step.at else deciding
         return self.clerk_of(agency) if step.by == CLERK else self.post(agency, step.by)
+
+
+def opinion_posts(slugs: Sequence[str], *, like: Post) -> dict[str, Post]:
+    """By agency the post to ask for an opinion: the asker's own position there, another specialist's, else the head's.
+
+    Posts that somebody holds come before those that nobody does. Agencies that do not exist today, or have no such
+    post, are left out.
+    """
+    roles = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
+    held = holdings_of_today().filter(post=OuterRef("pk"), account__is_active=True)
+    posts = Post.objects.select_related("agency").filter(_live(), agency__slug__in=slugs).annotate(held=Exists(held))
+    best: dict[str, tuple[tuple[bool, bool, bool, int], Post]] = {}
+    for post in posts:
+        role = roles.get(post.position)
+        if role not in ("specialist", "head"):
+            continue
+        rank = (not post.held, role != "specialist", post.position != like.position, post.pk)
+        if post.agency.slug not in best or rank < best[post.agency.slug][0]:
+            best[post.agency.slug] = (rank, post)
+    return {slug: post for slug, (_rank, post) in best.items()}
+
+
+def head_of(agency_id: int) -> Post | None:
+    """The post of whoever leads the agency."""
+    roles = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
+    posts = Post.objects.filter(agency=agency_id).order_by("position")
+    return next((post for post in posts if roles.get(post.position) == HEAD), None)
+
+
+def _live() -> Q:
+    today = clock.today()
+    begun = Q(agency__valid_from__isnull=True) | Q(agency__valid_from__lte=today)
+    return begun & (Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today))
 
 
 def routes_for(definition: ServiceDefinition, commune: str) -> Routes:

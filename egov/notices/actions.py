@@ -37,7 +37,14 @@ _LINK = {
 
 
 def notify(
-    *, account_id: int | None, kind: str, subject: str, params: Mapping[str, Any], email: str = "", key: str = ""
+    *,
+    account_id: int | None,
+    kind: str,
+    subject: str,
+    params: Mapping[str, Any],
+    email: str = "",
+    key: str = "",
+    by_mail: bool = True,
 ) -> int | None:
     """Leave a notice in the account, and a mail to `email` or else to the account's address, if there is one.
 
@@ -51,7 +58,7 @@ def notify(
     if account_id is not None:
         notice_id, own_email, language = _write(account_id, kind, subject, params)
         email = email or own_email
-    if email:
+    if email and by_mail:
         if not (key or notice_id):
             raise ValueError("a mail without an account needs a key")
         outbox.send(

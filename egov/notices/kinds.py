@@ -5,22 +5,14 @@ A sentence names the facts that it needs; where one of them is not known, the se
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from egov.core.source import Text
 
+from .officers import OFFICER_KINDS
+from .structure import NoticeKind
 
-@dataclass(frozen=True, slots=True)
-class NoticeKind:
-    """`urgent`: the reader has to do something. `page`: under which addresses its subject is found by code."""
+__all__ = ["KINDS", "NoticeKind"]
 
-    subject: Text
-    lines: tuple[Text, ...]
-    urgent: bool = False
-    page: str = "dossiers"
-
-
-KINDS: dict[str, NoticeKind] = {
+KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
     "filed": NoticeKind(
         Text("Hồ sơ {code} đã được gửi đi", "Your dossier {code} has been filed"),
         (

@@ -62,11 +62,26 @@ class LocalityFacts:
         return self.name_en if language == "en" else self.name_vi
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyLine:
+    """An agency in a list: what it is called, whether it serves one commune, when it exists."""
+
+    slug: str
+    name: Text
+    commune: str
+    valid_from: date | None
+    valid_to: date | None
+
+    def is_valid_on(self, day: date) -> bool:
+        return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)
+
+
 @dataclass(slots=True)
 class _Cached:
     read_at: float
     facts: LocalityFacts
     calendars: _Calendars
+    agencies: dict[str, AgencyLine]
     successors: dict[int, int]
     succession: dict[str, str]
 
@@ -151,9 +166,18 @@ def _read() -> _Cached:
         time.monotonic(),
         facts,
         _Calendars(row),
+        _agency_lines(),
         {agency.pk: agency.successor_id for agency in ended if agency.successor_id},
         {agency.slug: agency.successor.slug for agency in ended if agency.successor},
     )
+
+
+def _agency_lines() -> dict[str, AgencyLine]:
+    """Every agency by slug, departments before communes, in Vietnamese order."""
+    columns = ("slug", "name_vi", "name_en", "commune", "valid_from", "valid_to")
+    rows = Agency.objects.order_by("sort_key").values_list(*columns)
+    lines = [AgencyLine(slug, Text(vi, en), *rest) for slug, vi, en, *rest in rows]
+    return {line.slug: line for line in sorted(lines, key=lambda line: bool(line.commune))}
 
 
 def agencies_of_kind(kind: str) -> QuerySet[Agency]:
@@ -169,12 +193,16 @@ def agency_names() -> dict[str, Text]:
     return {slug: Text(vi, en) for slug, vi, en in rows}
 
 
-def agencies_today() -> tuple[tuple[str, Text], ...]:
-    """(slug, name) of every agency that exists today, departments before communes, in Vietnamese order."""
+def agency_lines() -> list[AgencyLine]:
+    """The agencies that exist today, departments before communes, in Vietnamese order."""
     today = clock.today()
-    live = (Q(valid_to__isnull=True) | Q(valid_to__gte=today)) & (Q(valid_from__isnull=True) | Q(valid_from__lte=today))
-    rows = Agency.objects.filter(live).order_by("commune", "sort_key").values_list("slug", "name_vi", "name_en")
-    return tuple((slug, Text(vi, en)) for slug, vi, en in rows)
+    return [line for line in _fresh().agencies.values() if line.is_valid_on(today)]
+
+
+def agency_name(slug: str) -> Text:
+    """What the agency is called, also one that has ended; its slug where there is none."""
+    line = _fresh().agencies.get(slug)
+    return line.name if line else Text(slug)
 
 
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:

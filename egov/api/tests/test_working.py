@@ -130,7 +130,7 @@ def test_a_payment_is_asked_for_and_recorded(people, calling):
     serve("dang-ky-ho-kinh-doanh", may=["ask-payment"])
     dossier, minh = walk_to(file_dossier(people.lan), "received"), calling(people.minh)
     offered = minh.get("/tasks", mine=1).json()["items"][0]["acts"]
-    assert [(one["act"], one["kind"]) for one in offered] == [("complete", "forward"), ("ask-payment", "other")]
+    assert [(one["act"], one["kind"]) for one in offered][:2] == [("complete", "forward"), ("ask-payment", "other")]
     assert offered[1]["fields"][0] | {"label": ""} == {
         "id": "amount", "kind": "money", "label": "", "required": True, "options": [],
     }  # fmt: skip

@@ -28,6 +28,7 @@ from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
 from ..door import desk_page
 from ..keeping import may_erase
+from ..opinions import opinions_shown
 from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
 from ..timeline import in_words
 from ..wording import STATES, dossier_time
@@ -121,6 +122,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "lead": found.agency_decides.name_in(language) if names.definition.linked else "",
         "fee": fee_of(found, language),
         "pause": pause,
+        "opinions": opinions_shown(case, names),
         "takes_payment": bool(pause and pause.amount) and may_take_money(actor, found),
         "evidence": EVIDENCE,
     }

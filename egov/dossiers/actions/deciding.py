@@ -12,7 +12,7 @@ from ..acts import closed_rows, condition_of
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Task
-from .work import Work, close_task, last_signer, name_of, open_tasks, tell
+from .work import Work, cancel_opinions, close_task, last_signer, name_of, open_tasks, tell
 
 
 def advance(work: Work) -> None:
@@ -32,6 +32,7 @@ def advance(work: Work) -> None:
     close_task(work)
     for step in moved.cancelled:
         Task.objects.filter(pk=open_steps[step].pk).update(done_at=clock.now(), act="cancelled")
+    cancel_opinions(work, {open_steps[step].pk for step in moved.cancelled})
     open_tasks(work, moved.open)
     if moved.outcome == "refused":
         stop(work)

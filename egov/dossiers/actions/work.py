@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from egov.catalogue.choices import deciding_commune
@@ -15,6 +16,7 @@ from egov.core.errors import NotFound
 from egov.notices.actions import notify
 from egov.places.models import Agency, Post
 from egov.processes import advance as process
+from egov.processes.acts import CANCELLED
 from egov.processes.table import SIGN_REFUSAL
 
 from .. import clocks
@@ -77,7 +79,7 @@ def read_work(
     if found is None:
         raise NotFound
     dossier = locked_dossier(found)
-    tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
+    tasks = list(dossier.tasks.select_related("post__agency", "done_by", "asked_by").order_by("id"))
     task = next(task for task in tasks if task.pk == task_id)
     task.dossier = dossier
     if not may_do(actor, task):
@@ -99,6 +101,14 @@ def close_task(work: Work) -> None:
     task.done_at, task.done_by_id, task.act, task.note = clock.now(), work.actor.account_id, work.act, work.note
     task.done_for_id = work.actor.acts_for(task.post_id)
     task.save(update_fields=["done_at", "done_by", "done_for", "act", "note"])
+    cancel_opinions(work, {task.pk})
+
+
+def cancel_opinions(work: Work, asked_by: Collection[int]) -> None:
+    """Nobody waits any more for what these tasks had asked of other agencies."""
+    asked = [task.pk for task in work.open_tasks if task.kind == Task.OPINION and task.asked_by_id in asked_by]
+    if asked:
+        Task.objects.filter(pk__in=asked).update(done_at=clock.now(), act=CANCELLED, paused=False)
 
 
 def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
@@ -144,6 +154,8 @@ def go_on_with_tasks(dossier: Dossier, definition: ServiceDefinition) -> None:
             task.due_at = clocks.reception_due(definition, now, task.post.agency)
         elif task.kind == Task.STEP:
             task.due_at = clocks.step_due(definition.process.step(task.step).hours, now, task.post.agency)
+        elif task.kind == Task.OPINION:
+            task.due_at = clocks.step_due(Decimal(task.payload["hours"]), now, task.post.agency)
     Task.objects.bulk_update(waiting, ["paused", "due_at"])
 
 

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from egov.core.actor import Actor
 from egov.core.errors import DomainError
+from egov.processes.acts import REPLY
 from egov.processes.table import PAYMENT, SUPPLEMENT, SUSPEND
 
 from ..acts import RECEIVE, REFUSE_RECEPTION, needs_reason
+from ..acts.consulting import CONSULT
 from ..errors import ReasonNeeded
 from ..models import Dossier, Task
-from . import pausing
+from . import consulting, pausing
 from .asking import ask_supplement
 from .deciding import advance
 from .receiving import receive, refuse_reception
@@ -30,8 +32,14 @@ HANDLERS: dict[str, Handler] = {
     pausing.PAY: pausing.pay,
     SUSPEND: pausing.suspend,
     pausing.GO_ON: pausing.go_on,
+    CONSULT: consulting.consult,
+    REPLY: consulting.reply,
 }
-RECEPTION_HANDLERS: dict[str, Handler] = {RECEIVE: receive, REFUSE_RECEPTION: refuse_reception}
+# And where an act means something else at such a task.
+BY_KIND: dict[str, dict[str, Handler]] = {
+    Task.RECEPTION: {RECEIVE: receive, REFUSE_RECEPTION: refuse_reception},
+    Task.OPINION: {consulting.HAND_BACK: consulting.hand_back_opinion},
+}
 
 
 def complete_task(
@@ -61,9 +69,8 @@ def complete_task(
 
 
 def _handler(work: Work) -> Handler:
-    if work.task.kind == Task.RECEPTION and work.act in RECEPTION_HANDLERS:
-        return RECEPTION_HANDLERS[work.act]
-    return HANDLERS.get(work.act, advance)
+    own = BY_KIND.get(work.task.kind, {})
+    return own.get(work.act) or HANDLERS.get(work.act, advance)
 
 
 def complete_tasks(

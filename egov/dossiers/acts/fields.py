@@ -23,9 +23,7 @@ def read_fields(act: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     errors: list[FieldError] = []
     for field in spec.fields if spec else ():
-        given = answers.get(field.id)
-        if isinstance(given, str):
-            given = given.replace("\x00", "").strip()
+        given = _cleaned(answers.get(field.id))
         if given in (None, "", [], ()):
             if field.required:
                 errors.append(FieldError(field.id, "required", {}, field.label))
@@ -37,6 +35,13 @@ def read_fields(act: str, answers: Mapping[str, Any]) -> dict[str, Any]:
     if errors:
         raise AnswersRefused(errors)
     return values
+
+
+def _cleaned(given: Any) -> Any:
+    """Without what only looks like an answer: blanks, and the empty choices of several lists."""
+    if isinstance(given, str):
+        return given.replace("\x00", "").strip()
+    return [entry for entry in map(_cleaned, given) if entry] if isinstance(given, (list, tuple)) else given
 
 
 _EXAMPLE = {"example": "500000"}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import transaction
 
@@ -14,7 +16,7 @@ CODE = "H17.20.01-260225-0001"
 SERVICE = {"vi": "Đăng ký thành lập hộ kinh doanh", "en": "Register a household business"}
 
 
-def tell(account: Account | None, kind: str = "filed", **more: str) -> int | None:
+def tell(account: Account | None, kind: str = "filed", **more: Any) -> int | None:
     return notify(
         account_id=account.pk if account else None, kind=kind, subject=CODE, params={"service": SERVICE}, **more
     )
@@ -93,3 +95,9 @@ def test_only_the_own_notices_can_be_marked(lan, bob):
 def test_a_stranger_marks_nothing(lan):
     tell(lan)
     assert mark_read(actor=Actor("stranger")) == 0
+
+
+def test_what_waits_at_the_desk_needs_no_mail(people):
+    with transaction.atomic():
+        assert tell(people.minh, "opinion-given", by_mail=False) is not None
+    assert not OutboxMessage.objects.exists()

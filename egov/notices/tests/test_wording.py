@@ -11,6 +11,7 @@ FACTS = {
     "place": "Bộ phận Một cửa phường Hải Châu",
     "due": "2026-02-25T10:30:00+00:00",
     "before": "2026-02-20T10:30:00+00:00",
+    "by": {"vi": "Sở Tư pháp", "en": "Department of Justice"},
     "expected": "2026-03-01",
     "amount": 50_000,
     "reason": "Thiếu bản sao căn cước {x} <b>",

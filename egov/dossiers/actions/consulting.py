@@ -1,0 +1,129 @@
+"""Other agencies are asked for their opinion, and answer or hand back (Decree 61/2018 Art. 19.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from egov.core import clock, journal
+from egov.core.actor import Actor
+from egov.forms.validate import FieldError
+
+from .. import clocks
+from ..acts import SPECS
+from ..acts.consulting import CONSULT, HAND_BACK, IN_ORDER, OPINION_STEP, TOGETHER
+from ..errors import AnswersRefused
+from ..models import Dossier, Task
+from ..routing import opinion_posts
+from ..telling import tell_holders
+from .deciding import advance
+from .work import Work, close_task
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What one opinion's payload holds: the question, who asked, and who is asked after this one."""
+
+    text: str
+    asker: str
+    order: str
+    hours: int
+    rest: tuple[str, ...] = ()
+    n: int = 1
+
+    @classmethod
+    def of(cls, task: Task) -> Question:
+        data: Mapping[str, Any] = task.payload
+        rest = tuple(data.get("rest", ()))
+        return cls(data["question"], data.get("asker", ""), data["order"], data["hours"], rest, data.get("n", 1))
+
+    def as_json(self) -> dict[str, Any]:
+        named = {"question": self.text, "asker": self.asker, "order": self.order, "hours": self.hours, "n": self.n}
+        return {**named, "rest": list(self.rest)} if self.rest else named
+
+
+def consult(work: Work) -> None:
+    """All are asked now, or the first of them; the asker's step stays open."""
+    slugs = _asked(work)
+    order = work.values.get("order") or TOGETHER
+    question = Question(work.note, work.actor.name, order, work.values["hours"])
+    if order == IN_ORDER:
+        opened = [_ask(work.dossier, work.task, slugs, question)]
+    else:
+        opened = [_ask(work.dossier, work.task, [slug], question, n) for n, slug in enumerate(slugs, start=1)]
+    refs = {**work.refs, "agencies": slugs, "hours": question.hours, "order": order, "opinions": [t.pk for t in opened]}
+    _record(work.dossier, CONSULT, work.actor, refs, work.details)
+
+
+def reply(work: Work) -> None:
+    """An agency's opinion: of one asked beside the table, or of a row of the table that consults."""
+    if work.task.kind != Task.OPINION:
+        advance(work)
+        return
+    close_task(work)
+    _answered(work, "opinion-given")
+
+
+def hand_back_opinion(work: Work) -> None:
+    """It is not for this agency to say; whoever asked may ask another one."""
+    close_task(work)
+    _answered(work, "opinion-declined")
+
+
+def ask_next(dossier: Dossier, task: Task) -> Task | None:
+    """In order: whoever comes after this opinion, unless they have been asked already."""
+    question = Question.of(task)
+    asker = task.asked_by
+    if not question.rest or asker is None or asker.done_at is not None:
+        return None
+    task.payload = {key: value for key, value in task.payload.items() if key != "rest"}
+    task.save(update_fields=["payload"])
+    return _ask(dossier, asker, question.rest, question, question.n + 1)
+
+
+def _answered(work: Work, act: str) -> None:
+    following = ask_next(work.dossier, work.task)
+    refs = {**work.refs, "agency": work.task.post.agency.slug, "next": following.pk if following else None}
+    _record(work.dossier, act, work.actor, refs, work.details)
+    if work.task.asked_by is not None:
+        tell_holders([work.task.asked_by.post_id], act, work.dossier, {"by": work.task.post.agency})
+
+
+def _asked(work: Work) -> list[str]:
+    """The agencies to ask, without one's own. Raises `AnswersRefused`."""
+    slugs: Sequence[str] = work.values["agencies"]
+    label = next(field.label for field in SPECS[CONSULT].fields if field.id == "agencies")
+    if work.task.post.agency.slug in slugs:
+        raise AnswersRefused([FieldError("agencies", "own-agency", {}, label)])
+    found = opinion_posts(slugs, like=work.task.post)
+    if len(found) < len(slugs):
+        raise AnswersRefused([FieldError("agencies", "unknown-option", {}, label)])
+    return list(slugs)
+
+
+def _ask(dossier: Dossier, asker: Task, slugs: Sequence[str], question: Question, n: int = 1) -> Task:
+    """Ask the first of `slugs`; the others wait in its payload."""
+    now = clock.now()
+    post = opinion_posts(slugs[:1], like=asker.post)[slugs[0]]
+    whole = Question(question.text, question.asker, question.order, question.hours, tuple(slugs[1:]), n)
+    before = dossier.tasks.filter(kind=Task.OPINION, post=post).count()
+    return Task.objects.create(
+        dossier=dossier,
+        kind=Task.OPINION,
+        step=OPINION_STEP,
+        round=before + 1,
+        post=post,
+        opened_at=now,
+        due_at=clocks.step_due(Decimal(question.hours), now, post.agency),
+        payload=whole.as_json(),
+        asked_by=asker,
+    )
+
+
+def _record(dossier: Dossier, act: str, actor: Actor, refs: dict[str, Any], details: dict[str, Any]) -> None:
+    journal.record(subject=("dossier", dossier.code), act=act, actor=actor, refs=refs, details=details)
+
+
+__all__ = ["HAND_BACK", "ask_next", "consult", "hand_back_opinion", "reply"]
