@@ -152,10 +152,6 @@ def _of_agency(words: Callable[[], str]) -> Callable[[Refs, Names], str]:
     return sentence
 
 
-def _forwarded(refs: Refs, _names: Names) -> str:
-    return _("Forwarded to: {agency}").format(agency=refs.get("agency", ""))
-
-
 def _undone(refs: Refs, _names: Names) -> str:
     return _("Taken back: the last act ({act})").format(act=refs.get("act", ""))
 
@@ -175,8 +171,8 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "stop": lambda _refs, _names: _("Refusal signed"),
     "hand-out": lambda _refs, _names: _("The result is handed over"),
     "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
-    "forward": _forwarded,
-    "hand-back": lambda _refs, _names: _("Handed back to the agency that forwarded it"),
+    "forward": _of_agency(lambda: _("Forwarded to: {agency}")),
+    "hand-back": _of_agency(lambda: _("Handed back to the agency that forwarded it: {agency}")),
     "ask-payment": _payment_asked,
     "pay": _payment_arrived,
     "suspend": lambda _refs, _names: _("The clock was stopped for time that the law does not count"),

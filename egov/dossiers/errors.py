@@ -58,6 +58,12 @@ class NothingOwed(Conflict):
     code = "nothing-owed"
 
 
+class ForwardedTooOften(Conflict):
+    """This dossier has been forwarded {n} times already. Receive it, ask for what lacks, or refuse with reasons."""
+
+    code = "forwarded-too-often"
+
+
 class ActNotOffered(DomainError):
     """This act is not among those that you may do at this step."""
 

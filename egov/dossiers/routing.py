@@ -111,8 +111,12 @@ def _live() -> Q:
     return begun & (Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today))
 
 
-def routes_for(definition: ServiceDefinition, commune: str) -> Routes:
-    """Everything that the service's steps name, for an applicant of this commune."""
+def routes_for(definition: ServiceDefinition, commune: str, deciding: Agency | None = None) -> Routes:
+    """Everything that the service's steps name, for an applicant of this commune.
+
+    `deciding` is the agency that decides, where it need not be the one that the service names: it was forwarded.
+    """
     steps = definition.process.tasks.values()
-    names = {definition.decided_by.agency, definition.received_by, CENTRE, *(step.at for step in steps)} - {""}
+    named = {definition.decided_by.agency, definition.received_by, CENTRE, *(step.at for step in steps)}
+    names = {*named, deciding.slug if deciding else ""} - {""}
     return Routes.read(names, commune)

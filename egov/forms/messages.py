@@ -34,6 +34,7 @@ MESSAGES: dict[str, str] = {
     "not-a-time": gettext_noop("“{label}” has no time of day that exists. Write it like 09:30 or 14:00."),
     "unknown-option": gettext_noop("“{label}” has an answer that is not offered. Choose one of the list."),
     "own-agency": gettext_noop("“{label}” names your own agency. Leave it out, and ask a colleague by a note."),
+    "cannot-decide": gettext_noop("“{label}” has no officers for the steps of this service. Choose another agency."),
     "too-few": gettext_noop("“{label}” needs at least {min}. Add what is missing."),
     "too-many": gettext_noop("“{label}” may have at most {max}. Remove some."),
     "citizen-number-form": gettext_noop("“{label}” must have 12 digits. Copy them from the identity card."),

@@ -144,6 +144,17 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             ),
         ),
     ),
+    "forwarded": NoticeKind(
+        Text("Hồ sơ {code} được chuyển đến cơ quan có thẩm quyền", "Dossier {code} goes to the competent agency"),
+        (
+            Text("Nơi nhận: {place}, cho hồ sơ: {service}.", "It is now with: {place}, for: {service}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Mã hồ sơ và ngày nộp giữ nguyên. Bạn không cần nộp lại.",
+                "Its code and the day of filing stay. You need not file again.",
+            ),
+        ),
+    ),
     "withdrawn": NoticeKind(
         Text("Hồ sơ {code} đã được rút", "Dossier {code} has been withdrawn"),
         (

@@ -24,7 +24,7 @@ def test_the_clerk_sees_the_filing_with_its_acts(dossier, calling, people):
     items = calling(people.mai).get("/tasks", mine=1).json()["items"]
     assert [(item["dossier"], item["step"]) for item in items] == [(dossier.code, "reception")]
     kinds = {entry["act"]: entry["kind"] for entry in items[0]["acts"]}
-    assert kinds == {"receive": "forward", "ask-supplement": "supplement", "refuse": "refuse"}
+    assert kinds == {"receive": "forward", "ask-supplement": "supplement", "refuse": "refuse", "forward": "other"}
 
 
 @pytest.mark.parametrize("who", ["minh", "huong", "far_officer"])

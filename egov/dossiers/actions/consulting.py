@@ -92,15 +92,13 @@ def _answered(work: Work, act: str) -> None:
 
 
 def _asked(work: Work) -> list[str]:
-    """The agencies to ask, without one's own. Raises `AnswersRefused`."""
-    slugs: Sequence[str] = work.values["agencies"]
-    label = next(field.label for field in SPECS[CONSULT].fields if field.id == "agencies")
-    if work.task.post.agency.slug in slugs:
-        raise AnswersRefused([FieldError("agencies", "own-agency", {}, label)])
-    found = opinion_posts(slugs, like=work.task.post)
-    if len(found) < len(slugs):
-        raise AnswersRefused([FieldError("agencies", "unknown-option", {}, label)])
-    return list(slugs)
+    """The agencies to ask; one's own is left out. Raises `AnswersRefused` when none is left, or one does not exist."""
+    slugs = [slug for slug in work.values["agencies"] if slug != work.task.post.agency.slug]
+    unknown = len(opinion_posts(slugs, like=work.task.post)) < len(slugs)
+    if unknown or not slugs:
+        label = next(field.label for field in SPECS[CONSULT].fields if field.id == "agencies")
+        raise AnswersRefused([FieldError("agencies", "unknown-option" if unknown else "own-agency", {}, label)])
+    return slugs
 
 
 def _ask(dossier: Dossier, asker: Task, slugs: Sequence[str], question: Question, n: int = 1) -> Task:

@@ -118,7 +118,7 @@ def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
     dossier, now = work.dossier, clock.now()
     deciding = dossier.agency_decides
     commune = deciding.commune or deciding_commune(work.definition, values_of(work.definition, dossier))
-    routes = routes_for(work.definition, commune)
+    routes = routes_for(work.definition, commune, deciding)
     rows = []
     for item in opened:
         step = work.definition.process.step(item.step)

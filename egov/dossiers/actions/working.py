@@ -14,9 +14,10 @@ from egov.processes.table import PAYMENT, SUPPLEMENT, SUSPEND
 
 from ..acts import RECEIVE, REFUSE_RECEPTION, needs_reason
 from ..acts.consulting import CONSULT
+from ..acts.forwarding import FORWARD
 from ..errors import ReasonNeeded
 from ..models import Dossier, Task
-from . import consulting, pausing
+from . import consulting, forwarding, pausing
 from .asking import ask_supplement
 from .deciding import advance
 from .receiving import receive, refuse_reception
@@ -37,7 +38,12 @@ HANDLERS: dict[str, Handler] = {
 }
 # And where an act means something else at such a task.
 BY_KIND: dict[str, dict[str, Handler]] = {
-    Task.RECEPTION: {RECEIVE: receive, REFUSE_RECEPTION: refuse_reception},
+    Task.RECEPTION: {
+        RECEIVE: receive,
+        REFUSE_RECEPTION: refuse_reception,
+        FORWARD: forwarding.forward,
+        consulting.HAND_BACK: forwarding.hand_back_filing,
+    },
     Task.OPINION: {consulting.HAND_BACK: consulting.hand_back_opinion},
 }
 

@@ -27,7 +27,7 @@ from egov.insight.counts import Period
 from egov.insight.queries import count_whole, recount
 from egov.places.models import Agency, CalendarDay
 from egov.places.queries import forget
-from egov.testing.cast import WARD, People, cast
+from egov.testing.cast import OTHER_WARD, WARD, People, cast
 from egov.testing.factories import file_dossier
 
 from .due_recounted import DueWatch
@@ -133,7 +133,8 @@ class Walk(RuleBasedStateMachine):
             return
         name = offered[act % len(offered)]
         answers = {} if odd else self.answers(name)
-        excused = (ReasonNeeded, AnswersRefused) if odd or not words else ()
+        # Whether an agency can decide hangs on the service and on who has it already.
+        excused = (ReasonNeeded, AnswersRefused) if odd or not words or name == "forward" else ()
         self.attempt(
             task.dossier.code, lambda: self.act(actor, task, name, words, answers), legal=True, excused=excused
         )
@@ -272,7 +273,7 @@ class Walk(RuleBasedStateMachine):
         """Something sensible for every field that the act asks for."""
         later = clock.local(self.now).date() + timedelta(days=40)
         usual: dict[str, Any] = {
-            "money": 500_000, "number": 8, "day": later.isoformat(), "moment": f"{later}T09:00", "agency": "so-noi-vu",
+            "money": 500_000, "number": 8, "day": later.isoformat(), "moment": f"{later}T09:00", "agency": OTHER_WARD,
             "agencies": ["so-tu-phap", "so-noi-vu"],
         }  # fmt: skip
         fields = SPECS[act].fields if act in SPECS else ()
