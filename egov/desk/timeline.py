@@ -53,7 +53,7 @@ def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Ent
     said = happening.details
     note = "\n".join(str(said[key]) for key in ("note", "reason", "message", "evidence") if said.get(key))
     sentence = SENTENCES.get(happening.act, _recorded(happening.act))
-    return Entry(happening.at, who, sentence(happening.refs, names), note)
+    return Entry(happening.at, who, sentence({**happening.refs, "people": people}, names), note)
 
 
 def _recorded(act: str) -> Callable[[Refs, Names], str]:
@@ -152,6 +152,13 @@ def _of_agency(words: Callable[[], str]) -> Callable[[Refs, Names], str]:
     return sentence
 
 
+def _reassigned(refs: Refs, names: Names) -> str:
+    step = names.step(str(refs.get("step", "")))
+    if not refs.get("to_account"):
+        return _("{step}: lies with everybody who holds the post again").format(step=step)
+    return _("{step}: given to {person}").format(step=step, person=refs["people"].get(str(refs["to_account"]), "–"))
+
+
 def _undone(refs: Refs, _names: Names) -> str:
     return _("Taken back: the last act ({act})").format(act=refs.get("act", ""))
 
@@ -188,6 +195,7 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "move-agency": lambda refs, _names: _("The agency was reorganised: from {old} to {new}").format(
         old=refs.get("from", ""), new=refs.get("to", "")
     ),
+    "reassign": _reassigned,
     "compare": _compared,
     "take-fee": _paid,
 }

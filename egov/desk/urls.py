@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from .keeping_urls import urlpatterns as keeping
-from .views import absence, dossier, inbox, outbox, reports, search
+from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
@@ -21,6 +21,13 @@ urlpatterns = [
     path("reports.pdf", reports.paper, name="desk-reports-paper"),
     *keeping,
     path("outbox", outbox.outbox, name="desk-outbox"),
+    path("assign", assigning.assign, name="desk-assign"),
+    path("hand-over", assigning.hand_over, name="desk-hand-over"),
+    path("filters", filters.save, name="desk-filters"),
+    path("filters/<int:filter_id>/drop", filters.drop, name="desk-filter-drop"),
+    path("export", export.inbox, name="desk-export"),
+    path("search/export", export.search, name="desk-search-export"),
+    path("keys", keys.keys, name="desk-keys"),
     path("absences", absence.absences, name="desk-absences"),
     path("absences/<int:absence_id>/end", absence.end, name="desk-absence-end"),
 ]

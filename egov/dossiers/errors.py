@@ -85,6 +85,27 @@ class ReasonNeeded(DomainError):
     status = 422
 
 
+class TooManyFilters(DomainError):
+    """You keep {most} views already. Remove one that you no longer need, then save this one."""
+
+    code = "too-many-filters"
+    status = 422
+
+
+class MustBeOpened(DomainError):
+    """A word must be written here, or it is not for you to decide. Open the dossier and choose there."""
+
+    code = "must-be-opened"
+    status = 422
+
+
+class NotAHolder(DomainError):
+    """This colleague does not act with the post of this task. Choose one of those who do."""
+
+    code = "not-a-holder"
+    status = 422
+
+
 class NotFiledOnline(DomainError):
     """This service cannot be filed online. Its page says where to go."""
 

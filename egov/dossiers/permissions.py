@@ -11,7 +11,7 @@ from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
 from egov.identity.permissions import CLERK
-from egov.identity.queries import holders_of
+from egov.identity.queries import agencies_led_by, holders_of
 from egov.places.models import Post
 from egov.places.queries import answered_for
 from egov.processes.acts import DONE
@@ -76,6 +76,17 @@ def may_take_money(actor: Actor, dossier: Dossier) -> bool:
     """The clerks of the counter that took the dossier in."""
     posts = Post.objects.filter(pk__in=actor.posts, agency=dossier.agency_in_id, position=CLERK)
     return actor.is_officer and posts.exists()
+
+
+def may_assign(actor: Actor, task: Task) -> bool:
+    """Whoever acts with the task's post gives it to a colleague, and so does the head of the post's agency."""
+    return may_do(actor, task) or task.post.agency_id in agencies_led_by(actor)
+
+
+def assignable_tasks(actor: Actor) -> QuerySet[Task]:
+    """The open tasks that the actor may give to somebody."""
+    there = Q(post__in=actor.posts) | Q(post__agency__in=agencies_led_by(actor))
+    return Task.objects.filter(there, done_at__isnull=True)
 
 
 def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Literal, TypeAlias
 
 from django.db import connection
@@ -29,9 +29,12 @@ from .lifecycle import STATES
 from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Pause, Task, UndoPoint
 from .naming import task_name
 from .permissions import visible_dossier, visible_dossiers
+from .worklists import Narrowing, end_of_day, mine, unread_words
 
 PAGE = 50
-Shelf: TypeAlias = Literal["all", "new", "overdue", "today", "approve", "waiting"]
+TO_DECIDE = Q(signs=True) | Q(kind=Task.REQUEST)
+"""What waits for a head: a signature, or an answer to what an officer asks."""
+Shelf: TypeAlias = Literal["all", "mine", "new", "approve", "overdue", "today", "messages", "waiting"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,18 +57,28 @@ class Keyset:
         return f"{self.due_at.isoformat()}~{self.id}"
 
 
-def tasks_open_for(actor: Actor, *, shelf: Shelf = "all", text: str = "") -> QuerySet[Task]:
+def tasks_open_for(
+    actor: Actor, *, shelf: Shelf = "all", text: str = "", narrowing: Narrowing | None = None
+) -> QuerySet[Task]:
     """The open tasks of the actor's posts on one shelf of the inbox, due and overdue first."""
     now = clock.now()
-    tasks = Task.objects.filter(post__in=actor.posts, done_at__isnull=True, paused=shelf == "waiting")
+    tasks = Task.objects.filter(post__in=actor.posts, done_at__isnull=True)
+    if shelf != "messages":
+        tasks = tasks.filter(paused=shelf == "waiting")
     if shelf == "new":
         tasks = tasks.filter(kind=Task.RECEPTION)
     elif shelf == "overdue":
         tasks = tasks.filter(due_at__lt=now)
     elif shelf == "today":
-        tasks = tasks.filter(due_at__gte=now, due_at__lt=_end_of_day(now))
+        tasks = tasks.filter(due_at__gte=now, due_at__lt=end_of_day(now))
     elif shelf == "approve":
-        tasks = tasks.filter(signs=True)
+        tasks = tasks.filter(TO_DECIDE)
+    elif shelf == "mine":
+        tasks = tasks.filter(mine(actor))
+    elif shelf == "messages":
+        tasks = tasks.filter(unread_words())
+    if narrowing:
+        tasks = narrowing.narrow(tasks, actor)
     for word in search_key(text).split():
         tasks = tasks.filter(dossier__search_key__contains=word)
     related = ("post__agency", "dossier__agency_decides")
@@ -83,9 +96,12 @@ def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) ->
     return rows, Keyset(rows[-1].due_at, rows[-1].pk) if more else None
 
 
-def task_after(actor: Actor, tasks: Sequence[Task], *, shelf: Shelf = "all") -> str | None:
-    """The code of the dossier that follows this one, told by its tasks, in the inbox; after the last the first."""
-    waiting = tasks_open_for(actor, shelf=shelf).exclude(dossier__in={task.dossier_id for task in tasks})
+def task_after(
+    actor: Actor, tasks: Sequence[Task], *, shelf: Shelf = "all", text: str = "", narrowing: Narrowing | None = None
+) -> str | None:
+    """The code of the dossier that follows this one, told by its tasks, in the list; after the last the first."""
+    listed = tasks_open_for(actor, shelf=shelf, text=text, narrowing=narrowing)
+    waiting = listed.exclude(dossier__in={task.dossier_id for task in tasks})
     codes = waiting.values_list("dossier__code", flat=True)
     own = [task for task in tasks if task.post_id in actor.posts]
     here = next((task for task in own if task.done_at is None), own[-1] if own else None)
@@ -130,16 +146,13 @@ def inbox_counts(actor: Actor) -> dict[Shelf, int]:
         all=Count("id", filter=working),
         new=Count("id", filter=working & Q(kind=Task.RECEPTION)),
         overdue=Count("id", filter=working & Q(due_at__lt=now)),
-        today=Count("id", filter=working & Q(due_at__gte=now, due_at__lt=_end_of_day(now))),
-        approve=Count("id", filter=working & Q(signs=True)),
+        today=Count("id", filter=working & Q(due_at__gte=now, due_at__lt=end_of_day(now))),
+        approve=Count("id", filter=working & TO_DECIDE),
+        mine=Count("id", filter=working & mine(actor)),
+        messages=Count("id", filter=Q(unread_words())),
         waiting=Count("id", filter=Q(paused=True)),
     )
     return counts  # type: ignore[return-value]
-
-
-def _end_of_day(now: datetime) -> datetime:
-    local = clock.local(now)
-    return local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,15 +335,19 @@ def drafts_of(actor: Actor) -> list[Draft]:
 
 def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size: int = PAGE) -> list[Dossier]:
     """Dossiers that the actor may see and whose code, owner, number or service holds every word."""
-    words = search_key(text).split()
-    if not words:
-        return []
-    found = visible_dossiers(actor)
-    for word in words:
-        found = found.filter(search_key__contains=word)
+    found = dossiers_matching(actor, text)
     if before:
         found = found.filter(pk__lt=before)
-    return list(found.select_related("agency_decides").order_by("-pk")[: size + 1])
+    return list(found.order_by("-pk")[: size + 1])
+
+
+def dossiers_matching(actor: Actor, text: str) -> QuerySet[Dossier]:
+    """The same as a set to be read on; empty where no word is given."""
+    words = search_key(text).split()
+    found = visible_dossiers(actor) if words else Dossier.objects.none()
+    for word in words:
+        found = found.filter(search_key__contains=word)
+    return found.select_related("agency_decides")
 
 
 def service_statistics(service_id: int) -> dict[str, int]:

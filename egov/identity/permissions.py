@@ -14,21 +14,17 @@ from django.shortcuts import resolve_url
 
 from egov.core.actor import STRANGER, Actor
 from egov.core.errors import NotAllowed
-from egov.places.models import Post
-from egov.places.queries import locality_settings
 
 from .interrupted import keep_post as keep
 from .interrupted import resume_url
 from .models import Account
-from .queries import actor_for, agencies_of
+from .queries import actor_for, agencies_led_by, agencies_of
 
 View: TypeAlias = Callable[..., HttpResponseBase]
 ViewT = TypeVar("ViewT", bound=View)
 Door: TypeAlias = Callable[[HttpRequest, Actor], "HttpResponseBase | None"]
 
 CLERK, OPERATOR, DESIGNER = "one-stop-clerk", "operator", "service-designer"
-HEAD = "head"
-"""The role of whoever leads an agency; positions have roles, as the locality says."""
 
 
 class Request(HttpRequest):
@@ -55,18 +51,6 @@ def require_role(actor: Actor, *roles: str) -> None:
         raise NotAllowed
 
 
-def agencies_led(actor: Actor, *, own: bool = False) -> frozenset[int]:
-    """The agencies at which the officer is the head; `own` leaves out the posts of absent colleagues.
-
-    One statement where one of the positions held is a head's, none else.
-    """
-    heads = {entry["id"] for entry in locality_settings().data["positions"] if entry["role"] == HEAD}
-    if not (actor.is_officer and actor.roles & heads):
-        return frozenset()
-    posts = actor.posts - {post for post, _holder in actor.borrowed} if own else actor.posts
-    return frozenset(Post.objects.filter(pk__in=posts, position__in=heads).values_list("agency", flat=True))
-
-
 def may_set_absence(actor: Actor, account_id: int) -> bool:
     """One's own; of others whoever leads an agency of theirs, and the operator.
 
@@ -76,7 +60,7 @@ def may_set_absence(actor: Actor, account_id: int) -> bool:
         return True
     if not actor.is_officer:
         return False
-    return OPERATOR in actor.roles or bool(agencies_led(actor, own=True) & agencies_of(account_id))
+    return OPERATOR in actor.roles or bool(agencies_led_by(actor, own=True) & agencies_of(account_id))
 
 
 @overload

@@ -16,10 +16,13 @@ from egov.core import clock
 from egov.core.actor import STRANGER, Actor, ActorKind
 from egov.places.actions import PLATFORM_POSTS
 from egov.places.models import Post
+from egov.places.queries import agencies_led, locality_settings
 
 from .contacts import normalise_login
 from .models import Absence, Account, ApiToken, Holding
 
+HEAD = "head"
+"""The role of whoever leads an agency; positions have roles, as the locality says."""
 NOT_LENT = tuple(PLATFORM_POSTS)
 """Posts about the installation and its services: an absence passes none of them on, only the operator gives them."""
 _POST = JSONObject(post="post_id", agency="post__agency_id", position="post__position", holder="account_id")
@@ -30,7 +33,7 @@ def accounts_with_posts() -> QuerySet[Account]:
 
     Posts of absent colleagues come along. One statement for an account, its holdings, posts and agencies.
     """
-    held = _own_or_lent(OuterRef("pk"), OuterRef(OuterRef("pk"))).values(json=_POST)
+    held = held_or_lent(OuterRef("pk"), OuterRef(OuterRef("pk"))).values(json=_POST)
     factors = Authenticator.objects.filter(user=OuterRef("pk")).exclude(type=Authenticator.Type.RECOVERY_CODES)
     return Account.objects.annotate(held=ArraySubquery(held), second_factor=Exists(factors))
 
@@ -43,8 +46,11 @@ def holdings_of_today() -> QuerySet[Holding]:
     return Holding.objects.filter(begun & not_ended)
 
 
-def _own_or_lent(account: Any, from_inside: Any) -> QuerySet[Holding]:
-    """Holdings of today of the account, and of those for whom it stands in; `from_inside` is it one query deeper."""
+def held_or_lent(account: Any, from_inside: Any) -> QuerySet[Holding]:
+    """Holdings of today of the account, and of those for whom it stands in.
+
+    Both may be references to an outer query: `account` from one query below it, `from_inside` from two.
+    """
     absent = absences_of_today().filter(stands_in=from_inside).values("account")
     lent = Q(account__in=absent) & ~Q(post__position__in=NOT_LENT)
     return holdings_of_today().filter(Q(account=account) | lent)
@@ -132,6 +138,16 @@ def agencies_of(account_id: int) -> frozenset[int]:
     return frozenset(holdings_of_today().filter(account=account_id).values_list("post__agency", flat=True))
 
 
+def agencies_led_by(actor: Actor, *, own: bool = False) -> frozenset[int]:
+    """The agencies at which the officer is the head; `own` leaves out the posts of absent colleagues.
+
+    No statement where none of the positions held is a head's.
+    """
+    if not (actor.is_officer and actor.roles & locality_settings().positions_of(HEAD)):
+        return frozenset()
+    return agencies_led(actor.posts - {post for post, _holder in actor.borrowed} if own else actor.posts)
+
+
 def absences_seen_by(actor: Actor, led: Iterable[int], *, before: int | None = None, size: int = 50) -> list[Absence]:
     """The actor's own absences, those in which the actor stands in, and those at the agencies that the actor leads.
 
@@ -168,4 +184,4 @@ def _held_by(account: Account) -> list[Mapping[str, Any]]:
     held: list[Mapping[str, Any]] | None = getattr(account, "held", None)
     if held is not None:
         return held
-    return list(_own_or_lent(account.pk, account.pk).values_list(_POST, flat=True))
+    return list(held_or_lent(account.pk, account.pk).values_list(_POST, flat=True))

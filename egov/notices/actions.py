@@ -32,8 +32,8 @@ _SIGNATURE = {
 _LINK = {
     "dossiers": {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"},
     "appointments": {"vi": "Xem lịch hẹn tại: {link}", "en": "See your appointment at: {link}"},
-    "desk/absences": {"vi": "Xem tại: {link}", "en": "See it at: {link}"},
 }
+_OTHER_LINK = {"vi": "Xem tại: {link}", "en": "See it at: {link}"}
 
 
 def notify(
@@ -87,7 +87,7 @@ def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dic
     wording = word_notice(kind, code, params, language)
     tongue = "en" if language == "en" else "vi"
     page = KINDS[kind].page
-    link = _LINK[page][tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}".rstrip("/"))
+    link = _LINK.get(page, _OTHER_LINK)[tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}".rstrip("/"))
     text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
     return {"subject": wording.subject, "text": text}
 

@@ -189,13 +189,32 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             ),
         ),
     ),
+    "assigned": NoticeKind(
+        Text("Hồ sơ {code} được giao cho bạn", "Dossier {code} was given to you"),
+        (
+            Text("{person} giao cho bạn: {step}, hồ sơ {service}.", "{person} gave you: {step}, {service}."),
+            Text(
+                "Hồ sơ nằm trong mục “Việc của tôi” của trang Việc cần làm.",
+                "It lies on the shelf “Mine” of your inbox.",
+            ),
+        ),
+        page="desk/dossiers",
+    ),
+    "work-handed-over": NoticeKind(
+        Text("Bạn được bàn giao công việc", "Work was handed over to you"),
+        (
+            Text("{person} bàn giao cho bạn {count} việc.", "{person} handed {count} tasks over to you."),
+            Text("Xem mục “Việc của tôi” của trang Việc cần làm.", "See the shelf “Mine” of your inbox."),
+        ),
+        page="desk/?shelf=mine",
+    ),
     "standing-in": NoticeKind(
         Text("Bạn làm thay cho {person}", "You stand in for {person}"),
         (
             Text("{person} vắng mặt từ {first} đến hết {last}.", "{person} is away from {first} to {last}."),
             Text(
-                "Trong những ngày này, hồ sơ của người đó có trong hộp công việc của bạn. Việc bạn làm ghi tên bạn, "
-                "và ghi là làm thay.",
+                "Trong những ngày này, hồ sơ của người đó có trong trang Việc cần làm của bạn. Việc bạn làm ghi tên "
+                "bạn, và ghi là làm thay.",
                 "In these days their dossiers are in your inbox. What you do is recorded in your name, for them.",
             ),
         ),

@@ -24,6 +24,9 @@ NUMBERS: dict[str, NumberSetting] = {
         200, 1, 400, "by our choice: maternity leave of six months (Labour Code 2019 Art. 139) with some days around it"
     ),
     "forward.times": NumberSetting(3, 1, 20, "by our choice: a filing does not wander (Decree 61/2018 Art. 18.3)"),
+    "export.rows": NumberSetting(
+        5_000, 100, 50_000, "by our choice: what a spreadsheet shows well; more is for the reports and the archive"
+    ),
     "undo.minutes": NumberSetting(5, 0, 60, "by our choice: long enough to see a slip, too short to become a habit"),
     # Numbers and appointments at the counters: no law fixes any of it.
     "visits.numbers_per_session": NumberSetting(

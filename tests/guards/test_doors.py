@@ -56,6 +56,7 @@ OWN = {
     "desk-package-file": (),
     "desk-package-receipt": (),
     "desk-absence-end": (),
+    "desk-filter-drop": (),
     "identity-kept-post": (),
     "identity-token-revoke": (),
     "mfa_edit_webauthn": (),

@@ -55,6 +55,8 @@ FOR_ENTRY_POINTS = {
     "dossiers.naming": "what a task is called",
     "dossiers.permissions": "who may see what an address names",
     "dossiers.slips": "the QR of a slip",
+    "dossiers.assignments": "who may be given what",
+    "dossiers.worklists": "what a list of tasks is narrowed down to",
     "dossiers.standing_in": "what was done in an officer's place",
     "dossiers.tasks": "the command line runs nightly work at once",
 }

@@ -50,6 +50,7 @@ class World:
             "agency_id": self.dossier.agency_decides_id,
             "closed_year": 2026,
             "package_id": Package.objects.get().pk,
+            "filter_id": 1,
         }[parameter]
 
 

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from django.http import QueryDict
+
 from egov.dossiers.models import Dossier
+from egov.dossiers.queries import timeline
 from egov.testing.factories import act_on, file_dossier, open_task, walk_to
 
+from ..batches import Batch
 from .reading import acts_in, codes_in, do, text_of
 
 
@@ -73,3 +77,40 @@ def test_the_acts_for_many_are_those_that_the_list_allows(desk, people):
     assert acts_in(desk("mai").get("/desk/")) == ["receive"]
     assert acts_in(desk("huong").get("/desk/")) == ["approve"]
     assert acts_in(desk("minh").get("/desk/")) == []
+
+
+def to_hand_over(people):
+    return walk_to(file_dossier(people.lan), "finished")
+
+
+def test_results_are_handed_over_together_with_one_note_of_who_took_them(desk, people):
+    made = [to_hand_over(people) for _ in range(2)]
+    mai = desk("mai")
+    assert "Hand over the ticked" in text_of(mai.get("/desk/"))
+    tasks = [open_task(dossier).pk for dossier in made]
+    sent = {"act": "hand-over", "task": tasks, "taken_by": "Bưu tá Nguyễn Văn Hòa"}
+    page = mai.post("/desk/", sent, follow=True)
+    assert "2 results handed over to Bưu tá Nguyễn Văn Hòa" in text_of(page)
+    assert {state_of(dossier) for dossier in made} == {"handed_out"}
+    assert "Bưu tá Nguyễn Văn Hòa" in timeline(made[0])[-1].details["note"]
+
+
+def test_who_took_them_must_be_said(desk, people):
+    dossier = to_hand_over(people)
+    page = desk("mai").post("/desk/", {"act": "hand-over", "task": open_task(dossier).pk, "taken_by": " "}, follow=True)
+    assert "Write who took the results" in text_of(page)
+    assert state_of(dossier) == "finished"
+
+
+def test_what_was_handed_over_meanwhile_is_told(desk, people):
+    first, second = to_hand_over(people), to_hand_over(people)
+    tasks = [open_task(first).pk, open_task(second).pk]
+    do(desk("mai"), first, "hand-over")
+    page = desk("mai").post("/desk/", {"act": "hand-over", "task": tasks, "taken_by": "Lan"}, follow=True)
+    assert f"1 result handed over to Lan: {second.code}" in text_of(page)
+    assert f"Not done: {first.code}." in text_of(page)
+
+
+def test_at_most_fifty_are_done_at_once():
+    sent = QueryDict("&".join(f"task={n}" for n in range(60)))
+    assert Batch.read(sent).ids == tuple(range(50))

@@ -16,8 +16,8 @@ from egov.core.errors import Conflict, DomainError
 from egov.dossiers.standing_in import done_in_place_of
 from egov.identity.actions import end_absence, set_absence
 from egov.identity.models import Account
-from egov.identity.permissions import actor_of, agencies_led
-from egov.identity.queries import absences_seen_by, agencies_of, colleagues_at
+from egov.identity.permissions import actor_of
+from egov.identity.queries import absences_seen_by, agencies_led_by, agencies_of, colleagues_at
 
 from ..absences import absence_lines, done_lines
 from ..door import desk_page
@@ -54,7 +54,7 @@ class _Around:
     """The colleagues of the officer, and those whose absence the officer may set."""
 
     def __init__(self, actor: Actor) -> None:
-        self.led = agencies_led(actor, own=True)
+        self.led = agencies_led_by(actor, own=True)
         self.colleagues = list(colleagues_at(agencies_of(actor.account_id or 0) | self.led))
         led = set(colleagues_at(self.led)) if self.led else set()
         self.officers = [one for one in self.colleagues if one in led or one.pk == actor.account_id]

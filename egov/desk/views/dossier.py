@@ -25,6 +25,7 @@ from egov.dossiers.permissions import may_take_money
 from egov.identity.permissions import actor_of
 
 from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
+from ..assigned import assigned_shown
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
 from ..door import desk_page
 from ..keeping import may_erase
@@ -32,7 +33,7 @@ from ..opinions import opinions_shown
 from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
 from ..timeline import in_words
 from ..wording import STATES, dossier_time
-from ..worklist import inbox_url, read_shelf
+from ..worklist import Looking
 from .erasure import show_erased
 
 
@@ -63,17 +64,19 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 
 def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, Any] | None = None) -> HttpResponse:
     actor, language = actor_of(request), get_language() or "vi"
-    shelf = read_shelf(request.GET.get("shelf", ""))
+    looking = Looking.read(request.GET)
     case = queries.case_of(actor, code)
     if case.dossier.erased_at:
         return show_erased(request, case)
     actions.note_opened(actor=actor, case=case)
     context = _case_context(case, actor, language) | _work_context(case, actor, language, posted)
-    following = queries.task_after(actor, case.tasks, shelf=shelf)
+    following = queries.task_after(
+        actor, case.tasks, shelf=looking.shelf, text=looking.text, narrowing=looking.narrowing
+    )
     context |= {
         "following": _address(request, following) if following else "",
-        "inbox_url": inbox_url(shelf),
-        "query": f"?shelf={shelf}" if shelf != "all" else "",
+        "inbox_url": looking.url(),
+        "query": looking.encoded,
         "undo": queries.undo_open_to(actor, case),
         **(more or {}),
         "may_erase": may_erase(case.dossier, actor),
@@ -114,6 +117,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "works": works,
         "refused": refused_of(posted, case, works, actor),
         "holders": holders(case, names),
+        "assigned": assigned_shown(case, actor, names),
         "to_ask": items_to_ask(found, names) if any(act.asks_items for work in works for act in work.acts) else [],
         "time": dossier_time(found),
         "around": around_of(case),
@@ -129,10 +133,8 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
 
 
 def _address(request: HttpRequest, code: str) -> str:
-    """The dossier's page, on the shelf that the officer works through."""
-    shelf = read_shelf(request.GET.get("shelf", ""))
-    address = reverse("desk-dossier", kwargs={"code": code})
-    return address if shelf == "all" else f"{address}?shelf={shelf}"
+    """The dossier's page, in the list that the officer works through."""
+    return reverse("desk-dossier", kwargs={"code": code}) + Looking.read(request.GET).encoded
 
 
 @desk_page

@@ -1,84 +1,73 @@
-"""The inbox: what waits for this officer, due and overdue first, and acts on several at once."""
+"""The inbox: what waits for this officer, due and overdue first, narrowed down, and acts on several at once."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, ngettext
-from django.utils.translation import gettext as _
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from egov.core.errors import DomainError
-from egov.dossiers import actions, queries
-from egov.dossiers.models import Dossier, Task
+from egov.core.actor import Actor
+from egov.dossiers import queries
+from egov.dossiers.models import Task
+from egov.dossiers.worklists import saved_filters, shares_posts, with_people
 from egov.identity.permissions import DESIGNER, OPERATOR, actor_of
 
+from ..batches import AGREE, ASSIGN, Batch, act_on_many
+from ..deciding import decide_lines
 from ..door import desk_page
-from ..worklist import APPROVE, RECEIVE, acts_for_many, inbox_url, lines, posts_of, read_shelf, shelves
+from ..narrowing import choices_shown, narrowed_words
+from ..worklist import Looking, acts_for_many, lines, posts_of, shelves
 
 
 @desk_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def inbox(request: HttpRequest) -> HttpResponse:
-    shelf, text = read_shelf(request.GET.get("shelf", "")), request.GET.get("q", "")[:100].strip()
+    looking = Looking.read(request.GET)
     after = queries.Keyset.parse(request.GET.get("after", ""))
     if request.method == "POST":
-        _act_on_many(request)
-        return redirect(inbox_url(shelf, text, str(after) if after else ""))
-    actor, language = actor_of(request), get_language() or "vi"
-    tasks, following = queries.inbox_page(queries.tasks_open_for(actor, shelf=shelf, text=text), after)
-    shown = shelves(queries.inbox_counts(actor), shelf)
-    context = {
-        "shelves": shown,
-        "present": next(one for one in shown if one.is_present),
-        "text": text,
-        "hidden": {"shelf": shelf} if shelf != "all" else {},
-        "query": f"?shelf={shelf}" if shelf != "all" else "",
-        "lines": lines(tasks, actor, language),
-        "acts": acts_for_many(tasks),
-        "following": inbox_url(shelf, text, str(following)) if following else "",
-        "start": inbox_url(shelf, text) if after else "",
-        "posts": posts_of(actor, language) if not tasks else [],
-        "roles": actor.roles & {DESIGNER, OPERATOR},
-    }
+        batch = Batch.read(request.POST)
+        if batch.act == ASSIGN and batch.ids:
+            return redirect(f"{reverse('desk-assign')}?{urlencode({'task': batch.ids}, doseq=True)}")
+        act_on_many(request, batch)
+        return redirect(looking.url(after=str(after) if after else ""))
+    context = _context(actor_of(request), looking, after, narrowing="more" in request.GET)
     return render(request, "desk/inbox.html", context)
 
 
-def _act_on_many(request: HttpRequest) -> None:
-    """Do the act at every picked task; say what was done, and what was not and why."""
-    act = request.POST.get("act", "")
-    ids = [int(value) for value in request.POST.getlist("task") if value.isdecimal() and len(value) < 18]
-    if not ids or act not in (APPROVE, RECEIVE):
-        messages.info(request, _("Nothing was picked. Tick the dossiers first, then choose what to do."))
-        return
-    done, refused = actions.complete_tasks(
-        actor=actor_of(request), task_ids=list(dict.fromkeys(ids))[: queries.PAGE], act=act
-    )
-    if done:
-        messages.success(request, _done_in_words(act, done))
-    if refused:
-        _tell_refused(request, refused)
+def _context(actor: Actor, looking: Looking, after: queries.Keyset | None, *, narrowing: bool) -> dict[str, Any]:
+    """`narrowing` shows what the list can be narrowed down to; the everyday list does without."""
+    language = get_language() or "vi"
+    open_tasks = queries.tasks_open_for(actor, shelf=looking.shelf, text=looking.text, narrowing=looking.narrowing)
+    tasks, following = queries.inbox_page(with_people(open_tasks), after)
+    shown = shelves(queries.inbox_counts(actor), looking.shelf)
+    narrowing = narrowing or bool(looking.narrowing.as_query())
+    choices = choices_shown(actor, looking.narrowing, language) if narrowing else ()
+    return {
+        "looking": looking,
+        "shelves": shown,
+        "present": next(one for one in shown if one.is_present),
+        "hidden": looking.as_query(q=""),
+        "query": looking.encoded,
+        "lines": _lines(tasks, actor, looking, language),
+        "acts": [AGREE] if looking.shelf == "approve" and tasks else acts_for_many(tasks),
+        "may_assign": bool(tasks) and shares_posts(actor),
+        "choices": choices,
+        "narrowed": narrowed_words(choices),
+        "more": looking.url(more="1"),
+        "saved": saved_filters(actor),
+        "following": looking.url(after=str(following)) if following else "",
+        "start": looking.url() if after else "",
+        "posts": posts_of(actor, language) if not tasks else [],
+        "roles": actor.roles & {DESIGNER, OPERATOR},
+    }
 
 
-def _done_in_words(act: str, done: Sequence[Dossier]) -> str:
-    count = len(done)
-    words = (
-        ngettext("{n} dossier approved: {codes}.", "{n} dossiers approved: {codes}.", count)
-        if act == APPROVE
-        else ngettext("{n} dossier received: {codes}.", "{n} dossiers received: {codes}.", count)
-    )
-    return words.format(n=count, codes=", ".join(dossier.code for dossier in done))
-
-
-def _tell_refused(request: HttpRequest, refused: Sequence[tuple[int, DomainError]]) -> None:
-    """One message a reason, with the codes of the officer's own tasks."""
-    own = Task.objects.filter(pk__in=[pk for pk, _error in refused], post__in=actor_of(request).posts)
-    codes = dict(own.values_list("pk", "dossier__code"))
-    reasons: dict[str, list[str]] = {}
-    for pk, error in refused:
-        reasons.setdefault(str(error), []).append(codes.get(pk, "–"))
-    for reason, of in reasons.items():
-        messages.warning(request, _("Not done: {codes}. {reason}").format(codes=", ".join(of), reason=reason))
+def _lines(tasks: list[Task], actor: Actor, looking: Looking, language: str) -> Any:
+    if looking.shelf == "approve":
+        return decide_lines(tasks, actor, language)
+    return lines(tasks, actor, language)

@@ -80,13 +80,18 @@ def _handler(work: Work) -> Handler:
 
 
 def complete_tasks(
-    *, actor: Actor, task_ids: Collection[int], act: str, note: str = ""
+    *,
+    actor: Actor,
+    task_ids: Collection[int],
+    act: str,
+    note: str = "",
+    answers: Mapping[str, Any] | None = None,
 ) -> tuple[list[Dossier], list[tuple[int, DomainError]]]:
     """The same act at several tasks, each for itself: what was done, and what was not and why."""
     done, refused = [], []
     for task_id in task_ids:
         try:
-            done.append(complete_task(actor=actor, task_id=task_id, act=act, note=note))
+            done.append(complete_task(actor=actor, task_id=task_id, act=act, note=note, answers=answers))
         except DomainError as error:
             refused.append((task_id, error))
     return done, refused

@@ -28,6 +28,12 @@ class Exchange(models.Model):
     at = models.DateTimeField()
     read_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes = [
+            models.Index(fields=["dossier", "id"], name="exchange_dossier"),
+            models.Index(fields=["dossier"], name="exchange_unread", condition=models.Q(read_at__isnull=True)),
+        ]
+
 
 class SavedFilter(models.Model):
     """A way of looking at the inbox that an officer has named."""

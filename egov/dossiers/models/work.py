@@ -57,6 +57,11 @@ class Task(models.Model):
             models.Index(fields=["post", "due_at", "id"], name="task_open", condition=models.Q(done_at__isnull=True)),
             models.Index(fields=["dossier", "id"], name="task_dossier"),
             models.Index(
+                fields=["assignee"],
+                name="task_assignee",
+                condition=models.Q(done_at__isnull=True, assignee__isnull=False),
+            ),
+            models.Index(
                 fields=["done_for", "-done_at"], name="task_done_for", condition=models.Q(done_for__isnull=False)
             ),
         ]

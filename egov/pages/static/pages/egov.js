@@ -184,7 +184,11 @@
     var own = document.activeElement && document.activeElement.closest("tr");
     var place = own && own.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
     var called = place || document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
-    if (called) { event.preventDefault(); if (called.matches("a,button")) called.click(); else called.focus(); }
+    if (!called) return;
+    event.preventDefault();
+    var shut = called.matches("summary") ? null : called.closest("details:not([open])");
+    if (shut) shut.open = true;
+    if (called.matches("a,button,summary,[type=checkbox]")) called.click(); else called.focus();
   });
   document.addEventListener("change", function (event) {
     var box = closest(event, ".worklist input[type=checkbox]");
