@@ -136,6 +136,13 @@ def task_left(due_at: datetime, agency_id: int) -> TimeLeft:
     return time_left(due_at, present.now(), calendar_for(agency_id))
 
 
+def event_of(dossier: Dossier, definition: ServiceDefinition) -> datetime | None:
+    """The event before which the result is due, where the deadline hangs on one with a time of day."""
+    case = _case(dossier, definition)
+    found = _event(dossier, definition, case.rule) if case else None
+    return present.local(found) if isinstance(found, datetime) else None
+
+
 def explain(dossier: Dossier, language: str) -> list[str]:
     """Every day counted or skipped, and why; empty before reception."""
     found = read(dossier)

@@ -64,6 +64,12 @@ class ForwardedTooOften(Conflict):
     code = "forwarded-too-often"
 
 
+class ConsentedBySilence(Conflict):
+    """The agency had to answer by {when} and did not: by law this counts as consent. The paper is made in minutes."""
+
+    code = "consented-by-silence"
+
+
 class ActNotOffered(DomainError):
     """This act is not among those that you may do at this step."""
 

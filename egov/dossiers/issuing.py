@@ -19,6 +19,7 @@ from egov.places import units
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
+from . import clocks
 from .acts import values_of
 from .errors import PaperMissing
 from .models import Dossier, Paper
@@ -182,8 +183,34 @@ def _result(issuing: _Issuing) -> papers.ResultData:
     )
 
 
+def _consent(issuing: _Issuing) -> papers.ConsentData:
+    """What may now take place is the page of the form that asks for the moment, else the service."""
+    dossier, definition = issuing.dossier, issuing.definition
+    case = deadline_case(definition, issuing.values)
+    field = case.rule.field.removeprefix("form.").split(".")[0] if case else ""
+    pages = [page.title.vi for page in definition.form.pages if any(one.id == field for one in page.fields)]
+    assert dossier.received_at is not None
+    assert dossier.due_at is not None
+    return papers.ConsentData(
+        head=issuing.head(dossier.agency_decides, "XNTL"),
+        applicant=issuing.party(),
+        request=definition.name.vi,
+        event=pages[0] if pages else definition.name.vi,
+        event_at=clocks.event_of(dossier, definition),
+        received_at=clock.local(dossier.received_at),
+        answer_by=clock.local(dossier.due_at),
+        ground="; ".join(definition.legal_basis),
+    )
+
+
 def _place(province: str, commune: str) -> str:
     return units.address_line({"province": province, "commune": commune})
 
 
-_BUILDERS = {"receipt": _receipt, "supplement": _supplement, "refusal": _refusal, "result": _result}
+_BUILDERS = {
+    "receipt": _receipt,
+    "supplement": _supplement,
+    "refusal": _refusal,
+    "result": _result,
+    "consent": _consent,
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -96,9 +97,11 @@ def move(
     refs: Mapping[str, Any] | None = None,
     details: Mapping[str, Any] | None = None,
     changed: tuple[str, ...] = (),
+    ended: datetime | None = None,
 ) -> journal.Position:
     """Move the locked dossier, save `state` and the `changed` fields, and journal it with the date due.
 
+    `ended` is when an ending counts, where that is not now.
     Raises `IllegalMove` when the law knows no such move from the present state.
     """
     before = dossier.state
@@ -106,16 +109,20 @@ def move(
         raise IllegalMove(state=STATES[before].label)
     dossier.state = MOVES[move][before]
     if move in ENDINGS:
-        dossier.ended_at, changed = clock.now(), (*changed, "ended_at")
+        dossier.ended_at, changed = ended or clock.now(), (*changed, "ended_at")
     dossier.save(update_fields=["state", *changed])
     due = {"due": dossier.due_at.isoformat() if dossier.due_at else None} if dossier.clock else {}
     return journal.record(
         subject=("dossier", dossier.code),
         act=move,
         actor=actor,
-        refs={"from": before, "to": dossier.state, **due, **(refs or {})},
+        refs={"from": before, "to": dossier.state, **due, **_ended(ended), **(refs or {})},
         details=details,
     )
+
+
+def _ended(moment: datetime | None) -> dict[str, str]:
+    return {"ended": moment.isoformat()} if moment else {}
 
 
 def restore(

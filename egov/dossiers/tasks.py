@@ -38,6 +38,7 @@ def clean_up_drafts(timestamp: int) -> None:
 def watch(timestamp: int = 0) -> None:
     """What time brings about by itself."""
     watching.run_clocks_on()
+    watching.consent_where_silent()
 
 
 @app.periodic(cron="40 19 * * *")  # 02:40 in Viet Nam

@@ -15,6 +15,7 @@ from egov.core import clock
 from egov.core.actor import SYSTEM
 
 from . import clocks
+from .actions.consenting import consent_by_silence, silent_dossiers
 from .actions.pausing import run_on
 from .models import Dossier, Pause
 
@@ -44,6 +45,11 @@ def _at_one(pk: int, act: Callable[[Dossier], bool]) -> bool:
     except Exception:
         _log.exception("dossiers.watch", dossier=pk, act=getattr(act, "__name__", ""))
         return False
+
+
+def consent_where_silent() -> int:
+    """Services for which silence is consent: the moment has passed and nobody has answered."""
+    return for_each(silent_dossiers().values_list("pk", flat=True)[:MOST], consent_by_silence)
 
 
 def run_clocks_on() -> int:

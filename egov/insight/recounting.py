@@ -39,7 +39,7 @@ class Life:
             self.received = _moment(refs.get("received")) or at
             self.register, self.agency = refs.get("register"), str(refs.get("agency", ""))
         elif act in _SETTLED:
-            self.ended, self.how = at, _SETTLED[act]
+            self.ended, self.how = _moment(refs.get("ended")) or at, _SETTLED[act]
         if "due" in refs:
             self.due = _moment(refs["due"])
 

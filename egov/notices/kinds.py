@@ -134,6 +134,20 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
         ),
     ),
+    "consented": NoticeKind(
+        Text("Hồ sơ {code}: hết hạn trả lời, bạn được tiến hành", "Dossier {code}: no answer in time, you may go on"),
+        (
+            Text(
+                "{agency} phải trả lời trước {due} và đã không trả lời: {service}.",
+                "{agency} had to answer by {due} and did not: {service}.",
+            ),
+            Text(
+                "Theo luật, bạn được tiến hành như đã đăng ký. Giấy xác nhận nằm trong trang hồ sơ.",
+                "By law you may go on as you told them. The paper that says so is on the page of your dossier.",
+            ),
+            Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+        ),
+    ),
     "handed-over": NoticeKind(
         Text("Kết quả hồ sơ {code} đã được trao", "The result of dossier {code} has been handed over"),
         (

@@ -7,6 +7,19 @@ from egov.core.source import Text
 from .structure import NoticeKind
 
 OFFICER_KINDS: dict[str, NoticeKind] = {
+    "silent": NoticeKind(
+        Text(
+            "Hồ sơ {code}: không trả lời đúng hạn, coi là đồng ý", "Dossier {code}: no answer, so it counts as granted"
+        ),
+        (
+            Text("Phải trả lời trước {due}: {service}.", "The answer was due at {due}: {service}."),
+            Text(
+                "Theo luật, người nộp hồ sơ được tiến hành. Giấy xác nhận đã được lập.",
+                "By law the applicant may go on. The paper that says so has been made.",
+            ),
+        ),
+        urgent=True,
+    ),
     "opinion-given": NoticeKind(
         Text("Hồ sơ {code}: đã có ý kiến của {by}", "Dossier {code}: {by} has given its opinion"),
         (Text("Ý kiến nằm trong trang hồ sơ: {service}.", "It stands on the page of the dossier: {service}."),),

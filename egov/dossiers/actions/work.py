@@ -22,10 +22,11 @@ from egov.processes.table import SIGN_REFUSAL
 from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
 from ..acts.offering import Situation, why_not
-from ..errors import OwnWork, TaskDone
+from ..errors import ConsentedBySilence, OwnWork, TaskDone
 from ..models import Dossier, Task
 from ..permissions import may_do, would_sign_own_work
 from ..routing import routes_for
+from ..silence import has_consented
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,8 @@ def read_work(
             who=task.done_by.full_name if task.done_by else "–", when=f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}"
         )
     definition = definition_of(dossier.version_id)
+    if has_consented(definition, dossier):
+        raise ConsentedBySilence(when=f"{clock.local(dossier.due_at):%H:%M, %d/%m/%Y}" if dossier.due_at else "")
     if not any(offered.name == act for offered in acts_of(definition, task, tasks, actor)):
         raise why_not(act, Situation(definition, dossier, task, tasks, actor))
     if act in SIGNING and would_sign_own_work(actor, task, tasks):

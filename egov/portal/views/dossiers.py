@@ -45,6 +45,9 @@ PAPER_NAMES = {
 }
 
 
+RESULTS = ("result", "consent")
+
+
 @signed_in
 @require_safe
 def dossiers(request: HttpRequest) -> HttpResponse:
@@ -92,7 +95,7 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "lead": found.agency_decides.name_in(language) if definition.linked else "",
         "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
-        "has_result": any(paper.kind == "result" for paper in case.papers),
+        "result_kind": next((paper.kind for paper in reversed(case.papers) if paper.kind in RESULTS), ""),
         "attachments": _attachments(case, language),
         "messages_sent": [shown(notice, language) for notice in notices],
         "can_withdraw": can(found, "withdraw"),
