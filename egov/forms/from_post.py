@@ -39,6 +39,14 @@ def read_post(form: Form, post: Mapping[str, list[str]], *, page: int | None = N
     return Posted(answers, changed)
 
 
+def without_prefix(post: Mapping[str, list[str]], prefix: str) -> dict[str, list[str]]:
+    """Only the controls of a form that was drawn with this prefix, under their own names."""
+    own = {name.removeprefix(prefix): values for name, values in post.items() if name.startswith(prefix)}
+    for button in (ADD, REMOVE):
+        own[button] = [path.removeprefix(prefix) for path in post.get(button, []) if path.startswith(prefix)]
+    return own
+
+
 def _storable(value: str) -> str:
     """What was typed, without the few characters that no database column takes (NUL, lone surrogates)."""
     return value.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")

@@ -60,14 +60,14 @@ class Drawing:
         return self._with("textarea", field, path, value=self._value(path))
 
     def _draw_date(self, field: Field, path: str) -> SafeString:
-        autocomplete = "bday" if path.endswith("birth_date") and not self._is_repeated(path) else ""
+        autocomplete = "bday" if path.endswith("birth_date") and not self._is_of_others(path) else ""
         names = [("day", gettext("Day"), 2), ("month", gettext("Month"), 2), ("year", gettext("Year"), 4)]
         if field.type == "datetime":
             names.append((TIME, gettext("Time, such as 09:30"), 5))
         items = [
             {
-                "name": f"{path}.{part}",
-                "id": field_id(path) if part == "day" else f"{field_id(path)}-{part}",
+                "name": f"{self._name(path)}.{part}",
+                "id": self._id(path) if part == "day" else f"{self._id(path)}-{part}",
                 "label": label,
                 "width": width,
                 "value": self._value(f"{path}.{part}"),
@@ -128,7 +128,7 @@ class Drawing:
         parts["province"]["items"] = [_item(code, name, code == province) for code, name in provinces]
         parts["commune"]["items"] = self._items(f"{path}.commune", communes)
         parts["street"]["value"] = self._value(f"{path}.street")
-        parts["street"]["autocomplete"] = "off" if self._is_repeated(path) else "street-address"
+        parts["street"]["autocomplete"] = "off" if self._is_of_others(path) else "street-address"
         return self._with("address", field, path, parts=parts, has_communes=bool(communes))
 
     def _draw_repeat(self, field: Field, path: str) -> SafeString:
@@ -136,8 +136,8 @@ class Drawing:
         rows = [
             {
                 "n": n + 1,
-                "path": f"{path}.{n}",
-                "id": field_id(f"{path}.{n}"),
+                "path": self._name(f"{path}.{n}"),
+                "id": self._id(f"{path}.{n}"),
                 "fields": [
                     self.draw(inner, f"{path}.{n}.{inner.id}")
                     for inner in field.fields
@@ -178,12 +178,12 @@ class Drawing:
         if part:
             field, path = field.part(part) or Field(part, "text"), f"{path}.{part}"
         errors = self.errors.get(path, [])
-        name = field_id(path)
+        name = self._id(path)
         hint = field.help.in_language(self.language)
         described = [f"{name}-hint"] * bool(hint) + [f"{name}-error"] * bool(errors)
         return {
             "id": name,
-            "path": path,
+            "path": self._name(path),
             "field": field,
             "label": field.label.in_language(self.language),
             "hint": hint,
@@ -191,12 +191,12 @@ class Drawing:
             "errors": errors,
             "describedby": " ".join(described),
             "source": self.around.sources.get(path, ""),
-            "decides": path if _without_numbers(path) in self.deciding else "",
+            "decides": self._name(path) if _without_numbers(path) in self.deciding else "",
             "autocomplete": self._autocomplete(field, path),
         }
 
     def _autocomplete(self, field: Field, path: str) -> str:
-        if self._is_repeated(path):
+        if self._is_of_others(path):
             return "off"
         control = CONTROLS.get(field.type)
         return (control.autocomplete if control else "") or ("." in path and PART_AUTOCOMPLETE.get(field.id)) or ""
@@ -205,11 +205,17 @@ class Drawing:
         """The options of a field, the ones chosen marked; ids count from the field's own."""
         chosen = self.controls.get(path, [])
         return [
-            _item(value, label, value in chosen, field_id(path) + (f"-{n}" if n else ""))
+            _item(value, label, value in chosen, self._id(path) + (f"-{n}" if n else ""))
             for n, (value, label) in enumerate(offered)
         ]
 
     # -- looking things up
+
+    def _name(self, path: str) -> str:
+        return self.around.prefix + path
+
+    def _id(self, path: str) -> str:
+        return field_id(self._name(path))
 
     def _value(self, name: str) -> str:
         values = self.controls.get(name) or [""]
@@ -251,8 +257,9 @@ class Drawing:
             return True
         return field.when is None and not any(path.startswith(f"{row}.") for path in visible)
 
-    def _is_repeated(self, path: str) -> bool:
-        return any(name.isdigit() for name in path.split("."))
+    def _is_of_others(self, path: str) -> bool:
+        """Rows are about several people, and an officer's form about somebody else: the browser fills in nothing."""
+        return not self.around.about_reader or any(name.isdigit() for name in path.split("."))
 
 
 def _deciding_paths(fields: Iterable[Field]) -> frozenset[str]:

@@ -36,7 +36,9 @@ class Surroundings:
 
     `visible` holds the paths that the conditions show (None: everything). `sources` says in words where a
     value comes from ("from your account"); `locked` paths are shown as text and not sent. `files` maps
-    file ids to what is shown of them. `home_province` is the code chosen where no province is.
+    file ids to what is shown of them. `home_province` is the code chosen where no province is. `prefix` begins the
+    names of all controls, where two forms stand on one page (`from_post.without_prefix` takes it off again).
+    `about_reader` is False where an officer fills it in for somebody else: the browser offers and remembers nothing.
     """
 
     errors: Sequence[Told] = ()
@@ -45,6 +47,8 @@ class Surroundings:
     locked: Collection[str] = ()
     files: Mapping[str, FileShown] = field(default_factory=dict)
     home_province: str = ""
+    prefix: str = ""
+    about_reader: bool = True
     max_file_bytes: int = MAX_FILE_BYTES
 
 
