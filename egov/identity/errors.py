@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from egov.core.errors import DomainError
+from egov.core.errors import Conflict, DomainError
 
 
 class LoginTaken(DomainError):
@@ -74,4 +74,17 @@ class NoColleague(DomainError):
     """Only a colleague of the same agency who holds a post there can stand in."""
 
     code = "no-colleague"
+    status = 422
+
+
+class PersonKnown(Conflict):
+    """There is an account with this number already: {name}. Look for the number and choose that account."""
+
+    code = "person-known"
+
+
+class NameMissing(DomainError):
+    """Write the name as it stands on the card."""
+
+    code = "name-missing"
     status = 422

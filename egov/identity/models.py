@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Lower
 
@@ -38,6 +39,9 @@ class Account(AbstractBaseUser):
     language = models.CharField(max_length=2, default="vi")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    search_key = models.CharField(
+        max_length=400, default="", db_default="", blank=True, help_text="the name, lower and without marks (D2)"
+    )
     created_at = models.DateTimeField()
 
     USERNAME_FIELD = "username"
@@ -50,6 +54,12 @@ class Account(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("username"), name="account_username_ci"),
             models.UniqueConstraint(Lower("email"), name="account_email_ci", condition=~models.Q(email="")),
+        ]
+        indexes = [
+            GinIndex(fields=["search_key"], name="account_search", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["citizen_number"], name="account_number", condition=~models.Q(citizen_number="")),
+            models.Index(fields=["tax_code"], name="account_tax_code", condition=~models.Q(tax_code="")),
+            models.Index(fields=["phone"], name="account_phone", condition=~models.Q(phone="")),
         ]
 
     def __str__(self) -> str:

@@ -9,16 +9,17 @@ from typing import Any, cast
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import JSONObject
 
 from egov.core import clock
 from egov.core.actor import STRANGER, Actor, ActorKind
+from egov.core.vietnamese import search_key
 from egov.places.actions import PLATFORM_POSTS
 from egov.places.models import Post
 from egov.places.queries import agencies_led, locality_settings
 
-from .contacts import normalise_login
+from .contacts import normalise_login, normalise_phone
 from .models import Absence, Account, ApiToken, Holding
 
 HEAD = "head"
@@ -98,6 +99,34 @@ def account_by_login(login: str) -> Account | None:
         return None
     found = Account.objects.filter(Q(username__iexact=name) | (Q(email__iexact=name) & ~Q(email="")))
     return min(found, key=lambda account: account.username.lower() != name.lower(), default=None)
+
+
+def accounts_with_number(kind: str, number: str) -> QuerySet[Account]:
+    """The accounts of this kind that name this citizen number or tax code, checked ones first."""
+    field = "tax_code" if kind == Account.BUSINESS else "citizen_number"
+    found = Account.objects.filter(kind=kind, is_active=True, **{field: number})
+    return found.order_by(Case(When(verified__contains=[field], then=0), default=1), "id")
+
+
+def people_found(text: str, size: int = 10) -> list[Account]:
+    """Citizens and businesses by their whole number, tax code or telephone, else by every word of the name.
+
+    One letter or digit finds nobody: this is for the person at the counter, no list to leaf through.
+    """
+    typed = " ".join(text.split())
+    people = Account.objects.filter(is_active=True).exclude(kind=Account.OFFICER)
+    digits = "".join(sign for sign in typed if sign.isdigit())
+    if len(digits) >= 8 and not any(sign.isalpha() for sign in typed):
+        phone = normalise_phone(typed) or digits
+        numbers = {digits, typed.replace(" ", "")}
+        found = people.filter(Q(citizen_number__in=numbers) | Q(tax_code__in=numbers) | Q(phone=phone))
+        return list(found.order_by("id")[:size])
+    words = search_key(typed).split()[:8]
+    if len("".join(words)) < 2:
+        return []
+    for word in words:
+        people = people.filter(search_key__contains=word)
+    return list(people.order_by("search_key", "id")[:size])
 
 
 def account_by_token(plain: str) -> tuple[Account, frozenset[str]] | None:

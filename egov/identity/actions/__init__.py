@@ -4,8 +4,10 @@ from .absences import end_absence, note_told, set_absence
 from .accounts import change_email, change_password, change_profile, close_account, open_account, register_citizen
 from .posts import end_post, give_post
 from .tokens import issue_token, revoke_token
+from .walk_ins import WalkIn, register_walk_in
 
 __all__ = [
+    "WalkIn",
     "change_email",
     "change_password",
     "change_profile",
@@ -17,6 +19,7 @@ __all__ = [
     "note_told",
     "open_account",
     "register_citizen",
+    "register_walk_in",
     "revoke_token",
     "set_absence",
 ]

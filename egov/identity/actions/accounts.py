@@ -13,6 +13,7 @@ from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
 from egov.core.journal import record
+from egov.core.vietnamese import search_key
 
 from ..contacts import normalise_email, normalise_login
 from ..errors import FieldVerified, LoginTaken
@@ -159,6 +160,7 @@ def _insert(account: Account) -> None:
     """The constraints decide whether the name is free; a name must not be somebody else's e-mail address either."""
     if account_by_login(account.username) or (account.email and account_by_login(account.email)):
         raise LoginTaken
+    account.search_key = _name_key(account)
     try:
         with transaction.atomic():
             account.save(force_insert=True)
@@ -171,8 +173,13 @@ def _change(account: Account, changed: dict[str, Any], act: str, actor: Actor) -
         return
     for name, value in changed.items():
         setattr(account, name, value)
-    account.save(update_fields=list(changed))
+    account.search_key = _name_key(account)
+    account.save(update_fields=[*changed, "search_key"])
     record(subject=_subject(account), act=act, actor=actor, refs={"fields": sorted(changed)})
+
+
+def _name_key(account: Account) -> str:
+    return search_key(account.full_name)[:400]
 
 
 def _subject(account: Account) -> tuple[str, str]:
