@@ -12,6 +12,7 @@ from ninja.errors import ValidationError as ShapeError
 from egov.core.errors import DomainError
 from egov.dossiers.errors import AnswersRefused
 
+from .counter import router as counter
 from .description import DescribedApi
 from .dossiers import router as dossiers
 from .errors import WrongShape
@@ -30,7 +31,7 @@ api = DescribedApi(
     openapi_url="openapi.json",
     urls_namespace="api",
 )
-for router in (services, dossiers, notices, work):
+for router in (services, dossiers, notices, work, counter):
     api.add_router("", router)
 
 

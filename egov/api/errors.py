@@ -56,6 +56,13 @@ class PlaceUnknown(DomainError):
     status = 422
 
 
+class CounterUnknown(DomainError):
+    """There is no counter with this name, or it is not yours. Give the slug of the agency."""
+
+    code = "counter-unknown"
+    status = 422
+
+
 class WrongShape(DomainError):
     """The request does not have the right shape."""
 

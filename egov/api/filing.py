@@ -49,7 +49,7 @@ def file_body(actor: Actor, body: DossierIn) -> tuple[str, bool]:
     service = published_service(body.service)
     assert service.current is not None
     answers, files = dict(body.answers), body.files or []
-    block = _block(answers.pop(APPLICANT, None))
+    block = block_of_answers(answers)
     attached = {file.document for file in files}
     actions.check_answers(actor=actor, version=service.current, answers=answers, block=block, attached=attached)
     dossier, made = actions.file_answers(
@@ -63,17 +63,19 @@ def file_body(actor: Actor, body: DossierIn) -> tuple[str, bool]:
     return dossier.code, made
 
 
-def _block(given: Any) -> Mapping[str, Any] | None:
+def block_of_answers(answers: dict[str, Any]) -> Mapping[str, Any] | None:
+    """The applicant block, taken out of the answers. Raises `AnswersRefused` where it is none."""
+    given = answers.pop(APPLICANT, None)
     if given is not None and not isinstance(given, Mapping):
         raise AnswersRefused([FieldError(APPLICANT, "wrong-type", {}, Text("Người yêu cầu", "The applicant"))])
     return given
 
 
-def store_files(actor: Actor, files: Sequence[FileIn]) -> list[tuple[str, StoredFile]]:
-    """The files as stored uploads; each passes the same checks as one from a page."""
+def store_files(actor: Actor, files: Sequence[FileIn], owner: Account | None = None) -> list[tuple[str, StoredFile]]:
+    """The files as stored uploads of the caller, or of `owner`; each passes the same checks as one from a page."""
     if not files:
         return []
-    account = Account.objects.get(pk=actor.account_id or 0)
+    account = owner or Account.objects.get(pk=actor.account_id or 0)
     return [(file.document, _store(actor, account, file)) for file in files]
 
 

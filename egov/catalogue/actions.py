@@ -48,6 +48,7 @@ def _write_service(service: Service, definition: ServiceDefinition) -> Service:
     service.name_vi, service.name_en = definition.name.vi, definition.name.en
     service.decided_by = definition.decided_by.agency
     service.life_events = list(definition.life_events)
+    service.taken_in = definition.can_be_taken_in
     texts = [definition.name.vi, definition.name.en, definition.summary.vi, definition.summary.en]
     service.search_key = search_key(" ".join([*texts, *definition.keywords, definition.code]))
     service.sort_key = sort_key(definition.name.vi)

@@ -25,6 +25,7 @@ class Service(models.Model):
     search_key = models.TextField(help_text="names, summary and keywords, lower and without marks (D2)")
     sort_key = models.CharField(max_length=1000)
     used = models.PositiveIntegerField(default=0, help_text="dossiers of the last 90 days, counted daily")
+    taken_in = models.BooleanField(default=False, db_default=False, help_text="a counter can take dossiers in")
     current = models.ForeignKey("ServiceVersion", on_delete=models.PROTECT, null=True, related_name="+")
 
     class Meta:

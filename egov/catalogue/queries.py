@@ -34,13 +34,22 @@ def published_service(code: str) -> Service:
 
 
 def services_found(
-    *, text: str = "", field: str = "", life_event: str = "", agency: str = "", after: str = "", size: int = 20
+    *,
+    text: str = "",
+    field: str = "",
+    life_event: str = "",
+    agency: str = "",
+    taken_in: bool = False,
+    after: str = "",
+    size: int = 20,
 ) -> list[Service]:
     """Published services that match every word, with or without marks, best first; else in Vietnamese order.
 
-    `after` is the code of the last one seen (for lists without a text).
+    `taken_in`: only those that a counter takes in. `after` is the code of the last one seen (for lists without a text).
     """
     found = Service.objects.filter(state=Service.PUBLISHED)
+    if taken_in:
+        found = found.filter(taken_in=True)
     if field:
         found = found.filter(field=field)
     if life_event:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from egov.catalogue.choices import documents_asked
 from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.queries import definition_of
-from egov.documents.models import PageImage, StoredFile
+from egov.documents.models import PageImage, StoredFile, VaultItem
 from egov.dossiers.acts import values_of
 from egov.dossiers.models import Attachment, Dossier, Paper
 from egov.dossiers.naming import task_name
@@ -58,6 +58,8 @@ class PaperShown:
     mark_kind: StatusKind
     mark_words: object
     pages: Sequence[PageImage] = ()
+    certified: VaultItem | None = None
+    """The certified copy that it is, or became."""
 
     @property
     def first_pages(self) -> Sequence[PageImage]:
@@ -128,7 +130,8 @@ def _paper(attachment: Attachment, names: Names, pages: Sequence[PageImage]) -> 
     kind, words = MARKS[attachment.comparison]
     later = attachment.added_at if attachment.phase != "filing" else None
     name = names.item(attachment.document)
-    return PaperShown(attachment.pk, name, attachment.file, later, attachment.comparison, kind, words, pages)
+    certified, mark = attachment.vault_item, attachment.comparison
+    return PaperShown(attachment.pk, name, attachment.file, later, mark, kind, words, pages, certified)
 
 
 def papers_wanted(dossier: Dossier, definition: ServiceDefinition) -> tuple[Document, ...]:

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 
 from egov.core.actor import Actor
-from egov.identity.permissions import actor_of, officer_only, role_required
+from egov.identity.permissions import CLERK, actor_of, officer_only, role_required
 from egov.places.models import Agency
 from egov.places.queries import locality_settings
 
@@ -20,6 +20,11 @@ View = Callable[..., HttpResponseBase]
 def desk_page(view: View) -> View:
     """A page for officers. What was posted when the sign-in had expired is sent again after it."""
     return officer_only(keep_post=True)(_with_agency(view))
+
+
+def counter_page(view: View) -> View:
+    """A page for the clerks of a one-stop counter. Nothing typed is lost when the sign-in has expired."""
+    return role_required(CLERK, keep_post=True)(_with_agency(view))
 
 
 def operator_page(view: View) -> View:

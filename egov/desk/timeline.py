@@ -62,7 +62,8 @@ def _recorded(act: str) -> Callable[[Refs, Names], str]:
 
 def _filed(refs: Refs, _names: Names) -> str:
     ways = {"counter": _("Filed at the counter"), "post": _("Filed by post")}
-    return ways.get(refs.get("channel", ""), _("Filed online"))
+    words = ways.get(refs.get("channel", ""), _("Filed online"))
+    return _("{filed}; entered later, the network was down").format(filed=words) if refs.get("entered_late") else words
 
 
 def _received(refs: Refs, names: Names) -> str:
@@ -133,6 +134,20 @@ def _amount(refs: Refs) -> str:
     return money.in_figures(int(refs.get("amount") or 0))
 
 
+def _certified(refs: Refs, names: Names) -> str:
+    return _("A copy was certified for reuse: {paper}").format(paper=names.item(str(refs.get("document", ""))))
+
+
+def _revoked(refs: Refs, names: Names) -> str:
+    return _("A certified copy was taken back: {paper}").format(paper=names.item(str(refs.get("document", ""))))
+
+
+def _given_back(refs: Refs, _names: Names) -> str:
+    count = len(refs.get("papers", []))
+    words = ngettext("Originals of {n} paper given back", "Originals of {n} papers given back", count)
+    return words.format(n=count)
+
+
 def _moment(text: str, language: str) -> str:
     moment = datetime.fromisoformat(text)
     return f"{in_full(moment, language)}, {clock_time(moment)}"
@@ -197,5 +212,9 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     ),
     "reassign": _reassigned,
     "compare": _compared,
+    "certify-copy": _certified,
+    "revoke-copy": _revoked,
+    "give-back": _given_back,
+    "issue-receipt": lambda _refs, _names: _("The receipt was issued, as the applicant asked"),
     "take-fee": _paid,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .counter_urls import urlpatterns as counter
 from .keeping_urls import urlpatterns as keeping
 from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search
 
@@ -19,6 +20,7 @@ urlpatterns = [
     path("reports", reports.reports, name="desk-reports"),
     path("reports.xlsx", reports.workbook, name="desk-reports-workbook"),
     path("reports.pdf", reports.paper, name="desk-reports-paper"),
+    *counter,
     *keeping,
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("assign", assigning.assign, name="desk-assign"),

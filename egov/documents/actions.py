@@ -26,6 +26,19 @@ from .confinement import ProgramFailed, run_confined
 from .kinds import BY_MEDIA_TYPE, MAX_PIXELS, Kind
 from .models import PageImage, StoredFile
 from .names import clean_name, split_ending
+from .vault import hide_paper, keep_copy, keep_result, revoke_copy
+
+__all__ = [
+    "draw_page_images",
+    "erase_files",
+    "hide_paper",
+    "keep_copy",
+    "keep_result",
+    "remove_dropped_files",
+    "remove_stray_bytes",
+    "revoke_copy",
+    "store_upload",
+]
 
 MEGABYTE = 1024 * 1024
 _INSPECTION_SECONDS = 20

@@ -112,3 +112,10 @@ class BytesMissing(DomainError):
 
     code = "bytes-missing"
     status = 404
+
+
+class ValidityOver(DomainError):
+    """The last day on which the paper may be used lies in the past. Give a day from today on, or none."""
+
+    code = "validity-over"
+    status = 422

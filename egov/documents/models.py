@@ -1,4 +1,4 @@
-"""Uploaded files and the page images through which people see them."""
+"""Uploaded files, the page images through which people see them, and the papers that people keep for reuse."""
 
 from __future__ import annotations
 
@@ -41,3 +41,36 @@ class PageImage(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="page_image_once")]
+
+
+class VaultItem(models.Model):
+    """A paper kept for reuse in a person's vault: a copy that an officer certified, or a result (Decree 45/2020).
+
+    `source` is the code of the dossier that it comes from. A result carries the authority of the agency that issued it
+    and is not certified again.
+    """
+
+    COPY, RESULT = "copy", "result"
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="vault")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="vault_items")
+    kind = models.CharField(max_length=10, default=COPY)
+    name = models.CharField(max_length=200)
+    certified_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
+    certified_at = models.DateTimeField(null=True)
+    valid_until = models.DateField(null=True, help_text="the last day on which it may be used; null: no end")
+    source = models.CharField(max_length=60, default="", blank=True)
+    added_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True, help_text="found to be wrong: it may not be used any more")
+    hidden_at = models.DateTimeField(null=True, help_text="taken out of view by the person")
+
+    class Meta:
+        indexes = [models.Index(fields=["account", "-id"], name="vault_account")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account", "file"], name="vault_once", condition=models.Q(revoked_at__isnull=True)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name

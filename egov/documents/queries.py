@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import BinaryIO
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Exists, ForeignObjectRel, OuterRef, QuerySet, Sum
+from django.db.models import Exists, ForeignObjectRel, OuterRef, Q, QuerySet, Sum
 
 from egov.core import clock
 from egov.core.actor import Actor
@@ -16,7 +17,7 @@ from egov.identity.models import Account
 
 from . import storage
 from .errors import BytesMissing, DayQuotaReached, DossierTooLarge
-from .models import PageImage, StoredFile
+from .models import PageImage, StoredFile, VaultItem
 
 KEPT_UNUSED = timedelta(days=30)
 OFFICER_QUOTAS = 20
@@ -97,3 +98,24 @@ def unnamed_files(files: QuerySet[StoredFile]) -> QuerySet[StoredFile]:
 def waiting_files(before: datetime) -> QuerySet[StoredFile]:
     """Files whose pages should have been drawn since `before`."""
     return StoredFile.objects.filter(images=StoredFile.WAITING, created_at__lt=before)
+
+
+def papers_in_vault(account_id: int) -> QuerySet[VaultItem]:
+    """Everything that the person sees there, newest first."""
+    shown = VaultItem.objects.filter(account=account_id, hidden_at__isnull=True)
+    return shown.select_related("file", "certified_by").order_by("-id")
+
+
+def papers_to_use(account_id: int) -> QuerySet[VaultItem]:
+    """Those that may be handed in today."""
+    lasting = Q(valid_until__isnull=True) | Q(valid_until__gte=clock.today())
+    return papers_in_vault(account_id).filter(lasting, revoked_at__isnull=True)
+
+
+def vault_items_of(account_id: int, files: Collection[UUID]) -> dict[UUID, int]:
+    """File id -> item, of those of these files that are in the vault and may be used today."""
+    return dict(papers_to_use(account_id).filter(file__in=files).values_list("file_id", "pk"))
+
+
+def is_in_vault(account_id: int, file: StoredFile) -> bool:
+    return VaultItem.objects.filter(account=account_id, file=file, hidden_at__isnull=True).exists()

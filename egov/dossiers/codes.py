@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from urllib.parse import unquote
 
 from django.db import connection
 
 from egov.places.models import Agency
 
 _NEXT = """
-INSERT INTO {table} (agency_id, {period}, last) VALUES (%s, %s, 1)
-ON CONFLICT (agency_id, {period}) DO UPDATE SET last = {table}.last + 1 RETURNING last
+INSERT INTO {table} (agency_id, {period}, last) VALUES (%(agency)s, %(value)s, %(count)s)
+ON CONFLICT (agency_id, {period}) DO UPDATE SET last = {table}.last + %(count)s RETURNING last
 """
+_QR = re.compile(r"/q/([^/?#\s]+)", re.IGNORECASE)
 
 
 def agency_code(code: str, order: str) -> str:
@@ -33,12 +36,27 @@ def next_dossier_code(agency: Agency, day: date, order: str = "new") -> str:
     return f"{agency_code(agency.code, order)}-{day:%y%m%d}-{serial:04d}"
 
 
+def next_dossier_codes(agency: Agency, day: date, count: int, order: str = "new") -> list[str]:
+    """Several codes at once, one after the other, for a block that is kept for when the network is down."""
+    last = _next("dossiers_dossierserial", "day", agency.pk, day, count)
+    own = agency_code(agency.code, order)
+    return [f"{own}-{day:%y%m%d}-{serial:04d}" for serial in range(last - count + 1, last + 1)]
+
+
+def code_scanned(text: str) -> str:
+    """What a scanner typed: the code itself, or the address of a QR (`<base>/q/<code>?…`), in capitals."""
+    typed = text.strip()
+    found = _QR.search(typed)
+    return unquote(found[1] if found else typed).upper()[:60]
+
+
 def next_register_number(agency: Agency, year: int) -> int:
     """The running number in the agency's register of the year, from 1 (Circular 01/2018 Art. 10)."""
     return _next("dossiers_registerserial", "year", agency.pk, year)
 
 
-def _next(table: str, period: str, agency_id: int, value: date | int) -> int:
+def _next(table: str, period: str, agency_id: int, value: date | int, count: int = 1) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(_NEXT.format(table=table, period=period), [agency_id, value])
+        values = {"agency": agency_id, "value": value, "count": count}
+        cursor.execute(_NEXT.format(table=table, period=period), values)
         return int(cursor.fetchone()[0])

@@ -142,3 +142,63 @@ class AnswersRefused(DomainError):
     def __init__(self, errors: list[FieldError], **params: Any) -> None:
         super().__init__(**params)
         self.errors = errors
+
+
+class NotTakenIn(DomainError):
+    """This service is not taken in this way. Its page says where to go, and whether the post may bring it."""
+
+    code = "not-taken-in"
+    status = 422
+
+
+class BlockWrong(DomainError):
+    """A block has 1 to {most} numbers of a day between today and {days} days from now. Change the count or the day."""
+
+    code = "block-wrong"
+    status = 422
+
+
+class NumberUnknown(DomainError):
+    """The number {code} was not kept at this counter. Compare it with the printed sheet, letter by letter."""
+
+    code = "number-unknown"
+    status = 404
+
+
+class NumberTaken(Conflict):
+    """The number {code} has a dossier already. If it was given twice on paper, take the next free number."""
+
+    code = "number-taken"
+
+
+class NumberClosed(Conflict):
+    """The block of the number {code} is closed, its numbers that waited are unused. Take the dossier in anew."""
+
+    code = "number-closed"
+
+
+class TimeWrong(DomainError):
+    """Write the true time of reception: since the number's day began, not in the future. Only a kept number has one."""
+
+    code = "time-wrong"
+    status = 422
+
+
+class NotCompared(DomainError):
+    """First compare the paper with its original and mark it as matching; then its copy can be certified."""
+
+    code = "not-compared"
+    status = 409
+
+
+class NoVault(DomainError):
+    """The owner of this paper has no account in which a certified copy could be kept."""
+
+    code = "no-vault"
+    status = 422
+
+
+class NotReceived(Conflict):
+    """The dossier has not been received, so that there is no receipt to issue yet."""
+
+    code = "not-received"

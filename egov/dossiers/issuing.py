@@ -105,6 +105,8 @@ class _Issuing:
             phone=str(owner.get("phone", "")),
             email=str(owner.get("email", "")),
             submitter=str(owner.get("submitter_name", "")),
+            submitted_as=owner.get("submitted_as", ""),
+            authorisation=str(owner.get("authorisation", "")),
         )
 
     @property
@@ -120,10 +122,7 @@ def _receipt(issuing: _Issuing) -> papers.ReceiptData:
         head=issuing.head(dossier.agency_in, ""),
         applicant=issuing.party(),
         request=definition.name.vi,
-        documents=tuple(
-            papers.DocumentLine(paper.name.vi, paper.originals, paper.copies)
-            for paper in documents_asked(definition, issuing.values)
-        ),
+        documents=_documents(issuing),
         duration=deadline_words(case.rule, "vi") if case else "",
         received_at=received,
         due_at=clock.local(dossier.due_at) if dossier.due_at else None,
@@ -134,6 +133,29 @@ def _receipt(issuing: _Issuing) -> papers.ReceiptData:
         register_book=str(received.year),
         register_number=int(issuing.extra["register"]),
         online=dossier.channel == "online",
+        sets=dossier.sets,
+        collect_by=dossier.collect_by,  # type: ignore[arg-type]
+        late_entry=clock.local(dossier.entered_at) if dossier.entered_at else None,
+        on_request=definition.receipt == "on-request",
+    )
+
+
+def _documents(issuing: _Issuing) -> tuple[papers.DocumentLine, ...]:
+    """What was handed over at the counter, as it was counted there; what came as a file, as the service asks it."""
+    dossier, definition = issuing.dossier, issuing.definition
+    asked = documents_asked(definition, issuing.values)
+    handed = list(dossier.handed_papers.order_by("id")) if dossier.channel != "online" else []
+    if dossier.channel == "online":
+        return tuple(papers.DocumentLine(paper.name.vi, paper.originals, paper.copies) for paper in asked)
+    counted = {one.document for one in handed}
+    scanned = set(dossier.attachments.values_list("document", flat=True)) - counted
+    names = {paper.id: paper.name.vi for paper in definition.documents}
+    return (
+        *(
+            papers.DocumentLine(names.get(one.document, one.name), one.originals, one.copies, one.certified)
+            for one in handed
+        ),
+        *(papers.DocumentLine(paper.name.vi) for paper in asked if paper.id in scanned),
     )
 
 

@@ -10,13 +10,14 @@ from django.db.models import Q, QuerySet
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
-from egov.identity.permissions import CLERK
+from egov.documents.queries import is_in_vault
 from egov.identity.queries import agencies_led_by, holders_of
 from egov.places.models import Post
 from egov.places.queries import answered_for
 from egov.processes.acts import DONE
 
 from .models import Dossier, Draft, Task
+from .routing import CLERK
 
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
@@ -48,6 +49,25 @@ def is_applicant(actor: Actor, dossier: Dossier) -> bool:
     return actor.account_id is not None and actor.account_id in (dossier.submitter_id, dossier.owner_id)
 
 
+def counters_of(actor: Actor) -> list[Post]:
+    """The counters at which the officer sits today: the clerk's posts, with their agencies."""
+    if not actor.is_officer or CLERK not in actor.roles:
+        return []
+    posts = Post.objects.select_related("agency").filter(pk__in=actor.posts, position=CLERK)
+    return list(posts.order_by("agency__sort_key", "id"))
+
+
+def may_speak_for(actor: Actor, dossier: Dossier) -> bool:
+    """A clerk of the counter that took it in, or hands it out, writes down what the applicant brings and says there."""
+    return bool(counter_answering(actor, dossier.agency_in_id) or counter_answering(actor, dossier.agency_out_id))
+
+
+def counter_answering(actor: Actor, agency_id: int) -> Post | None:
+    """The actor's counter that this agency has, or that has taken over from it."""
+    posts = counters_of(actor)
+    return next((post for post in posts if agency_id in answered_for(frozenset({post.agency_id}))), None)
+
+
 def visible_dossier(actor: Actor, code: str) -> Dossier:
     """The dossier by its code; `NotFound` alike when there is none and when it is not the actor's to see."""
     related = ("agency_in", "agency_decides", "agency_out")
@@ -61,7 +81,18 @@ def own_draft(actor: Actor, draft_id: UUID) -> Draft:
     """The actor's own draft; `NotFound` otherwise."""
     draft = None
     if actor.account_id is not None and not actor.is_officer:
-        draft = Draft.objects.select_related("account").filter(pk=draft_id, account=actor.account_id).first()
+        found = Draft.objects.select_related("account").filter(pk=draft_id, account=actor.account_id)
+        draft = found.filter(clerk__isnull=True).first()
+    if draft is None:
+        raise NotFound
+    return draft
+
+
+def clerks_draft(actor: Actor, draft_id: UUID) -> Draft:
+    """What the clerk fills in for somebody at the counter; nobody else sees it. `NotFound` otherwise."""
+    draft = None
+    if actor.is_officer and actor.account_id is not None:
+        draft = Draft.objects.select_related("account").filter(pk=draft_id, clerk=actor.account_id).first()
     if draft is None:
         raise NotFound
     return draft
@@ -110,9 +141,11 @@ def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool
 
 
 def may_see_file(actor: Actor, file: StoredFile) -> bool:
-    """The uploader, and whoever may see a dossier that the file belongs to."""
+    """The uploader, whose vault it lies in, the clerk at whose counter it is filed, who may see a dossier of it."""
     if actor.account_id is None:
         return False
-    if file.owner_id == actor.account_id:
+    if file.owner_id == actor.account_id or (not actor.is_officer and is_in_vault(actor.account_id, file)):
+        return True
+    if actor.is_officer and Draft.objects.filter(clerk=actor.account_id, files__file=file.pk).exists():
         return True
     return visible_dossiers(actor).filter(attachments__file=file.pk).exists()

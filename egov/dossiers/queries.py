@@ -194,7 +194,7 @@ def case_of(actor: Actor, code: str) -> Case:
     """Raises `NotFound` for what is not the actor's to see."""
     dossier = visible_dossier(actor, code)
     tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
-    attachments = list(dossier.attachments.select_related("file").order_by("id"))
+    attachments = list(dossier.attachments.select_related("file", "vault_item__certified_by").order_by("id"))
     papers = list(dossier.papers.filter(voided_at__isnull=True).order_by("id"))
     definition = definition_of(dossier.version_id)
     own = [task for task in tasks if task.done_at is None and task.post_id in actor.posts]
@@ -330,7 +330,8 @@ def document_name(definition: ServiceDefinition, document: str) -> Text:
 def drafts_of(actor: Actor) -> list[Draft]:
     if actor.account_id is None:
         return []
-    return list(Draft.objects.filter(account=actor.account_id).order_by("-updated_at")[:20])
+    own = Draft.objects.filter(account=actor.account_id, clerk__isnull=True)
+    return list(own.order_by("-updated_at")[:20])
 
 
 def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size: int = PAGE) -> list[Dossier]:

@@ -72,9 +72,14 @@ class Routes:
         """The clerk who takes the dossier in."""
         return self.clerk_of(self.agency(definition.received_by) if definition.received_by else deciding)
 
-    def step_post(self, step: Step, deciding: Agency) -> Post:
-        """Whose queue a step goes to. The clerk's steps of an agency without a counter go to the centre."""
+    def step_post(self, step: Step, deciding: Agency, out: Agency | None = None) -> Post:
+        """Whose queue a step goes to. The clerk's steps of an agency without a counter go to the centre.
+
+        The result is handed over at the counter of `out`, wherever the applicant chose.
+        """
         agency = self.agency(step.at) if step.at else deciding
+        if out is not None and step.is_last and step.by == CLERK and not step.at:
+            agency = out
         return self.clerk_of(agency) if step.by == CLERK else self.post(agency, step.by)
 
 
@@ -111,12 +116,12 @@ def _live() -> Q:
     return begun & (Q(agency__valid_to__isnull=True) | Q(agency__valid_to__gte=today))
 
 
-def routes_for(definition: ServiceDefinition, commune: str, deciding: Agency | None = None) -> Routes:
+def routes_for(definition: ServiceDefinition, commune: str, *also: Agency) -> Routes:
     """Everything that the service's steps name, for an applicant of this commune.
 
-    `deciding` is the agency that decides, where it need not be the one that the service names: it was forwarded.
+    `also` are the agencies that decide and hand out, where they need not be those that the service names.
     """
     steps = definition.process.tasks.values()
     named = {definition.decided_by.agency, definition.received_by, CENTRE, *(step.at for step in steps)}
-    names = {*named, deciding.slug if deciding else ""} - {""}
+    names = {*named, *(agency.slug for agency in also)} - {""}
     return Routes.read(names, commune)

@@ -205,6 +205,13 @@ def agency_name(slug: str) -> Text:
     return line.name if line else Text(slug)
 
 
+def agencies_with_post(position: str) -> list[Agency]:
+    """The agencies that exist today and have a post of this position, in Vietnamese order."""
+    today = clock.today()
+    live = (Q(valid_to__isnull=True) | Q(valid_to__gte=today)) & (Q(valid_from__isnull=True) | Q(valid_from__lte=today))
+    return list(Agency.objects.filter(live, posts__position=position).distinct().order_by("sort_key", "id"))
+
+
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
     own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []

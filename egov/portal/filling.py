@@ -12,6 +12,8 @@ from egov.catalogue.choices import documents_asked, documents_missing
 from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.fees import FeeLine, fees_due
 from egov.catalogue.queries import definition_of
+from egov.documents.models import VaultItem
+from egov.documents.queries import papers_to_use
 from egov.dossiers.applicants import applicant_form, form_context, owner_facts, place_errors
 from egov.dossiers.models import Draft, DraftFile
 from egov.forms.evaluate import Evaluated, FormContext, evaluate_form
@@ -68,6 +70,13 @@ class Filling:
     @cached_property
     def missing(self) -> tuple[Document, ...]:
         return documents_missing(self.definition, self.evaluated.values, {row.document for row in self.files})
+
+    @cached_property
+    def kept(self) -> list[VaultItem]:
+        """The person's own papers that may be used again, asked for only where a paper may come from there."""
+        if not any(paper.origin == "vault-or-upload" for paper in self.wanted):
+            return []
+        return list(papers_to_use(self.account.pk)[:20])
 
     @cached_property
     def fees(self) -> list[FeeLine]:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import dossiers, files, filing, home, information, look_up, notices, papers, review, services, supplement
+from .views import (
+    dossiers,
+    files,
+    filing,
+    home,
+    information,
+    look_up,
+    notices,
+    papers,
+    review,
+    services,
+    supplement,
+    vault,
+)
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -28,6 +41,9 @@ urlpatterns = [
     path("dossiers/<str:code>/supplement", supplement.supplement, name="dossier-supplement"),
     path("dossiers/<str:code>/withdraw", dossiers.withdraw, name="dossier-withdraw"),
     path("dossiers/<str:code>/papers/<slug:kind>", files.paper, name="dossier-paper"),
+    path("dossiers/<str:code>/keep-result", vault.keep_result, name="dossier-keep-result"),
+    path("my-papers", vault.papers, name="my-papers"),
+    path("my-papers/<int:item_id>/hide", vault.hide, name="my-paper-hide"),
     path("files/<uuid:file_id>", files.original, name="file"),
     path("files/<uuid:file_id>/pages/<int:number>", files.page_image, name="file-page"),
     path("look-up", look_up.look_up, name="look-up"),

@@ -31,11 +31,13 @@ OWN = {
     "/dossiers/{code}/undo": (),
     "/dossiers/{code}/withdraw": (),
     "/tasks/{task_id}/complete": (),
+    "/counter/dossiers": (),
 }
 BODIES = {
     "/dossiers/{code}/supplement": {"message": "x"},
     "/dossiers/{code}/withdraw": {"reason": "x"},
     "/tasks/{task_id}/complete": {"act": "complete"},
+    "/counter/dossiers": {"service": "1.009073", "person": {"full_name": "X"}, "answers": {}, "idempotency_key": "x"},
 }
 
 

@@ -51,6 +51,8 @@ class World:
             "closed_year": 2026,
             "package_id": Package.objects.get().pk,
             "filter_id": 1,
+            "block_id": 1,
+            "item_id": 1,
         }[parameter]
 
 

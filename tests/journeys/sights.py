@@ -61,6 +61,7 @@ FILING: Final = (
     Sight("print", "lan", "/drafts/{draft}/print", "Bún chả cá Bà Lan", "Bún chả cá Bà Lan"),
 )
 DOSSIERS: Final = (
+    Sight("my-papers", "lan", "/my-papers", "Giấy tờ của tôi", "My papers"),
     Sight("dossiers", "lan", "/dossiers", "{withdrawn}", "{withdrawn}"),
     Sight("dossiers-few", "thao", "/dossiers", "Hồ sơ của tôi", "My dossiers"),
     Sight("filed", "lan", "/dossiers/{filed}/filed", "{filed}", "What happens next"),
@@ -109,6 +110,14 @@ DESK: Final = (
     Sight("erasure-own", "huong", "/desk/dossiers/{to_erase}/erasure", "Một người khác", "Somebody else"),
     Sight("erasure-second", "xuan", "/desk/dossiers/{to_erase}/erasure", "mất hẳn", "gone for good"),
     Sight("erased", "mai", "/desk/dossiers/{erased}", "đã được xóa theo lệnh", "were erased by order"),
+    Sight("counter", "mai", "/desk/counter", "Tiếp nhận tại quầy", "Take in at the counter"),
+    Sight("counter-people", "mai", "/desk/counter?q=Nguyen", "Nguyễn Thị Lan", "Nguyễn Thị Lan"),
+    Sight("counter-nobody", "mai", "/desk/counter?q=zzqqxx", "zzqqxx", "zzqqxx"),
+    Sight("counter-person", "mai", "/desk/counter?q=048185001234", "Họ cần làm gì?", "What do they want?"),
+    Sight("results", "mai", "/desk/counter/results", "{finished}", "{finished}"),
+    Sight("hand-over", "mai", "/desk/dossiers/{finished}/hand-over", "Ai được nhận", "Who may collect"),
+    Sight("brought", "mai", "/desk/dossiers/{asked}/brought", "Biên bản họp thiếu", "Biên bản họp thiếu"),
+    Sight("numbers", "mai", "/desk/counter/numbers", "Dãy số mới", "A new block"),
     Sight("outbox", "xuan", "/desk/outbox", "Tin chưa gửi được", "Messages not delivered"),
     Sight("absences", "huong", "/desk/absences", "Vắng mặt và làm thay", "Away, and who stands in"),
     Sight("absences-empty", "mai", "/desk/absences", "Người làm thay", "Who stands in", press=True),

@@ -27,6 +27,7 @@ from egov.identity.permissions import actor_of
 from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
 from ..assigned import assigned_shown
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
+from ..counter.around import counter_panel
 from ..door import desk_page
 from ..keeping import may_erase
 from ..opinions import opinions_shown
@@ -91,7 +92,8 @@ def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, 
     definition = definition_of(found.version_id)
     names = Names(definition, language)
     papers = papers_shown(case.attachments, names)
-    attached = {one.document for one in case.attachments}
+    counter = counter_panel(case, actor, names)
+    attached = {one.document for one in case.attachments} | counter["documents"]
     return {
         "dossier": found,
         "definition": definition,
@@ -104,6 +106,7 @@ def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, 
         "earlier": dossier_lines(queries.earlier_dossiers(found, actor), language),
         "requests": requests_shown(found, names),
         "slips": slips(found, case.papers),
+        "counter": counter,
         "entries": in_words(queries.timeline(found), names),
     }
 

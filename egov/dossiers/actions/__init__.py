@@ -2,7 +2,11 @@
 
 from .agreeing import agree_tasks
 from .assigning import assign_task, hand_over_work
+from .brought import record_withdrawal, take_supplement
+from .certifying import certify_copy, keep_own_result, withdraw_certificate
 from .completing import check_supplement, supply_supplement, withdraw_dossier
+from .counter import TakingIn, key_of, take_in
+from .counter_drafts import drop_counter_draft, save_counter_draft, start_counter_draft
 from .drafting import (
     attach_to_draft,
     detach_from_draft,
@@ -15,39 +19,58 @@ from .drafting import (
 from .exporting import note_export
 from .filing import check_answers, file_answers, submit_draft
 from .filters import drop_filter, save_filter
+from .handing import Handed, hand_over
 from .marking import compare_attachment, take_fee
 from .pausing import take_payment
+from .reserving import close_number_block, make_number_block
 from .returning import tell_returned
 from .seeing import note_opened
+from .slips import issue_receipt
 from .undoing import undo_act
 from .working import complete_task, complete_tasks
 
 __all__ = [
+    "Handed",
+    "TakingIn",
     "agree_tasks",
     "assign_task",
     "attach_to_draft",
+    "certify_copy",
     "check_answers",
     "check_supplement",
+    "close_number_block",
     "compare_attachment",
     "complete_task",
     "complete_tasks",
     "detach_from_draft",
     "detach_unnamed_files",
+    "drop_counter_draft",
     "drop_draft",
     "drop_filter",
     "drop_old_drafts",
     "file_answers",
+    "hand_over",
     "hand_over_work",
+    "issue_receipt",
+    "keep_own_result",
+    "key_of",
+    "make_number_block",
     "note_export",
     "note_opened",
+    "record_withdrawal",
+    "save_counter_draft",
     "save_draft",
     "save_filter",
+    "start_counter_draft",
     "start_draft",
     "submit_draft",
     "supply_supplement",
     "take_fee",
+    "take_in",
     "take_payment",
+    "take_supplement",
     "tell_returned",
     "undo_act",
+    "withdraw_certificate",
     "withdraw_dossier",
 ]

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Sum
 
+from egov.catalogue.fees import fees_due
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
@@ -41,34 +42,44 @@ def supply_supplement(
     Raises `NotFound`, `IllegalMove` when nothing is asked, `AnswersRefused`, `DossierTooLarge`.
     """
     with transaction.atomic():
-        dossier = _locked(actor, code)
-        asked = dossier.supplements.select_for_update().filter(answered_at__isnull=True).first()
-        if asked is None or not can(dossier, "supplement"):
-            raise IllegalMove(state=STATES[dossier.state].label)
-        _refuse_wrong(dossier, answers, {document for document, _ in files})
-        check_dossier_size(stored=_stored_bytes(dossier), adding=sum(file.size for _, file in files))
-        if answers is not None:
-            dossier.answers = _evaluated(dossier, answers).answers
-        keep_files(dossier, files, phase="supplement")
-        _close_request(asked, message)
-        _resume_tasks(dossier)
-        move(
-            dossier=dossier,
-            move="supplement",
-            actor=actor,
-            refs={"files": [str(file.pk) for _, file in files], "due": _iso(dossier)},
-            details={"answers": answers_digest(dossier.answers), "message": message},
-            changed=("answers", "clock", "due_at"),
-        )
-        params = {"service": definition_of(dossier.version_id).name.as_json(), "due": _iso(dossier) or ""}
-        notify(
-            account_id=actor.account_id,
-            kind="supplement-answered",
-            subject=code,
-            params=params,
-            email=dossier.applicant.get("email", ""),
-        )
-        return dossier
+        return supplied(actor, _locked(actor, code), answers, files, message)
+
+
+def supplied(
+    actor: Actor,
+    dossier: Dossier,
+    answers: Mapping[str, Any] | None,
+    files: Sequence[tuple[str, StoredFile]],
+    message: str,
+) -> Dossier:
+    """What the applicant, or the clerk for them, has brought to complete the locked dossier."""
+    asked = dossier.supplements.select_for_update().filter(answered_at__isnull=True).first()
+    if asked is None or not can(dossier, "supplement"):
+        raise IllegalMove(state=STATES[dossier.state].label)
+    _refuse_wrong(dossier, answers, {document for document, _ in files})
+    check_dossier_size(stored=_stored_bytes(dossier), adding=sum(file.size for _, file in files))
+    if answers is not None:
+        _take_answers(dossier, _evaluated(dossier, answers))
+    keep_files(dossier, files, phase="supplement")
+    _close_request(asked, message)
+    _resume_tasks(dossier)
+    move(
+        dossier=dossier,
+        move="supplement",
+        actor=actor,
+        refs={"files": [str(file.pk) for _, file in files], "due": _iso(dossier)},
+        details={"answers": answers_digest(dossier.answers), "message": message},
+        changed=("answers", "fees", "fee_total", "clock", "due_at"),
+    )
+    params = {"service": definition_of(dossier.version_id).name.as_json(), "due": _iso(dossier) or ""}
+    notify(
+        account_id=_reader(actor, dossier),
+        kind="supplement-answered",
+        subject=dossier.code,
+        params=params,
+        email=dossier.applicant.get("email", ""),
+    )
+    return dossier
 
 
 def check_supplement(*, actor: Actor, code: str, answers: Mapping[str, Any] | None, attached: Collection[str]) -> None:
@@ -84,28 +95,37 @@ def check_supplement(*, actor: Actor, code: str, answers: Mapping[str, Any] | No
 def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
     """The applicant takes the dossier back, as long as nothing is decided. Raises `NotFound`, `IllegalMove`."""
     with transaction.atomic():
-        dossier = _locked(actor, code)
-        now = clock.now()
-        clocks.finish(dossier, now)
-        move(
-            dossier=dossier,
-            move="withdraw",
-            actor=actor,
-            details={"reason": reason} if reason else None,
-            changed=("clock",),
-        )
-        dossier.tasks.filter(done_at__isnull=True).update(done_at=now, act="withdrawn", paused=False)
-        dossier.supplements.filter(answered_at__isnull=True).update(answered_at=now)
-        dossier.pauses.filter(ended_at__isnull=True).update(ended_at=now)
-        params = {"service": definition_of(dossier.version_id).name.as_json()}
-        notify(
-            account_id=actor.account_id,
-            kind="withdrawn",
-            subject=code,
-            params=params,
-            email=dossier.applicant.get("email", ""),
-        )
-        return dossier
+        return withdrawn(actor, _locked(actor, code), reason)
+
+
+def withdrawn(actor: Actor, dossier: Dossier, reason: str) -> Dossier:
+    """The locked dossier is withdrawn by the applicant, or by the clerk whom they told so."""
+    now = clock.now()
+    clocks.finish(dossier, now)
+    move(
+        dossier=dossier,
+        move="withdraw",
+        actor=actor,
+        details={"reason": reason} if reason else None,
+        changed=("clock",),
+    )
+    dossier.tasks.filter(done_at__isnull=True).update(done_at=now, act="withdrawn", paused=False)
+    dossier.supplements.filter(answered_at__isnull=True).update(answered_at=now)
+    dossier.pauses.filter(ended_at__isnull=True).update(ended_at=now)
+    params = {"service": definition_of(dossier.version_id).name.as_json()}
+    notify(
+        account_id=_reader(actor, dossier),
+        kind="withdrawn",
+        subject=dossier.code,
+        params=params,
+        email=dossier.applicant.get("email", ""),
+    )
+    return dossier
+
+
+def _reader(actor: Actor, dossier: Dossier) -> int | None:
+    """Whom to tell: whoever did it, or the submitter where a clerk wrote it down."""
+    return dossier.submitter_id if actor.is_officer else actor.account_id
 
 
 def _locked(actor: Actor, code: str) -> Dossier:
@@ -114,6 +134,15 @@ def _locked(actor: Actor, code: str) -> Dossier:
     if found is None or not is_applicant(actor, found):
         raise NotFound
     return found
+
+
+def _take_answers(dossier: Dossier, evaluated: Evaluated) -> None:
+    """What is corrected now, and the fee that follows from it while it is not paid."""
+    dossier.answers = evaluated.answers
+    if dossier.paid_at is None:
+        lines = fees_due(definition_of(dossier.version_id), evaluated.values, complete=False)
+        dossier.fees = [line.as_json() for line in lines]
+        dossier.fee_total = sum(line.amount for line in lines)
 
 
 def _refuse_wrong(dossier: Dossier, answers: Mapping[str, Any] | None, attached: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from egov.core import clock, journal
 from egov.processes import advance as process
 
 from .. import clocks
-from ..acts import closed_rows, condition_of
+from ..acts import closed_rows, condition_of, taken_by
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Task
@@ -96,7 +96,8 @@ def close_beside(work: Work) -> None:
 
 
 def hand_out(work: Work) -> None:
-    work.dossier.handed_out_at = clock.now()
-    changed = ("handed_out_at",)
-    move(dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=work.details, changed=changed)
+    who = taken_by(work.dossier, work.values)
+    work.dossier.handed_out_at, work.dossier.handed_to = clock.now(), who
+    changed, details = ("handed_out_at", "handed_to"), {**work.details, "taken_by": who.get("name", "")}
+    move(dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=details, changed=changed)
     tell(work.dossier, "handed-over", {}, work.definition)

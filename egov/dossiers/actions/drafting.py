@@ -16,7 +16,7 @@ from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
 from egov.documents.models import StoredFile
-from egov.documents.queries import check_dossier_size
+from egov.documents.queries import check_dossier_size, is_in_vault
 from egov.identity.models import Account
 
 from ..applicants import default_block
@@ -90,7 +90,7 @@ def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFi
     """
     definition = definition_of(draft.version_id)
     known = {paper.id for paper in definition.documents} | {FORM_FILE + field.id for field in definition.form.fields()}
-    if document not in known or file.owner_id != draft.account_id:
+    if document not in known or not (file.owner_id == draft.account_id or is_in_vault(draft.account_id, file)):
         raise NotFound
     with transaction.atomic():
         if Draft.objects.select_for_update().filter(pk=draft.pk).first() is None:

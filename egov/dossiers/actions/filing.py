@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ import rfc8785
 from django.db import connection, transaction
 
 from egov.catalogue.choices import deciding_commune, documents_missing
-from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.fees import fees_due
 from egov.catalogue.models import ServiceVersion
 from egov.catalogue.queries import definition_of
@@ -22,11 +23,13 @@ from egov.core.errors import NotAllowed, NotFound
 from egov.core.source import Text
 from egov.core.vietnamese import search_key
 from egov.documents.models import StoredFile
-from egov.documents.queries import check_dossier_size
+from egov.documents.queries import check_dossier_size, vault_items_of
 from egov.forms.evaluate import Evaluated, evaluate_form
+from egov.forms.structure import Form
 from egov.forms.validate import FieldError, validate_answers
 from egov.identity.models import Account
 from egov.notices.actions import notify
+from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
 from ..applicants import applicant_form, default_block, form_context, owner_facts, place_errors
@@ -38,6 +41,45 @@ from ..routing import routes_for
 from .drafting import FILEABLE_LEVEL
 
 RECEPTION_STEP = "reception"
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """How a filing comes in: the applicant block that it fills in, and the papers that it cannot do without."""
+
+    id: str
+    block: Callable[[ServiceDefinition], Form]
+    missing: Callable[[ServiceDefinition, Mapping[str, Any], set[str]], tuple[Document, ...]]
+    bearer: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _block: {}
+
+
+ONLINE = Channel("online", applicant_form, documents_missing)
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """What only a filing at a counter says: the clerk's post there, where the result goes, a number kept for it.
+
+    `moment` is the true time at which it was handed in; `entered_at` stands where it was typed in later.
+    """
+
+    post: Post
+    agency_out: Agency
+    moment: datetime
+    sets: int = 1
+    collect_by: str = "counter"
+    code: str = ""
+    entered_at: datetime | None = None
+    refs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The owner and the answers as they count, with everything that is wrong or missing."""
+
+    applicant: Mapping[str, Any]
+    evaluated: Evaluated
+    errors: list[FieldError]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +95,9 @@ class Filing:
     channel: str
     draft_id: UUID | None = None
     idempotency_key: str | None = None
+    counter: AtCounter | None = None
+    complete: bool = True
+    """False where it is asked to be completed, or refused, as it lies there."""
 
 
 def submit_draft(*, actor: Actor, draft_id: UUID) -> Dossier:
@@ -132,7 +177,8 @@ def check_answers(
     if version.service.level < FILEABLE_LEVEL:
         raise NotFiledOnline
     account = Account.objects.get(pk=actor.account_id)
-    _judge(definition_of(version.pk), account, {**default_block(account), **(block or {})}, answers, attached)
+    whole = {**default_block(account), **(block or {})}
+    _refuse(judge(definition_of(version.pk), account, whole, answers, attached))
 
 
 def lock_key(text: str) -> None:
@@ -161,7 +207,6 @@ def check_filing(
     block: Mapping[str, Any],
     answers: Mapping[str, Any],
     files: Sequence[tuple[str, StoredFile]],
-    channel: str = "online",
     draft_id: UUID | None = None,
     idempotency_key: str | None = None,
 ) -> Filing:
@@ -169,25 +214,33 @@ def check_filing(
     definition = definition_of(version_id)
     file_ids = {str(file.pk) for _, file in files} if draft_id else None
     attached = {document for document, _ in files}
-    applicant, evaluated = _judge(definition, account, block, answers, attached, channel, file_ids)
+    judged = judge(definition, account, block, answers, attached, file_ids=file_ids)
+    _refuse(judged)
     check_dossier_size(stored=0, adding=sum(file.size for _, file in files))
-    return Filing(version_id, definition, account, applicant, evaluated, files, channel, draft_id, idempotency_key)
+    applicant, evaluated = judged.applicant, judged.evaluated
+    return Filing(version_id, definition, account, applicant, evaluated, files, ONLINE.id, draft_id, idempotency_key)
 
 
-def _judge(
+def _refuse(judged: Judged) -> None:
+    if judged.errors:
+        raise AnswersRefused(judged.errors)
+
+
+def judge(
     definition: ServiceDefinition,
     account: Account,
     block: Mapping[str, Any],
     answers: Mapping[str, Any],
     attached: Collection[str],
-    channel: str = "online",
+    *,
+    channel: Channel = ONLINE,
     file_ids: Collection[str] | None = None,
-) -> tuple[Mapping[str, Any], Evaluated]:
-    """The owner and the answers as they count; raises `AnswersRefused`."""
-    asked = applicant_form(definition)
-    block_answers, errors = validate_answers(asked, dict(block), form_context(account, {}, channel))
-    applicant = owner_facts(account, block_answers)
-    context = form_context(account, applicant, channel)
+) -> Judged:
+    """The owner and the answers as they count; `attached` are ids of the papers that are there."""
+    asked = channel.block(definition)
+    block_answers, errors = validate_answers(asked, dict(block), form_context(account, {}, channel.id))
+    applicant = {**owner_facts(account, block_answers), **channel.bearer(block_answers)}
+    context = form_context(account, applicant, channel.id)
     _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
     evaluated = evaluate_form(definition.form, dict(answers), context)
     found = [
@@ -197,12 +250,10 @@ def _judge(
         *unknown_papers(definition, attached),
         *(
             FieldError(f"files.{paper.id}", "required", {}, paper.name)
-            for paper in documents_missing(definition, evaluated.values, set(attached))
+            for paper in channel.missing(definition, evaluated.values, set(attached))
         ),
     ]
-    if found:
-        raise AnswersRefused(found)
-    return applicant, evaluated
+    return Judged(applicant, evaluated, found)
 
 
 def unknown_papers(definition: ServiceDefinition, attached: Iterable[str]) -> list[FieldError]:
@@ -218,12 +269,14 @@ def _under_applicant(error: FieldError) -> FieldError:
 
 def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
     """The rows of one filing, in the caller's transaction."""
-    definition, now = filing.definition, clock.now()
+    definition, counter = filing.definition, filing.counter
+    now = counter.moment if counter else clock.now()
     routes = routes_for(definition, deciding_commune(definition, filing.evaluated.values))
     deciding = routes.agency(definition.decided_by.agency)
-    clerk = routes.reception(definition, deciding)
-    fees = [line.as_json() for line in fees_due(definition, filing.evaluated.values)]
-    code = next_dossier_code(clerk.agency, clock.local(now).date(), locality_settings().code_order)
+    clerk = counter.post if counter else routes.reception(definition, deciding)
+    fees = [line.as_json() for line in fees_due(definition, filing.evaluated.values, complete=filing.complete)]
+    code = counter.code if counter else ""
+    code = code or next_dossier_code(clerk.agency, clock.local(now).date(), locality_settings().code_order)
     dossier = Dossier.objects.create(
         code=code,
         version_id=filing.version_id,
@@ -235,13 +288,16 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         answers=filing.evaluated.answers,
         agency_in=clerk.agency,
         agency_decides=deciding,
-        agency_out=clerk.agency,
+        agency_out=counter.agency_out if counter else clerk.agency,
         filed_at=now,
         fees=fees,
         fee_total=sum(line["amount"] for line in fees),
         search_key=dossier_search_key(code, filing.applicant, definition.name.vi),
         draft_id=filing.draft_id,
         idempotency_key=filing.idempotency_key,
+        sets=counter.sets if counter else 1,
+        collect_by=counter.collect_by if counter else "counter",
+        entered_at=counter.entered_at if counter else None,
     )
     keep_files(dossier, filing.files, phase="filing")
     Task.objects.create(
@@ -252,33 +308,55 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         opened_at=now,
         due_at=reception_due(definition, now, clerk.agency),
     )
+    refs = {"to": "filed", "service": definition.code, "version": filing.version_id, "channel": filing.channel}
     journal.record(
         subject=("dossier", code),
         act="file",
         actor=actor,
         new=True,
-        refs={"to": "filed", "service": definition.code, "version": filing.version_id, "channel": filing.channel},
+        refs={**refs, **(counter.refs if counter else {})},
         details={"answers": answers_digest(dossier.answers), "applicant": answers_digest(dossier.applicant)},
     )
+    if not counter:
+        _tell_filed(dossier, filing)
+    return dossier
+
+
+def _tell_filed(dossier: Dossier, filing: Filing) -> None:
     notify(
         account_id=filing.account.pk,
         kind="filed",
-        subject=code,
-        params={"service": definition.name.as_json()},
+        subject=dossier.code,
+        params={"service": filing.definition.name.as_json()},
         email=filing.applicant.get("email", ""),
     )
-    return dossier
 
 
 def keep_files(dossier: Dossier, files: Sequence[tuple[str, StoredFile]], *, phase: str) -> None:
     """Make the files part of the dossier, so that no clean-up takes them."""
     if not files:
         return
-    now = clock.now()
+    now, certified = clock.now(), _certified(dossier, files)
     Attachment.objects.bulk_create(
-        Attachment(dossier=dossier, document=document, file=file, phase=phase, added_at=now) for document, file in files
+        Attachment(
+            dossier=dossier,
+            document=document,
+            file=file,
+            phase=phase,
+            added_at=now,
+            vault_item_id=certified.get(file.pk),
+            comparison=Attachment.MATCHING if file.pk in certified else Attachment.NOT_COMPARED,
+        )
+        for document, file in files
     )
     StoredFile.objects.filter(pk__in=[file.pk for _, file in files]).update(kept=True)
+
+
+def _certified(dossier: Dossier, files: Sequence[tuple[str, StoredFile]]) -> dict[UUID, int]:
+    """Certified copies among the files, from the vault of whoever files: nobody need compare them again."""
+    if dossier.submitter_id is None:
+        return {}
+    return vault_items_of(dossier.submitter_id, [file.pk for _, file in files])
 
 
 def answers_digest(value: Mapping[str, Any]) -> str:

@@ -19,8 +19,15 @@ from .work import Work, close_task, open_tasks, tell
 
 
 def receive(work: Work) -> None:
-    """The clock starts, the receipt is issued, the process begins."""
-    received(work, clock.now())
+    """The clock starts, the receipt is issued, the process begins.
+
+    A late entry whose reception was taken back has its true time again, unless something was asked for meanwhile.
+    """
+    dossier = work.dossier
+    if dossier.entered_at is not None and not dossier.supplements.exists():
+        received(work, dossier.filed_at, more={"entered_late": True})
+    else:
+        received(work, clock.now())
 
 
 def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[str, Any] | None = None) -> None:

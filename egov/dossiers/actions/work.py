@@ -121,11 +121,12 @@ def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
     dossier, now = work.dossier, clock.now()
     deciding = dossier.agency_decides
     commune = deciding.commune or deciding_commune(work.definition, values_of(work.definition, dossier))
-    routes = routes_for(work.definition, commune, deciding)
+    out = dossier.agency_out
+    routes = routes_for(work.definition, commune, deciding, out)
     rows = []
     for item in opened:
         step = work.definition.process.step(item.step)
-        post = routes.post(deciding, "head") if item.step == SIGN_REFUSAL else routes.step_post(step, deciding)
+        post = routes.post(deciding, "head") if item.step == SIGN_REFUSAL else routes.step_post(step, deciding, out)
         rows.append(
             Task(
                 dossier=dossier,

@@ -69,12 +69,13 @@ def complete_task(
         if needs_reason(work.task, act) and not work.note:
             raise ReasonNeeded
         before = picture_of(work)
-        _handler(work)(work)
+        handler_of(work)(work)
         keep_undo_point(work, before)
         return work.dossier
 
 
-def _handler(work: Work) -> Handler:
+def handler_of(work: Work) -> Handler:
+    """Who carries out this act at this task."""
     own = BY_KIND.get(work.task.kind, {})
     return own.get(work.act) or HANDLERS.get(work.act, advance)
 

@@ -5,6 +5,7 @@ from . import forwarding as _forwarding  # noqa: F401 - declares its acts
 from . import pausing as _pausing  # noqa: F401 - declares its acts
 from .facts import closed_rows, condition_of, values_of
 from .fields import read_fields
+from .handing import taken_by
 from .offering import (
     RECEIVE,
     REFUSE_RECEPTION,
@@ -28,5 +29,6 @@ __all__ = [
     "condition_of",
     "needs_reason",
     "read_fields",
+    "taken_by",
     "values_of",
 ]

@@ -29,9 +29,15 @@ class Draft(models.Model):
     clerk = models.ForeignKey(
         Account, on_delete=models.CASCADE, null=True, related_name="+", help_text="who fills it in at the counter"
     )
+    counter: Any = models.JSONField(
+        default=dict, db_default={}, help_text="what only a counter asks: papers handed over, sets, who brings it"
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["account", "-updated_at"], name="draft_account")]
+        indexes = [
+            models.Index(fields=["account", "-updated_at"], name="draft_account"),
+            models.Index(fields=["clerk", "-updated_at"], name="draft_clerk", condition=models.Q(clerk__isnull=False)),
+        ]
 
 
 class DraftFile(models.Model):

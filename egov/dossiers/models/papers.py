@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from egov.documents.models import StoredFile
+from egov.documents.models import StoredFile, VaultItem
 from egov.identity.models import Account
 
 from .dossier import Dossier
@@ -22,6 +22,9 @@ class Attachment(models.Model):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     phase = models.CharField(max_length=10, default="filing")
     comparison = models.CharField(max_length=15, default=NOT_COMPARED)
+    vault_item = models.ForeignKey(
+        VaultItem, on_delete=models.PROTECT, null=True, related_name="+", help_text="the certified copy that it is"
+    )
     added_at = models.DateTimeField()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -16,9 +17,11 @@ from egov.core.errors import DomainError
 from egov.core.models import JournalEntry
 from egov.core.verification import verify_journal
 from egov.dossiers import actions
-from egov.dossiers.errors import TaskDone
+from egov.dossiers.errors import NumberTaken, TaskDone
 from egov.dossiers.models import Dossier, DossierSerial
+from egov.identity.errors import PersonKnown
 from egov.identity.queries import actor_for
+from egov.testing.counter import counter_post, take_in, walk_in
 from egov.testing.factories import (
     complete_draft,
     file_dossier,
@@ -158,3 +161,38 @@ def test_register_numbers_are_gapless_too(people, monday):
     at_once(lambda n: actions.complete_task(actor=mai, task_id=tasks[n], act="receive"), 10)
     numbers = [dossier.papers.get(kind="receipt").data["register_number"] for dossier in codes]
     assert sorted(numbers) == list(range(1, 11))
+
+
+def test_two_clerks_cannot_use_one_number(people, monday):
+    counter, mai = counter_post(people.mai), people.actor("mai")
+    block = actions.make_number_block(actor=mai, counter=counter, day=monday.date(), count=1, reason="")
+    code, persons = block.numbers.get().code, [walk_in(people.mai) for _ in range(2)]
+    when = monday.replace(hour=7, minute=40)
+    outcomes = at_once(lambda n: take_in(people.mai, persons[n], number=code, received_at=when).code, 2)
+    assert sorted(isinstance(outcome, NumberTaken) for outcome in outcomes) == [False, True]
+    assert Dossier.objects.get().code == code
+
+
+def test_one_screen_sent_five_times_at_once_is_one_dossier(people, monday):
+    person, key = walk_in(people.mai), uuid4()
+    made = at_once(lambda n: take_in(people.mai, person, key=key).code, 5)
+    assert set(made) == {Dossier.objects.get().code}
+    assert JournalEntry.objects.filter(act="receive").count() == 1
+
+
+def test_blocks_and_filings_at_once_leave_no_gap(people, monday):
+    counter, mai, persons = counter_post(people.mai), people.actor("mai"), [walk_in(people.mai) for _ in range(3)]
+
+    def one(n):
+        if n < 3:
+            return [take_in(people.mai, persons[n]).code]
+        block = actions.make_number_block(actor=mai, counter=counter, day=monday.date(), count=4, reason="")
+        return list(block.numbers.values_list("code", flat=True))
+
+    serials = sorted(int(code[-4:]) for codes in at_once(one, 6) for code in codes)
+    assert serials == list(range(1, 16))
+
+
+def test_one_person_registered_twice_at_once_is_one_account(people):
+    outcomes = at_once(lambda n: walk_in(people.mai, citizen_number="048185777777").pk, 2)
+    assert sorted(isinstance(outcome, PersonKnown) for outcome in outcomes) == [False, True]

@@ -23,9 +23,9 @@ from egov.dossiers.slips import qr_svg, slip_url
 from egov.forms.display import answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.notices.queries import notices_for, shown
+from egov.pages.uploads import file_card
 
 from .. import describing, showing
-from ..uploads import file_card
 from .filing import draft_lines
 from .review import section_rows
 

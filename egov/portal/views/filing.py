@@ -30,11 +30,11 @@ from egov.forms.validate import validate_answers
 from egov.identity.permissions import actor_of, signed_in
 from egov.pages.formats import in_short
 from egov.pages.parts import Row
+from egov.pages.uploads import account_of, file_shown, take_answer_files
 from egov.places.queries import locality_settings
 
 from ..describing import names_of_agencies, summary_facts
 from ..filling import APPLICANT, Filling, filling_of
-from ..uploads import account_of, file_shown, take_answer_files
 
 
 @signed_in

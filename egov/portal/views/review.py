@@ -21,10 +21,10 @@ from egov.dossiers.models import Draft
 from egov.forms.display import Line, Section, answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.pages.parts import Row
+from egov.pages.uploads import file_card
 
 from ..filling import Filling, filling_of
 from ..showing import place_names
-from ..uploads import file_card
 from .filing import draft_or_filed
 
 DECLARE = "declare"

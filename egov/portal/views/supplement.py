@@ -21,10 +21,10 @@ from egov.dossiers.models import FORM_FILE
 from egov.forms.from_post import read_post
 from egov.forms.rendering import Surroundings, error_links, render_page
 from egov.identity.permissions import actor_of, signed_in
+from egov.pages.uploads import account_of, file_shown, paper_uploads, store, take_answer_files
 from egov.places.queries import locality_settings
 
 from ..supplementing import Supplementing, supplementing_of
-from ..uploads import account_of, file_shown, paper_uploads, store, take_answer_files
 from .papers import FILE_PREFIX, paper_row
 
 KEPT_PREFIX = "kept-"

@@ -74,6 +74,8 @@
       var place = input.files.length && input.id && fresh.querySelector("#" + CSS.escape(input.id));
       if (place) place.replaceWith(input);
     });
+    var opened = old.querySelectorAll("details"), details = fresh.querySelectorAll("details");
+    if (opened.length === details.length) opened.forEach(function (one, n) { if (one.open) details[n].open = true; });
     fresh = document.adoptNode(fresh);
     old.replaceWith(fresh);
     var target = name === "_add"

@@ -17,7 +17,8 @@ from egov.forms.rendering import FileShown
 from egov.forms.structure import Field
 from egov.identity.models import Account
 from egov.identity.permissions import actor_of
-from egov.pages.parts import FileCard
+
+from .parts import FileCard
 
 Take = Callable[[str, StoredFile], object]
 """Called with the first part of a question's path and the stored file."""
@@ -40,13 +41,19 @@ def account_of(request: HttpRequest) -> Account:
     return request.user
 
 
-def store(request: HttpRequest, upload: UploadedFile[bytes]) -> StoredFile:
-    """Keep one upload of the reader. Raises the errors of `egov.documents`."""
-    return store_upload(actor=actor_of(request), account=account_of(request), name=upload.name or "", content=upload)
+def store(request: HttpRequest, upload: UploadedFile[bytes], account: Account | None = None) -> StoredFile:
+    """Keep one upload of the reader, or of the person for whom an officer uploads. Raises as `egov.documents` does."""
+    owner = account or account_of(request)
+    return store_upload(actor=actor_of(request), account=owner, name=upload.name or "", content=upload)
 
 
 def take_answer_files(
-    request: HttpRequest, fields: Sequence[Field], answers: dict[str, Any], take: Take
+    request: HttpRequest,
+    fields: Sequence[Field],
+    answers: dict[str, Any],
+    take: Take,
+    *,
+    account: Account | None = None,
 ) -> list[FileRefused]:
     """Store the files sent for file questions and name them in `answers`, in place."""
     refused = []
@@ -57,7 +64,7 @@ def take_answer_files(
         holder, name = spot
         for upload in request.FILES.getlist(path):
             try:
-                file = store(request, upload)
+                file = store(request, upload, account)
                 take(path.split(".")[0], file)
             except DomainError as error:
                 refused.append(FileRefused(path, error))
