@@ -16,6 +16,7 @@ from .counter import router as counter
 from .description import DescribedApi
 from .dossiers import router as dossiers
 from .errors import WrongShape
+from .messages import router as messages
 from .notices import router as notices
 from .problems import problem, shape_errors
 from .services import router as services
@@ -31,7 +32,7 @@ api = DescribedApi(
     openapi_url="openapi.json",
     urls_namespace="api",
 )
-for router in (services, dossiers, notices, work, counter):
+for router in (services, dossiers, messages, notices, work, counter):
     api.add_router("", router)
 
 

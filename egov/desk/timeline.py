@@ -103,8 +103,9 @@ def _finished(refs: Refs, names: Names) -> str:
 
 def _compared(refs: Refs, names: Names) -> str:
     mark = MARKS.get(str(refs.get("comparison", "")))
+    papers = refs.get("documents") or [refs.get("document", "")]
     return _("Compared with the original: {paper} – {mark}").format(
-        paper=names.item(str(refs.get("document", ""))), mark=mark[1] if mark else ""
+        paper=", ".join(names.item(str(paper)) for paper in papers), mark=mark[1] if mark else ""
     )
 
 
@@ -211,6 +212,10 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
         old=refs.get("from", ""), new=refs.get("to", "")
     ),
     "reassign": _reassigned,
+    "officer-note": lambda _refs, _names: _("Note for colleagues"),
+    "exchange": lambda refs, _names: (
+        _("Message to the applicant") if refs.get("officer") else _("Message from the applicant")
+    ),
     "compare": _compared,
     "certify-copy": _certified,
     "revoke-copy": _revoked,

@@ -6,13 +6,16 @@ from django.urls import path
 
 from .counter_urls import urlpatterns as counter
 from .keeping_urls import urlpatterns as keeping
-from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search
+from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search, talk
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
     path("search", search.search, name="desk-search"),
     path("dossiers/<str:code>", dossier.dossier, name="desk-dossier"),
     path("dossiers/<str:code>/comparison", dossier.comparison, name="desk-comparison"),
+    path("dossiers/<str:code>/all-match", dossier.all_match, name="desk-all-match"),
+    path("dossiers/<str:code>/notes", talk.note, name="desk-note"),
+    path("dossiers/<str:code>/messages", talk.message, name="desk-message"),
     path("dossiers/<str:code>/fee", dossier.fee, name="desk-fee"),
     path("dossiers/<str:code>/payment", dossier.payment, name="desk-payment"),
     path("dossiers/<str:code>/undo", dossier.undo, name="desk-undo"),

@@ -91,6 +91,19 @@ class ReasonNeeded(DomainError):
     status = 422
 
 
+class NothingWritten(DomainError):
+    """Nothing was written. Type what you want to say, then send it."""
+
+    code = "nothing-written"
+    status = 422
+
+
+class TalkClosed(Conflict):
+    """This dossier is closed and the time to write about it is over. Ask at the one-stop counter."""
+
+    code = "talk-closed"
+
+
 class TooManyFilters(DomainError):
     """You keep {most} views already. Remove one that you no longer need, then save this one."""
 

@@ -29,7 +29,7 @@ from .lifecycle import STATES
 from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Pause, Task, UndoPoint
 from .naming import task_name
 from .permissions import visible_dossier, visible_dossiers
-from .worklists import Narrowing, end_of_day, mine, unread_words
+from .worklists import Narrowing, end_of_day, mine, unread_answers, unread_words
 
 PAGE = 50
 TO_DECIDE = Q(signs=True) | Q(kind=Task.REQUEST)
@@ -303,7 +303,8 @@ def public_progress(code: str) -> tuple[str, str, int]:
 
 def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> list[Dossier]:
     """The actor's own dossiers, newest first; one more than `size` tells that there is a next page."""
-    found = visible_dossiers(actor).select_related("agency_decides", "agency_in", "agency_out")
+    related = ("agency_decides", "agency_in", "agency_out")
+    found = visible_dossiers(actor).select_related(*related).annotate(unread=unread_answers())
     open_tasks = Prefetch(
         "tasks", Task.objects.filter(done_at__isnull=True).select_related("post__agency"), to_attr="open_rows"
     )

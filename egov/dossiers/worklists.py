@@ -108,6 +108,11 @@ def unread_words() -> Exists:
     return Exists(Exchange.objects.filter(dossier=OuterRef("dossier"), from_officer=False, read_at__isnull=True))
 
 
+def unread_answers() -> Exists:
+    """Whether an officer has written something about the dossier that the applicant has not read."""
+    return Exists(Exchange.objects.filter(dossier=OuterRef("pk"), from_officer=True, read_at__isnull=True))
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One combination that stands in the actor's open tasks."""

@@ -203,6 +203,21 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             ),
         ),
     ),
+    "message": NoticeKind(
+        Text("Cơ quan nhắn cho bạn về hồ sơ {code}", "The agency has written to you about dossier {code}"),
+        (
+            Text("Có tin nhắn mới về hồ sơ: {service}.", "There is a new message about: {service}."),
+            Text("Hãy mở trang hồ sơ để đọc và trả lời.", "Open the page of your dossier to read and answer it."),
+        ),
+    ),
+    "message-from-applicant": NoticeKind(
+        Text("Người nộp hồ sơ {code} nhắn tin", "The applicant of dossier {code} has written"),
+        (
+            Text("Có tin nhắn chưa đọc về hồ sơ: {service}.", "A message waits to be read about: {service}."),
+            Text("Hãy mở hồ sơ để đọc và trả lời.", "Open the dossier to read and answer it."),
+        ),
+        page="desk/dossiers",
+    ),
     "assigned": NoticeKind(
         Text("Hồ sơ {code} được giao cho bạn", "Dossier {code} was given to you"),
         (

@@ -24,6 +24,10 @@ NUMBERS: dict[str, NumberSetting] = {
         200, 1, 400, "by our choice: maternity leave of six months (Labour Code 2019 Art. 139) with some days around it"
     ),
     "forward.times": NumberSetting(3, 1, 20, "by our choice: a filing does not wander (Decree 61/2018 Art. 18.3)"),
+    "exchange.days": NumberSetting(
+        30, 0, 366, "by our choice: long enough to ask about a result; Circular 22/2019 Art. 6 names no time"
+    ),
+    "exchange.hourly": NumberSetting(20, 1, 500, "by our choice: how much one person writes in a dossier in an hour"),
     "export.rows": NumberSetting(
         5_000, 100, 50_000, "by our choice: what a spreadsheet shows well; more is for the reports and the archive"
     ),

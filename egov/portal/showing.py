@@ -81,6 +81,7 @@ class DossierLine:
     words: str
     filed_at: datetime
     must_act: bool
+    unread: bool = False
 
 
 def dossier_lines(dossiers: Sequence[Dossier], language: str) -> list[DossierLine]:
@@ -98,6 +99,7 @@ def dossier_line(dossier: Dossier, language: str) -> DossierLine:
         words=state_in_words(dossier, getattr(dossier, "open_rows", []), language),
         filed_at=dossier.filed_at,
         must_act=dossier.state.startswith("asked_") or dossier.state == "to_pay",
+        unread=bool(getattr(dossier, "unread", False)),
     )
 
 

@@ -40,6 +40,7 @@ urlpatterns = [
     path("dossiers/<str:code>/answers", dossiers.answers, name="dossier-answers"),
     path("dossiers/<str:code>/supplement", supplement.supplement, name="dossier-supplement"),
     path("dossiers/<str:code>/withdraw", dossiers.withdraw, name="dossier-withdraw"),
+    path("dossiers/<str:code>/messages", dossiers.message, name="dossier-message"),
     path("dossiers/<str:code>/papers/<slug:kind>", files.paper, name="dossier-paper"),
     path("dossiers/<str:code>/keep-result", vault.keep_result, name="dossier-keep-result"),
     path("my-papers", vault.papers, name="my-papers"),

@@ -26,6 +26,7 @@ OPEN = {
 LISTS = {"/dossiers": "one's own", "/notices": "one's own", "/tasks": "of one's posts"}
 OWN = {
     "/dossiers/{code}": ("lan", "mai", "minh", "huong"),
+    "/dossiers/{code}/messages": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/papers/{kind}": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/supplement": (),
     "/dossiers/{code}/undo": (),
@@ -34,6 +35,7 @@ OWN = {
     "/counter/dossiers": (),
 }
 BODIES = {
+    "/dossiers/{code}/messages": {"text": "x"},
     "/dossiers/{code}/supplement": {"message": "x"},
     "/dossiers/{code}/withdraw": {"reason": "x"},
     "/tasks/{task_id}/complete": {"act": "complete"},

@@ -62,6 +62,7 @@ FOR_ENTRY_POINTS = {
     "dossiers.assignments": "who may be given what",
     "dossiers.worklists": "what a list of tasks is narrowed down to",
     "dossiers.standing_in": "what was done in an officer's place",
+    "dossiers.talk": "what is said beside the process, and by whom more may be",
     "dossiers.tasks": "the command line runs nightly work at once",
 }
 APPS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())

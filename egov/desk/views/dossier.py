@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -32,6 +32,7 @@ from ..door import desk_page
 from ..keeping import may_erase
 from ..opinions import opinions_shown
 from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
+from ..talking import talk_shown
 from ..timeline import in_words
 from ..wording import STATES, dossier_time
 from ..worklist import Looking
@@ -42,7 +43,7 @@ from .erasure import show_erased
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
     if request.method != "POST":
-        return _show(request, code, Posted())
+        return show_dossier(request, code, Posted())
     posted = Posted.read(request.POST)
     try:
         done = actions.complete_task(
@@ -58,12 +59,15 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         raise
     except DomainError as error:
         posted.error = error
-        return _show(request, code, posted)
+        return show_dossier(request, code, posted)
     messages.success(request, receipt_of_act(posted.act, done))
     return redirect(_address(request, done.code))
 
 
-def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, Any] | None = None) -> HttpResponse:
+def show_dossier(
+    request: HttpRequest, code: str, posted: Posted, more: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """The page; `more` is what was typed beside the acts and refused, with why."""
     actor, language = actor_of(request), get_language() or "vi"
     looking = Looking.read(request.GET)
     case = queries.case_of(actor, code)
@@ -81,6 +85,7 @@ def _show(request: HttpRequest, code: str, posted: Posted, more: Mapping[str, An
         "undo": queries.undo_open_to(actor, case),
         **(more or {}),
         "may_erase": may_erase(case.dossier, actor),
+        "talk": talk_shown(case, actor),
     }
     refused = 422 if more else 200
     return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else refused)
@@ -101,6 +106,7 @@ def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, 
         "sections": answer_sections(found, language),
         "papers": papers,
         "may_mark": LEGAL_STATES[found.state].open,
+        "not_compared": sum(one.comparison == one.NOT_COMPARED for one in case.attachments),
         "missing": [paper for paper in papers_wanted(found, definition) if paper.id not in attached],
         "applicant": applicant_rows(found.applicant, language),
         "earlier": dossier_lines(queries.earlier_dossiers(found, actor), language),
@@ -154,6 +160,16 @@ def comparison(request: HttpRequest, code: str) -> HttpResponse:
 
 @desk_page
 @require_POST
+def all_match(request: HttpRequest, code: str) -> HttpResponse:
+    """Say of every paper that is not compared yet that it matches."""
+    count = actions.compare_all(actor=actor_of(request), code=code)
+    words = ngettext("{n} paper is marked as matching.", "{n} papers are marked as matching.", count)
+    messages.success(request, words.format(n=count))
+    return redirect(f"{_address(request, code)}#papers")
+
+
+@desk_page
+@require_POST
 def fee(request: HttpRequest, code: str) -> HttpResponse:
     """Tick the fee as taken at the counter."""
     try:
@@ -174,7 +190,7 @@ def payment(request: HttpRequest, code: str) -> HttpResponse:
         actions.take_payment(actor=actor_of(request), code=code, evidence=evidence)
     except AnswersRefused as error:
         wrong = error.errors[0].message(get_language() or "vi")
-        return _show(request, code, Posted(), {"payment_error": wrong, "payment_typed": evidence[:300]})
+        return show_dossier(request, code, Posted(), {"payment_error": wrong, "payment_typed": evidence[:300]})
     except Conflict as error:
         messages.info(request, str(error))
     else:

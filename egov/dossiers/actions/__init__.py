@@ -20,18 +20,20 @@ from .exporting import note_export
 from .filing import check_answers, file_answers, submit_draft
 from .filters import drop_filter, save_filter
 from .handing import Handed, hand_over
-from .marking import compare_attachment, take_fee
+from .marking import compare_all, compare_attachment, take_fee
 from .pausing import take_payment
 from .reserving import close_number_block, make_number_block
 from .returning import tell_returned
 from .seeing import note_opened
 from .slips import issue_receipt
+from .talking import add_note, note_read, write_message
 from .undoing import undo_act
 from .working import complete_task, complete_tasks
 
 __all__ = [
     "Handed",
     "TakingIn",
+    "add_note",
     "agree_tasks",
     "assign_task",
     "attach_to_draft",
@@ -39,6 +41,7 @@ __all__ = [
     "check_answers",
     "check_supplement",
     "close_number_block",
+    "compare_all",
     "compare_attachment",
     "complete_task",
     "complete_tasks",
@@ -57,6 +60,7 @@ __all__ = [
     "make_number_block",
     "note_export",
     "note_opened",
+    "note_read",
     "record_withdrawal",
     "save_counter_draft",
     "save_draft",
@@ -73,4 +77,5 @@ __all__ = [
     "undo_act",
     "withdraw_certificate",
     "withdraw_dossier",
+    "write_message",
 ]

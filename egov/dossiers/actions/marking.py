@@ -36,6 +36,26 @@ def compare_attachment(*, actor: Actor, attachment_id: int, comparison: str) -> 
         return attachment
 
 
+def compare_all(*, actor: Actor, code: str) -> int:
+    """Say of every paper that is not compared yet that it matches its original; how many there were.
+
+    Papers that do not match keep their mark. Raises `NotFound`, `Conflict` for a closed dossier.
+    """
+    with transaction.atomic():
+        dossier = Dossier.objects.select_for_update().filter(code=code).first()
+        if dossier is None or not actor.is_officer or not may_see(actor, dossier):
+            raise NotFound
+        if not STATES[dossier.state].open:
+            raise Conflict
+        waiting = dossier.attachments.select_for_update().filter(comparison=Attachment.NOT_COMPARED)
+        rows = dict(waiting.order_by("id").values_list("pk", "document"))
+        if rows:
+            Attachment.objects.filter(pk__in=rows).update(comparison=Attachment.MATCHING)
+            refs = {"attachments": list(rows), "documents": list(rows.values()), "comparison": Attachment.MATCHING}
+            journal.record(subject=("dossier", code), act="compare", actor=actor, refs=refs)
+        return len(rows)
+
+
 def take_fee(*, actor: Actor, code: str) -> Dossier:
     """Tick the fee as paid at the counter. Raises `NotAllowed`, `Conflict` when it is ticked already or all is over."""
     with transaction.atomic():

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from egov.catalogue.choices import documents_asked
 from egov.catalogue.queries import definition_of
+from egov.core.actor import Actor
+from egov.core.errors import DomainError, NotFound
 from egov.dossiers import actions, clocks, queries
 from egov.dossiers.acts import values_of
 from egov.dossiers.applicants import applicant_form
 from egov.dossiers.lifecycle import can
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import Dossier, Exchange
 from egov.dossiers.queries import Case
 from egov.dossiers.slips import qr_svg, slip_url
+from egov.dossiers.talk import exchanges_of, has_unread, may_write, talk_ends
 from egov.forms.display import answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.notices.queries import notices_for, shown
@@ -70,9 +75,31 @@ def dossiers(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_safe
 def dossier(request: HttpRequest, code: str) -> HttpResponse:
-    actor, language = actor_of(request), get_language() or "vi"
-    if actor.is_officer:
+    if actor_of(request).is_officer:
         return redirect("desk-dossier", code=code)
+    return show_dossier(request, code)
+
+
+@signed_in(keep_post=True)
+@require_POST
+def message(request: HttpRequest, code: str) -> HttpResponse:
+    """The applicant writes to whoever works on the dossier."""
+    if actor_of(request).is_officer:
+        return redirect("desk-dossier", code=code)
+    text = request.POST.get("text", "")
+    try:
+        actions.write_message(actor=actor_of(request), code=code, text=text)
+    except NotFound:
+        raise
+    except DomainError as error:
+        return show_dossier(request, code, {"message_error": str(error), "message_typed": text[:2000]})
+    messages.success(request, _("Your message is sent."))
+    return redirect(f"{reverse('dossier', kwargs={'code': code})}#exchange")
+
+
+def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None = None) -> HttpResponse:
+    """The page of one's own dossier; `more` is what was typed and refused, with why."""
+    actor, language = actor_of(request), get_language() or "vi"
     case = queries.case_of(actor, code)
     actions.note_opened(actor=actor, case=case)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
@@ -98,10 +125,21 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         "result_kind": next((paper.kind for paper in reversed(case.papers) if paper.kind in RESULTS), ""),
         "attachments": _attachments(case, language),
         "messages_sent": [shown(notice, language) for notice in notices],
+        "exchanges": _exchanges(case, actor),
+        "may_write": may_write(actor, found),
+        "talk_ends": talk_ends(found),
         "can_withdraw": can(found, "withdraw"),
         "fee_open": found.fee_total and not found.paid_at and found.state not in ("withdrawn", "not_received"),
     }
-    return render(request, "portal/dossier.html", context)
+    return render(request, "portal/dossier.html", {**context, **(more or {})}, status=422 if more else 200)
+
+
+def _exchanges(case: Case, actor: Actor) -> list[Exchange]:
+    """What was written between the applicant and the officers; what is shown now counts as read."""
+    found = exchanges_of(case.dossier)
+    if has_unread(found, from_officer=True):
+        actions.note_read(actor=actor, case=case)
+    return found
 
 
 def _newest(case: Case) -> list[Any]:
