@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "egov.notices",
     "egov.visits",
     "egov.dossiers",
+    "egov.feedback",
     "egov.archive",
     "egov.insight",
     "egov.integrations",

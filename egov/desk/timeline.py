@@ -149,6 +149,10 @@ def _given_back(refs: Refs, _names: Names) -> str:
     return words.format(n=count)
 
 
+def _complaint_accepted(refs: Refs, names: Names) -> str:
+    return _("Complaint taken up; the answer is due {due}").format(due=_moment(refs["due"], names.language))
+
+
 def _moment(text: str, language: str) -> str:
     moment = datetime.fromisoformat(text)
     return f"{in_full(moment, language)}, {clock_time(moment)}"
@@ -180,6 +184,11 @@ def _undone(refs: Refs, _names: Names) -> str:
 
 
 SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
+    "complaint-filed": lambda _refs, _names: _("Complaint filed"),
+    "complaint-accepted": _complaint_accepted,
+    "complaint-extended": lambda _refs, _names: _("The answer to the complaint takes longer"),
+    "complaint-answered": lambda _refs, _names: _("Complaint answered"),
+    "complaint-withdrawn": lambda _refs, _names: _("Complaint withdrawn"),
     "archive": lambda refs, _names: _("Handed to the archive in package {package}").format(package=refs["package"]),
     "order-erasure": lambda _refs, _names: _("Ordered: erase the personal details; somebody else must confirm"),
     "drop-erasure": lambda _refs, _names: _("The order to erase is taken back"),

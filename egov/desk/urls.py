@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .complaint_urls import urlpatterns as complaints
 from .counter_urls import urlpatterns as counter
 from .keeping_urls import urlpatterns as keeping
 from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search, talk
@@ -25,6 +26,7 @@ urlpatterns = [
     path("reports.pdf", reports.paper, name="desk-reports-paper"),
     *counter,
     *keeping,
+    *complaints,
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("assign", assigning.assign, name="desk-assign"),
     path("hand-over", assigning.hand_over, name="desk-hand-over"),

@@ -229,7 +229,27 @@ def _place(province: str, commune: str) -> str:
     return units.address_line({"province": province, "commune": commune})
 
 
+def _complaint(issuing: _Issuing) -> papers.ComplaintAnswerData:
+    """The answer to a complaint: what was found and decided is told by whoever deals with complaints."""
+    extra = issuing.extra
+    return papers.ComplaintAnswerData(
+        head=issuing.head(extra["agency"], "TLKN"),
+        applicant=issuing.party(),
+        request=issuing.definition.name.vi,
+        complained_at=clock.local(extra["complained_at"]),
+        complaint=extra["complaint"],
+        finding=extra["finding"],
+        decision=extra["decision"],
+        signer=issuing.actor.name,
+        signer_title=issuing.post.name_vi,
+        against=extra["against"],
+        verdict=extra["verdict"],
+        again=papers.complain_again(extra["again_within"]),
+    )
+
+
 _BUILDERS = {
+    "complaint": _complaint,
     "receipt": _receipt,
     "supplement": _supplement,
     "refusal": _refusal,

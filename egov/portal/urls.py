@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from .complaint_urls import urlpatterns as complaints
 from .views import (
     dossiers,
     files,
@@ -45,6 +46,7 @@ urlpatterns = [
     path("dossiers/<str:code>/keep-result", vault.keep_result, name="dossier-keep-result"),
     path("my-papers", vault.papers, name="my-papers"),
     path("my-papers/<int:item_id>/hide", vault.hide, name="my-paper-hide"),
+    *complaints,
     path("files/<uuid:file_id>", files.original, name="file"),
     path("files/<uuid:file_id>/pages/<int:number>", files.page_image, name="file-page"),
     path("look-up", look_up.look_up, name="look-up"),

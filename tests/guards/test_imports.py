@@ -19,6 +19,7 @@ PURE = {
 }
 MODULES = {
     "places.units": "pure: provinces and communes from a table",
+    "places.aftercare": "pure: rules of keeping and of complaints",
     "places.locality": "pure: a locality's files as values",
     "places.reading": "pure: reads a locality's files",
     "places.rules": "pure: numbers that a locality sets, with their bounds",
@@ -40,6 +41,9 @@ FOR_APPS_ABOVE_DOSSIERS = {
 }
 FOR_ENTRY_POINTS = {
     "archive.grounds": "why something may be erased",
+    "feedback.clocks": "until when, and why then",
+    "feedback.kinds": "what can be complained about",
+    "feedback.permissions": "what the officer may do about a complaint",
     "archive.packing": "a package is verified without a database",
     "archive.permissions": "whether a page leads to the records",
     "identity.permissions": "the doors of views",

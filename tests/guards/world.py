@@ -14,13 +14,16 @@ from egov.core.models import JournalEntry
 from egov.documents.actions import draw_page_images
 from egov.documents.models import StoredFile
 from egov.dossiers.models import Attachment, Dossier, Draft, DraftFile, Paper, Supplement, Task
+from egov.feedback.actions import file_complaint
+from egov.feedback.models import Complaint
 from egov.identity.actions import issue_token
 from egov.identity.models import ApiToken
 from egov.notices.models import Notice
 from egov.testing.factories import complete_draft, file_dossier, open_task, walk_to
 
 NAME, STREET, PHONE, NUMBER = "Nguyễn Thị Lan Riêng", "77 Kiệt Riêng", "0905999777", "048185001234"
-SECRETS = (NAME, STREET, PHONE, NUMBER, "Bà Lan", "lan@example.com", "id-card.png")
+WORDS = "Lời phàn nàn riêng"
+SECRETS = (NAME, STREET, PHONE, NUMBER, WORDS, "Bà Lan", "lan@example.com", "id-card.png")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,7 @@ class World:
             "absence_id": 1,
             "agency_id": self.dossier.agency_decides_id,
             "closed_year": 2026,
+            "complaint_id": Complaint.objects.get().pk,
             "package_id": Package.objects.get().pk,
             "filter_id": 1,
             "block_id": 1,
@@ -64,6 +68,7 @@ def make_rows(people: Any) -> None:
     draw_page_images(dossier.attachments.earliest("id").file_id)
     issue_token(actor=SYSTEM, account=people.lan, name="t", scopes=["read"], days=9)
     complete_draft(people.lan)
+    file_complaint(actor=people.actor("lan"), code=dossier.code, kind="conduct", text=WORDS)
     Package.objects.create(
         number="LT-1",
         agency=dossier.agency_decides,
@@ -92,7 +97,7 @@ def picture() -> dict[str, Any]:
     """Every row of Lan's, so that a touch shows."""
     models = (
         *(Draft, DraftFile, Dossier, Task, Attachment, Supplement, Paper, Notice, Authenticator),
-        *(Package, ErasureOrder),
+        *(Package, ErasureOrder, Complaint),
     )
     rows: dict[str, Any] = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
     rows["revoked"] = ApiToken.objects.exclude(revoked_at=None).count()

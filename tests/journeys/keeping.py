@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from egov.dossiers.models import Dossier
+    from egov.feedback.models import Complaint
     from egov.identity.models import Account
 
 
@@ -28,9 +29,31 @@ def make_records(citizen: Account) -> dict[str, str]:
         hand_over_on=date(2020, 1, 1), kept_until=date(2019, 12, 31)
     )
     actions.order_packages(actor=huong, agency_id=packed.agency_decides_id, codes=[packed.code])
-    codes = {"erased": erased.code, "to_erase": ordered.code, "packed": packed.code, "due": due.code}
+    complaint, answered = _complaints(citizen)
+    codes = {"complaint": str(complaint.pk), "complained": complaint.dossier.code, "answered": str(answered.pk)}
+    codes |= {"erased": erased.code, "to_erase": ordered.code, "packed": packed.code, "due": due.code}
     keeping = Keeping.objects.get(dossier=due)
     return {**codes, "records_agency": str(due.agency_decides_id), "records_year": str(keeping.closed_year)}
+
+
+def _complaints(citizen: Account) -> tuple[Complaint, Complaint]:
+    """Two about one dossier: about the refusal, waiting; about conduct, answered."""
+    from egov.feedback import actions
+    from egov.identity.models import Account
+    from egov.identity.queries import actor_for
+
+    code, actor = _closed(citizen).code, actor_for(citizen)
+    waiting = actions.file_complaint(actor=actor, code=code, kind="refusal", text="Tôi đã nộp đúng nơi.")
+    answered = actions.file_complaint(actor=actor, code=code, kind="conduct", text="Cán bộ trả lời qua loa.")
+    huong = actor_for(Account.objects.get(username="huong"))
+    actions.answer_complaint(
+        actor=huong,
+        complaint_id=answered.pk,
+        outcome="partly",
+        finding="Cán bộ chưa giải thích rõ.",
+        answer="Đã nhắc nhở và xin lỗi.",
+    )
+    return waiting, answered
 
 
 def _closed(citizen: Account) -> Dossier:

@@ -22,6 +22,7 @@ from egov.dossiers.acts.pausing import EVIDENCE, PAY
 from egov.dossiers.errors import AnswersRefused
 from egov.dossiers.lifecycle import STATES as LEGAL_STATES
 from egov.dossiers.permissions import may_take_money
+from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
 
 from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
@@ -86,6 +87,7 @@ def show_dossier(
         **(more or {}),
         "may_erase": may_erase(case.dossier, actor),
         "talk": talk_shown(case, actor),
+        "may_complain": may_complain(actor, case.dossier),
     }
     refused = 422 if more else 200
     return render(request, "desk/dossier.html", context, status=posted.error.status if posted.error else refused)

@@ -31,6 +31,8 @@ from egov.notices.queries import notices_for, shown
 from egov.pages.uploads import file_card
 
 from .. import describing, showing
+from ..complaining import disagreement
+from .complaints import lines_of
 from .filing import draft_lines
 from .review import section_rows
 
@@ -129,6 +131,8 @@ def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None
         "may_write": may_write(actor, found),
         "talk_ends": talk_ends(found),
         "can_withdraw": can(found, "withdraw"),
+        "complaints": lines_of(request, found),
+        "disagree": disagreement(found, kind),
         "fee_open": found.fee_total and not found.paid_at and found.state not in ("withdrawn", "not_received"),
     }
     return render(request, "portal/dossier.html", {**context, **(more or {})}, status=422 if more else 200)

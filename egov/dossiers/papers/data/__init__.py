@@ -17,6 +17,7 @@ from .letters import (
     ComplaintAnswerData,
     IncidentData,
     StopData,
+    complain_again,
 )
 from .outcome import ConsentData, Replaced, ResultData
 from .parts import (
@@ -91,4 +92,5 @@ __all__ = [
     "SupplementData",
     "Timeliness",
     "Way",
+    "complain_again",
 ]

@@ -14,11 +14,19 @@ COSTS = (
     "Cơ quan chịu mọi chi phí phát sinh từ sự việc này; Ông/Bà không phải trả khoản nào "
     "(Nghị định số 61/2018/NĐ-CP, Điều 21)."
 )
-COMPLAIN_AGAIN = (
-    "Nếu không đồng ý, Ông/Bà có quyền khiếu nại lần hai đến thủ trưởng cơ quan cấp trên trong thời hạn 30 ngày kể từ "
+_AGAIN = (
+    "Nếu không đồng ý, Ông/Bà có quyền khiếu nại lần hai đến thủ trưởng cơ quan cấp trên trong thời hạn {within} kể từ "
     "ngày nhận được văn bản này (Luật Khiếu nại 2011, Điều 33), hoặc khởi kiện tại Tòa án (Luật Tố tụng hành chính "
     "2015)."
 )
+
+
+def complain_again(within: str) -> str:
+    """How to go on against an answer, and within what time."""
+    return _AGAIN.format(within=within)
+
+
+COMPLAIN_AGAIN = complain_again("30 ngày")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from egov.core import clock
+from egov.dossiers.models import Dossier
+from egov.feedback import actions
+from egov.feedback.models import Complaint
+from egov.testing.factories import file_dossier, walk_to
+
+MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=clock.LOCAL)
+WORDS = "Tôi đã nộp đủ giấy tờ mà vẫn bị từ chối."
+
+
+def at(day: int, hour: int = 9, month: int = 3) -> Any:
+    """A moment of 2026 as the present, for `with`."""
+    return clock.moved_to(datetime(2026, month, day, hour, 0, tzinfo=clock.LOCAL))
+
+
+@pytest.fixture
+def refused(people: Any) -> Dossier:
+    """Lan's dossier, refused by Hương on Monday, 2 March 2026."""
+    with clock.moved_to(MONDAY):
+        return walk_to(file_dossier(people.lan), "stopped", note="Thiếu giấy tờ.")
+
+
+@pytest.fixture
+def complain(people: Any, refused: Dossier) -> Callable[..., Complaint]:
+    """`complain()` is Lan's complaint against the refusal, filed on Tuesday at nine."""
+
+    def make(kind: str = Complaint.REFUSAL, who: str = "lan", **more: Any) -> Complaint:
+        with at(3):
+            more = {"text": WORDS, **more}
+            return actions.file_complaint(actor=people.actor(who), code=refused.code, kind=kind, **more)
+
+    return make
