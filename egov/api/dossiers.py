@@ -63,7 +63,10 @@ class FeesOut(Schema):
 class AskedOut(Schema):
     items: list[str]
     reason: str
+    reasons: dict[str, str] = Field(description="why each item is asked, where that was said")
+    again: str = Field(description="the head's reason for asking once more, or late")
     asked: datetime
+    answer_by: datetime | None = Field(description="how long the applicant has; null where no limit is set")
 
 
 class PaymentOut(Schema):
@@ -173,11 +176,15 @@ def read_dossier(request: HttpRequest, code: str) -> dict[str, Any]:
         "explanation": case.deadline_explanation(language),
         "fee": _fees(dossier, language),
         "steps": steps_shown(steps, language),
-        "supplement": {**asked, "asked": local(asked["asked"])} if asked else None,
+        "supplement": _asked(asked) if asked else None,
         "payment": _payment(duty) if duty else None,
         "papers": [{"kind": p.kind, "number": p.number, "issued": local(p.issued_at)} for p in case.papers],
         "answers": dossier.answers,
     }
+
+
+def _asked(asked: dict[str, Any]) -> dict[str, Any]:
+    return {**asked, "asked": local(asked["asked"]), "answer_by": local(asked["answer_by"])}
 
 
 def _payment(duty: Pause) -> dict[str, Any]:

@@ -26,7 +26,9 @@ MAX_ITEMS = 100
 
 class ActFieldOut(Schema):
     id: str
-    kind: str = Field(description="text, long_text, money (đồng), number, day, moment, agency, agencies, choice")
+    kind: str = Field(
+        description="text, long_text, money (đồng), number, day, moment, agency, agencies, choice, reasons {item: why}"
+    )
     label: str
     required: bool
     options: list[str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import QueryDict
 from django.utils.translation import get_language, gettext_lazy
@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
-from egov.dossiers.acts import SIGNING, SPECS, ActField, needs_reason
+from egov.dossiers.acts import SIGNING, SPECS, ActField, ActSpec, needs_reason
 from egov.dossiers.errors import AnswersRefused, OwnWork, ReasonNeeded, TaskDone
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
+from egov.dossiers.permissions import head_post
 from egov.dossiers.queries import Case
+from egov.dossiers.supplements import head_decides
 from egov.pages.formats import clock_time, in_short
 from egov.pages.parts import TimeLeft
 from egov.places.queries import agency_lines, locality_settings
@@ -24,6 +26,7 @@ from egov.processes.acts import CANCELLED, Act
 from egov.processes.table import END, SEND_BACK, SUPPLEMENT
 
 from .casefile import Names
+from .requested import HEAD_FIRST, Answer, Requested, answers_shown, request_shown
 from .wording import task_time
 
 LONGEST_NOTE = 5000
@@ -37,13 +40,11 @@ LEADS = {
     "approve": gettext_lazy("You sign the decision. Next: {next}"),
     "hand-over": gettext_lazy("The applicant has the result, the dossier is closed."),
     "send-back": gettext_lazy("It goes back to be done again."),
-    "ask-supplement": gettext_lazy("The clock stops until the applicant has answered. Ask once, and for everything."),
     "propose-refusal": gettext_lazy("Whoever signs decides on it. Next: {next}"),
     "refuse": gettext_lazy("The dossier ends here. The applicant gets the letter with the reason."),
 }
 NOTES = {
     "send-back": gettext_lazy("What is to be done again, and why"),
-    "ask-supplement": gettext_lazy("What is missing or wrong, in words that the applicant understands"),
     "propose-refusal": gettext_lazy("Why it should be refused; the letter will say so"),
     "refuse": gettext_lazy("Why it is refused; the letter will say so"),
 }
@@ -106,6 +107,20 @@ class Work:
     said_by: str
     own_work: str = ""
     """Why this officer may not sign here, where that is so."""
+    asked: Requested | None = None
+    """What is asked of this officer as head."""
+    answers: Sequence[Answer] = ()
+    """What the head has said to requests from this step."""
+
+
+class Offered(Protocol):
+    """Where acts are offered: a task by its id, or 0 for the dossier itself."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def acts(self) -> Sequence[ActShown]: ...
 
 
 @dataclass(slots=True)
@@ -128,17 +143,19 @@ class Posted:
             raise NotFound
         items = [item[:60] for item in post.getlist("items")[:MOST_ITEMS]]
         note = post.get("note", "").replace("\x00", "")[:LONGEST_NOTE]
-        act = post.get("act", "")[:30]
-        return cls(int(task), act, note, items, post.get("to", "")[:60], _answers(act, post))
+        act = (post.get("act") or post.get("beside", ""))[:30]
+        return cls(int(task), act, note, items, post.get("to", "")[:60], _answers(act, post, items))
 
 
-def _answers(act: str, post: QueryDict) -> dict[str, Any]:
-    """What the act's own fields hold, as typed; a time of day stands beside its day."""
+def _answers(act: str, post: QueryDict, items: Sequence[str]) -> dict[str, Any]:
+    """What the act's own fields hold, as typed; a time of day stands beside its day, a reason beside its item."""
     found: dict[str, Any] = {}
     for wanted in SPECS[act].fields if act in SPECS else ():
         name = f"field-{wanted.id}"
         if wanted.kind == "agencies":
             found[wanted.id] = [value[:80] for value in post.getlist(name)[:MOST_ITEMS]]
+        elif wanted.kind == "reasons":
+            found[wanted.id] = {item: post.get(f"reason-{item}", "")[:LONGEST_NOTE] for item in items}
         else:
             found[wanted.id] = post.get(name, "").replace("\x00", "")[:LONGEST_NOTE]
     return found
@@ -150,6 +167,13 @@ def work_of(case: Case, actor: Actor, names: Names, posted: Posted) -> list[Work
     return [_work(task, case, names, posted) for task in own]
 
 
+def head_first(case: Case, actor: Actor) -> str:
+    """Why a request to complete would go to the head before it goes to the applicant; "" where it would not."""
+    asks = any(act.name == SUPPLEMENT for acts in case.acts.values() for act in acts)
+    because = head_decides(case.dossier) if asks else ""
+    return str(HEAD_FIRST[because]) if because and head_post(actor, case.dossier) is None else ""
+
+
 def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
     said, by = _said_to(task, case.tasks)
     return Work(
@@ -158,10 +182,12 @@ def _work(task: Task, case: Case, names: Names, posted: Posted) -> Work:
         post=task.post.name_in(names.language),
         time=task_time(task, task.post.agency_id),
         acts=[_act(act, task, names, posted) for act in case.acts.get(task.pk, ())],
-        proposal=task.proposal_note if task.proposal else "",
+        proposal=task.proposal_note if task.proposal and task.kind == Task.STEP else "",
         said=said,
         said_by=by,
         own_work=str(OwnWork()) if _is_own_work(task, case) else "",
+        asked=request_shown(task, names),
+        answers=answers_shown(task, case.tasks, names),
     )
 
 
@@ -192,8 +218,32 @@ def _act(act: Act, task: Task, names: Names, posted: Posted) -> ActShown:
         to=typed.to or (act.leads_to[0] if act.name == SEND_BACK else ""),
         error=str(typed.error) if isinstance(typed.error, ReasonNeeded) else "",
         is_open=typed.error is not None and not forward,
-        fields=[_field(one, typed, names.language, task.post.agency.slug) for one in spec.fields] if spec else (),
+        fields=_fields(spec, typed, names.language, task.post.agency.slug) if spec else (),
     )
+
+
+def act_shown(spec: ActSpec, names: Names, posted: Posted) -> ActShown:
+    """An act that belongs to no task."""
+    typed, language = posted if (posted.task_id, posted.act) == (0, spec.name) else Posted(), names.language
+    return ActShown(
+        name=spec.name,
+        kind=spec.kind,
+        label=spec.label.in_language(language),
+        leads=spec.leads.in_language(language),
+        note_label=spec.note.in_language(language),
+        needs_reason=spec.needs_reason,
+        asks_items=spec.name == SUPPLEMENT,
+        note=typed.note,
+        items=typed.items,
+        error=str(typed.error) if isinstance(typed.error, ReasonNeeded) else "",
+        is_open=typed.error is not None,
+        fields=_fields(spec, typed, language),
+    )
+
+
+def _fields(spec: ActSpec, typed: Posted, language: str, own_agency: str = "") -> list[FieldShown]:
+    """Reasons stand beside their items, not among the fields."""
+    return [_field(one, typed, language, own_agency) for one in spec.fields if one.kind != "reasons"]
 
 
 def _field(wanted: ActField, typed: Posted, language: str, own_agency: str) -> FieldShown:
@@ -273,7 +323,7 @@ class Refused:
     links: Sequence[tuple[str, str]] = ()
 
 
-def refused_of(posted: Posted, case: Case, works: Sequence[Work], actor: Actor) -> Refused | None:
+def refused_of(posted: Posted, case: Case, works: Sequence[Offered], actor: Actor) -> Refused | None:
     if posted.error is None:
         return None
     offered = any(posted.act == act.name for work in works if work.id == posted.task_id for act in work.acts)
@@ -325,7 +375,6 @@ def receipt_of_act(act: str, dossier: Dossier) -> str:
     """What was done, for the message after it."""
     words = {
         "receive": _("Received. The receipt is issued and the clock runs."),
-        "ask-supplement": _("The applicant has been asked. The clock stands until they answer."),
         "refuse": _("Refused. The letter is issued."),
         "propose-refusal": _("The refusal is proposed; whoever signs decides."),
         "send-back": _("Sent back."),
@@ -333,6 +382,8 @@ def receipt_of_act(act: str, dossier: Dossier) -> str:
         "hand-over": _("Handed over. The dossier is closed."),
         "reply": _("The opinion is sent."),
     }
+    if act == SUPPLEMENT and not dossier.state.startswith("asked_"):
+        return _("The head has been asked. Your step stays open meanwhile.")
     if act in SPECS:
         return SPECS[act].done.in_language(get_language() or "vi")
     if act == "approve" and dossier.state == "finished":

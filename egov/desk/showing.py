@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from egov.dossiers import clocks
 from egov.dossiers.applicants import form_context
 from egov.dossiers.lifecycle import STATES
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import Dossier, Incident
 from egov.dossiers.queries import Case, progress_steps
 from egov.forms.evaluate import evaluate_form
 from egov.pages.parts import ProgressStep, TimeLeft
 
+from .acting import Posted
 from .casefile import Names, papers_wanted
 from .wording import task_time
 
@@ -42,7 +44,10 @@ class RequestShown:
     asked_at: datetime
     asked_by: str
     reason: str
-    items: Sequence[str]
+    items: Sequence[tuple[str, str]]
+    """Each with why it is asked, where that was said."""
+    again: str
+    answer_by: datetime | None
     answered_at: datetime | None
     message: str
 
@@ -115,7 +120,9 @@ def requests_shown(dossier: Dossier, names: Names) -> list[RequestShown]:
             one.asked_at,
             one.asked_by.full_name,
             one.reason,
-            [names.item(item) for item in one.items],
+            [(names.item(item), one.reasons.get(item, "")) for item in one.items],
+            one.again,
+            one.answer_by,
             one.answered_at if STATES[dossier.state].open or one.message else None,
             one.message,
         )
@@ -123,15 +130,45 @@ def requests_shown(dossier: Dossier, names: Names) -> list[RequestShown]:
     ]
 
 
-def items_to_ask(dossier: Dossier, names: Names) -> list[tuple[str, list[tuple[str, str]]]]:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paper or a question that may be asked for, with the reason as typed."""
+
+    id: str
+    name: str
+    why: str = ""
+
+
+def items_to_ask(dossier: Dossier, names: Names, posted: Posted) -> list[tuple[str, list[Item]]]:
     """The checklist of a request to complete: the papers, then the questions of each page of the form."""
-    form = names.definition.form
-    papers = [(paper.id, paper.name.in_language(names.language)) for paper in papers_wanted(dossier, names.definition)]
+    form, typed = names.definition.form, posted.answers.get("reasons", {})
+    papers = [
+        Item(paper.id, paper.name.in_language(names.language), typed.get(paper.id, ""))
+        for paper in papers_wanted(dossier, names.definition)
+    ]
     groups = [(_("Papers"), papers)]
     context = form_context(None, dossier.applicant, dossier.channel)
     visible = evaluate_form(form, dossier.answers, context).visible
     for page in form.pages:
         fields = [field for field in page.fields if field.id in visible and field.type not in NOT_ASKED]
-        items = [(field.id, field.label.in_language(names.language)) for field in fields]
+        items = [Item(field.id, field.label.in_language(names.language), typed.get(field.id, "")) for field in fields]
         groups.append((page.title.in_language(names.language), items))
     return [(title, items) for title, items in groups if items]
+
+
+INCIDENTS = {
+    Incident.WRONG: gettext_lazy("The result was wrong"),
+    Incident.LOST: gettext_lazy("Papers lost"),
+    Incident.DAMAGED: gettext_lazy("Papers damaged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentShown:
+    name: object
+    incident: Incident
+
+
+def incidents_shown(case: Case) -> list[IncidentShown]:
+    """What went wrong on the agency's side, the newest first."""
+    return [IncidentShown(INCIDENTS[one.kind], one) for one in reversed(case.incidents())]

@@ -13,12 +13,15 @@ from django.utils.translation import ngettext
 from egov.core import money
 from egov.dossiers.queries import Happening
 from egov.identity.models import Account
-from egov.pages.formats import clock_time, in_full
 from egov.places.queries import agency_name
 
+from . import sentences
 from .casefile import MARKS, Names
+from .sentences import moment_in_words
 
 Refs = Mapping[str, Any]
+SAID = ("note", "reason", "head", "ground", "message", "evidence", "remedy")
+"""What people wrote, in the details of an entry."""
 PERSON_REFS = ("for", "from_account", "to_account")
 """Refs that hold the id of an account."""
 
@@ -51,7 +54,7 @@ def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Ent
     if happening.refs.get("for"):
         who = _("{who}, in the place of {other}").format(who=who, other=people.get(str(happening.refs["for"]), "–"))
     said = happening.details
-    note = "\n".join(str(said[key]) for key in ("note", "reason", "message", "evidence") if said.get(key))
+    note = "\n".join(str(said[key]) for key in SAID if said.get(key))
     sentence = SENTENCES.get(happening.act, _recorded(happening.act))
     return Entry(happening.at, who, sentence({**happening.refs, "people": people}, names), note)
 
@@ -69,7 +72,7 @@ def _filed(refs: Refs, _names: Names) -> str:
 def _received(refs: Refs, names: Names) -> str:
     if not refs.get("due"):
         return _("Received")
-    return _("Received; the result is due {due}").format(due=_moment(refs["due"], names.language))
+    return _("Received; the result is due {due}").format(due=moment_in_words(refs["due"], names.language))
 
 
 def _asked(refs: Refs, names: Names) -> str:
@@ -128,7 +131,7 @@ def _ran_on(refs: Refs, names: Names) -> str:
 def _due_now(refs: Refs, names: Names) -> str:
     if not refs.get("due"):
         return ""
-    return _("; the result is due {due}").format(due=_moment(refs["due"], names.language))
+    return _("; the result is due {due}").format(due=moment_in_words(refs["due"], names.language))
 
 
 def _amount(refs: Refs) -> str:
@@ -150,12 +153,8 @@ def _given_back(refs: Refs, _names: Names) -> str:
 
 
 def _complaint_accepted(refs: Refs, names: Names) -> str:
-    return _("Complaint taken up; the answer is due {due}").format(due=_moment(refs["due"], names.language))
-
-
-def _moment(text: str, language: str) -> str:
-    moment = datetime.fromisoformat(text)
-    return f"{in_full(moment, language)}, {clock_time(moment)}"
+    due = moment_in_words(refs["due"], names.language)
+    return _("Complaint taken up; the answer is due {due}").format(due=due)
 
 
 def _consulted(refs: Refs, names: Names) -> str:
@@ -202,7 +201,6 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "finish": _finished,
     "stop": lambda _refs, _names: _("Refusal signed"),
     "hand-out": lambda _refs, _names: _("The result is handed over"),
-    "withdraw": lambda _refs, _names: _("Withdrawn by the applicant"),
     "forward": _of_agency(lambda: _("Forwarded to: {agency}")),
     "hand-back": _of_agency(lambda: _("Handed back to the agency that forwarded it: {agency}")),
     "ask-payment": _payment_asked,
@@ -210,7 +208,6 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "suspend": lambda _refs, _names: _("The clock was stopped for time that the law does not count"),
     "go-on": _ran_on,
     "consent": lambda _refs, _names: _("The moment passed without a decision: it counts as granted"),
-    "correct": lambda _refs, _names: _("The result was corrected and issued again"),
     "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),
     "consult": _consulted,
     "opinion-given": _of_agency(lambda: _("Opinion given by: {agency}")),
@@ -231,4 +228,5 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "give-back": _given_back,
     "issue-receipt": lambda _refs, _names: _("The receipt was issued, as the applicant asked"),
     "take-fee": _paid,
+    **sentences.SENTENCES,
 }

@@ -7,7 +7,20 @@ from django.urls import path
 from .complaint_urls import urlpatterns as complaints
 from .counter_urls import urlpatterns as counter
 from .keeping_urls import urlpatterns as keeping
-from .views import absence, assigning, dossier, export, filters, inbox, keys, outbox, reports, search, talk
+from .views import (
+    absence,
+    assigning,
+    correction,
+    dossier,
+    export,
+    filters,
+    inbox,
+    keys,
+    outbox,
+    reports,
+    search,
+    talk,
+)  # fmt: skip
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
@@ -20,6 +33,8 @@ urlpatterns = [
     path("dossiers/<str:code>/fee", dossier.fee, name="desk-fee"),
     path("dossiers/<str:code>/payment", dossier.payment, name="desk-payment"),
     path("dossiers/<str:code>/undo", dossier.undo, name="desk-undo"),
+    path("dossiers/<str:code>/correction", correction.correction, name="desk-correction"),
+    path("dossiers/<str:code>/incidents/<int:number>", correction.incident, name="desk-incident"),
     path("dossiers/<str:code>/deadline", dossier.deadline, name="desk-deadline"),
     path("reports", reports.reports, name="desk-reports"),
     path("reports.xlsx", reports.workbook, name="desk-reports-workbook"),

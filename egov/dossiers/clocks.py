@@ -11,16 +11,18 @@ from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock as present
 from egov.deadlines.clock import Clock, start_clock
 from egov.deadlines.computing import Due, aware, due, effective_moment, naive
+from egov.deadlines.errors import DeadlineError
 from egov.deadlines.explanations import explain as in_words
-from egov.deadlines.measuring import TimeLeft, time_left
+from egov.deadlines.measuring import TimeLeft, is_past, time_left
 from egov.deadlines.rules import DeadlineRule, working_hours
 from egov.deadlines.service_files import DeadlineCase
-from egov.deadlines.shifting import Pause, StopReason, shifted
+from egov.deadlines.shifting import Pause, StopReason, end_of_extension, shifted
 from egov.places.models import Agency
 from egov.places.queries import calendar_for
 
 from .acts import values_of
 from .models import Dossier
+from .papers.data import Timeliness
 
 
 def reception_due(definition: ServiceDefinition, filed_at: datetime, agency: Agency) -> datetime:
@@ -87,6 +89,29 @@ def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> 
         event = _event(dossier, definition, case.rule)
         again = _not_before(found, moment)
         _keep(dossier, found.resume(again, calendar_for(dossier.agency_decides_id), rule=case.rule, event=event))
+
+
+def extend(dossier: Dossier, until: date, moment: datetime) -> tuple[bool, datetime]:
+    """The apology of `moment`: whether it moved the date, and the date that it appoints (`until`, at its close).
+
+    Too late to move the date it is recorded all the same. Raises `DeadlineError` for a day that is not later.
+    """
+    found, calendar = read(dossier), calendar_for(dossier.agency_decides_id)
+    if found is None:
+        raise DeadlineError("not-started", "No deadline runs here.")
+    extension = found.extend(_not_before(found, moment), until, calendar)
+    _keep(dossier, extension.clock)
+    return extension.moved, extension.clock.told if extension.moved else aware(end_of_extension(until, calendar)[0])
+
+
+def timeliness(dossier: Dossier) -> Timeliness:
+    """How a decided dossier kept its date: early is before its day; "" where none was told or nothing is decided."""
+    if dossier.finished_at is None or dossier.due_at is None:
+        return ""
+    if is_past(dossier.due_at, dossier.finished_at):
+        return "late"
+    early = present.local(dossier.finished_at).date() < present.local(dossier.due_at).date()
+    return "early" if early else "on-time"
 
 
 def _not_before(found: Clock, moment: datetime) -> datetime:

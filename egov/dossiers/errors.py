@@ -139,6 +139,57 @@ class NobodyDecides(DomainError):
     status = 422
 
 
+class AlreadyExtended(Conflict):
+    """A new date was appointed for this dossier before, with the apology; the law allows that once (Decree 61/2018,
+    Article 19.9). Decide it as soon as you can."""
+
+    code = "already-extended"
+
+
+class NoDateRuns(Conflict):
+    """No date can be moved here now: none runs, or the law grants the request when it passes."""
+
+    code = "no-date-runs"
+
+
+class ApplicantHasTime(Conflict):
+    """The applicant may still complete the dossier: their time is not over. Wait for it before you stop the work."""
+
+    code = "applicant-has-time"
+
+
+class NothingCorrected(DomainError):
+    """Every answer stands as it was. Change what is wrong in the result, then issue it again."""
+
+    code = "nothing-corrected"
+    status = 422
+
+
+class NoResult(Conflict):
+    """There is no result here that could be corrected."""
+
+    code = "no-result"
+
+
+class ReportedAlready(Conflict):
+    """This has been reported already, and the applicant has been told. Settle it when it is mended."""
+
+    code = "reported-already"
+
+
+class SettledAlready(Conflict):
+    """This is settled already. Nothing was done twice."""
+
+    code = "settled-already"
+
+
+class WhoNeeded(DomainError):
+    """Write the name of the person who came to the counter."""
+
+    code = "who-needed"
+    status = 422
+
+
 class PaperMissing(DomainError):
     """There is no such paper in this dossier yet."""
 

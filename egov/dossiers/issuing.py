@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,13 +19,14 @@ from egov.places import units
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
-from . import clocks
+from . import clocks, letters
 from .acts import values_of
 from .errors import PaperMissing
 from .models import Dossier, Paper
 from .papers import data as papers
 from .papers.qr import lookup_address
 from .papers.render import render_paper
+from .redress import way_to_complain
 
 
 def issue_paper(
@@ -36,7 +37,7 @@ def issue_paper(
     `post` is where the officer acts; `extra` holds what only the act knows: reason, items, register.
     """
     number = dossier.papers.filter(kind=kind).count() + 1
-    issuing = _Issuing(dossier, definition_of(dossier.version_id), position, actor, post, number, extra)
+    issuing = Issuing(dossier, definition_of(dossier.version_id), position, actor, post, number, extra)
     return Paper.objects.create(
         dossier=dossier,
         kind=kind,
@@ -66,8 +67,8 @@ def paper_pdf(paper: Paper) -> bytes:
     return render_paper(paper.kind, paper.data, sample=settings.CONFIG.mode == "demo")
 
 
-class _Issuing:
-    """One paper being filled in; texts are Vietnamese, as the papers are."""
+class Issuing:
+    """One paper being filled in; texts are Vietnamese, as the papers are. `extra` is what only the act knows."""
 
     def __init__(
         self,
@@ -114,7 +115,7 @@ class _Issuing:
         return str(self.extra.get("reason", ""))
 
 
-def _receipt(issuing: _Issuing) -> papers.ReceiptData:
+def _receipt(issuing: Issuing) -> papers.ReceiptData:
     dossier, definition = issuing.dossier, issuing.definition
     case = deadline_case(definition, issuing.values)
     received = clock.local(dossier.received_at or clock.now())
@@ -140,7 +141,7 @@ def _receipt(issuing: _Issuing) -> papers.ReceiptData:
     )
 
 
-def _documents(issuing: _Issuing) -> tuple[papers.DocumentLine, ...]:
+def _documents(issuing: Issuing) -> tuple[papers.DocumentLine, ...]:
     """What was handed over at the counter, as it was counted there; what came as a file, as the service asks it."""
     dossier, definition = issuing.dossier, issuing.definition
     asked = documents_asked(definition, issuing.values)
@@ -159,21 +160,28 @@ def _documents(issuing: _Issuing) -> tuple[papers.DocumentLine, ...]:
     )
 
 
-def _supplement(issuing: _Issuing) -> papers.SupplementData:
+def _supplement(issuing: Issuing) -> papers.SupplementData:
     names = {paper.id: paper.name.vi for paper in issuing.definition.documents}
     names |= {field.id: field.label.vi for field in issuing.definition.form.fields()}
+    extra = issuing.extra
+    why, until = extra.get("reasons", {}), extra.get("answer_by")
     return papers.SupplementData(
         head=issuing.head(issuing.post.agency, "HDHS"),
         applicant=issuing.party(),
         request=issuing.definition.name.vi,
-        items=tuple(papers.DocumentLine(names.get(item, item)) for item in issuing.extra.get("items", ())),
+        items=tuple(
+            papers.DocumentLine(names.get(item, item), note=why.get(item, "")) for item in extra.get("items", ())
+        ),
         reason=issuing.reason,
         officer=issuing.actor.name,
         officer_title=issuing.post.name_vi,
+        again=str(extra.get("again", "")),
+        complete_by=clock.local(until) if until else None,
+        clock=extra.get("clock", ""),
     )
 
 
-def _refusal(issuing: _Issuing) -> papers.RefusalData:
+def _refusal(issuing: Issuing) -> papers.RefusalData:
     return papers.RefusalData(
         head=issuing.head(issuing.post.agency, "TCHS"),
         applicant=issuing.party(),
@@ -182,10 +190,11 @@ def _refusal(issuing: _Issuing) -> papers.RefusalData:
         officer=issuing.actor.name,
         officer_title=issuing.post.name_vi,
         at_reception=issuing.dossier.received_at is None,
+        complaint=way_to_complain(issuing.post.agency),
     )
 
 
-def _result(issuing: _Issuing) -> papers.ResultData:
+def _result(issuing: Issuing) -> papers.ResultData:
     """The result carries the name of whoever signed; where a later step finished it, of the last signer."""
     result = issuing.definition.result
     assert result is not None
@@ -202,10 +211,11 @@ def _result(issuing: _Issuing) -> papers.ResultData:
         signer=issuing.actor.name,
         signer_title=issuing.post.name_vi,
         grounds=tuple(issuing.definition.legal_basis),
+        replaces=issuing.extra.get("replaces"),
     )
 
 
-def _consent(issuing: _Issuing) -> papers.ConsentData:
+def _consent(issuing: Issuing) -> papers.ConsentData:
     """What may now take place is the page of the form that asks for the moment, else the service."""
     dossier, definition = issuing.dossier, issuing.definition
     case = deadline_case(definition, issuing.values)
@@ -229,7 +239,7 @@ def _place(province: str, commune: str) -> str:
     return units.address_line({"province": province, "commune": commune})
 
 
-def _complaint(issuing: _Issuing) -> papers.ComplaintAnswerData:
+def _complaint(issuing: Issuing) -> papers.ComplaintAnswerData:
     """The answer to a complaint: what was found and decided is told by whoever deals with complaints."""
     extra = issuing.extra
     return papers.ComplaintAnswerData(
@@ -248,11 +258,14 @@ def _complaint(issuing: _Issuing) -> papers.ComplaintAnswerData:
     )
 
 
-_BUILDERS = {
+_BUILDERS: dict[str, Callable[[Issuing], papers.Paper]] = {
     "complaint": _complaint,
     "receipt": _receipt,
     "supplement": _supplement,
     "refusal": _refusal,
     "result": _result,
     "consent": _consent,
+    "apology": letters.apology,
+    "stop": letters.stop,
+    "incident": letters.incident,
 }

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
-from egov.core.errors import NotFound
+from egov.core.errors import NotAllowed, NotFound
 from egov.documents.models import StoredFile
 from egov.documents.queries import is_in_vault
 from egov.identity.queries import agencies_led_by, holders_of
@@ -16,8 +17,9 @@ from egov.places.models import Post
 from egov.places.queries import answered_for
 from egov.processes.acts import DONE
 
+from .errors import OwnWork
 from .models import Dossier, Draft, Task
-from .routing import CLERK
+from .routing import CLERK, heads_of, is_head_position
 
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:
@@ -105,7 +107,12 @@ def may_do(actor: Actor, task: Task) -> bool:
 
 def may_take_money(actor: Actor, dossier: Dossier) -> bool:
     """The clerks of the counter that took the dossier in."""
-    posts = Post.objects.filter(pk__in=actor.posts, agency=dossier.agency_in_id, position=CLERK)
+    return is_clerk_of(actor, dossier.agency_in_id)
+
+
+def is_clerk_of(actor: Actor, agency_id: int) -> bool:
+    """Whether the actor sits at this agency's one-stop counter."""
+    posts = Post.objects.filter(pk__in=actor.posts, agency=agency_id, position=CLERK)
     return actor.is_officer and posts.exists()
 
 
@@ -118,6 +125,35 @@ def assignable_tasks(actor: Actor) -> QuerySet[Task]:
     """The open tasks that the actor may give to somebody."""
     there = Q(post__in=actor.posts) | Q(post__agency__in=agencies_led_by(actor))
     return Task.objects.filter(there, done_at__isnull=True)
+
+
+def head_post(actor: Actor, dossier: Dossier) -> Post | None:
+    """The post in which the actor speaks for the deciding agency; None for everybody else."""
+    if not actor.is_officer or dossier.agency_decides_id not in actor.agencies:
+        return None
+    heads = heads_of(definition_of(dossier.version_id), dossier.agency_decides)
+    return next((post for post in heads if post.pk in actor.posts), None)
+
+
+def as_head(actor: Actor, dossier: Dossier) -> Post:
+    """The same for what only heads may do. Raises `NotAllowed`, `OwnWork` for a stand-in who worked on it."""
+    post = head_post(actor, dossier)
+    if post is None:
+        raise NotAllowed
+    stands_in = actor.acts_for(post.pk) is not None
+    if stands_in and dossier.tasks.filter(kind=Task.STEP, done_by=actor.account_id).exists():
+        raise OwnWork
+    return post
+
+
+def post_at(actor: Actor, dossier: Dossier) -> Post | None:
+    """A post of the actor at one of the agencies that this dossier concerns; a head's before others."""
+    if not actor.is_officer:
+        return None
+    agencies = {dossier.agency_in_id, dossier.agency_decides_id, dossier.agency_out_id}
+    agencies |= set(dossier.tasks.filter(post__in=actor.posts).values_list("post__agency", flat=True))
+    own = Post.objects.select_related("agency").filter(pk__in=actor.posts, agency__in=agencies)
+    return min(own, key=lambda post: (not is_head_position(post.position), post.pk), default=None)
 
 
 def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool:
@@ -138,6 +174,14 @@ def would_sign_own_work(actor: Actor, task: Task, tasks: Sequence[Task]) -> bool
         return False
     stood_in = actor.acts_for(task.post_id) is not None or any(row.done_for_id is not None for row in did)
     return stood_in or holders_of(task.post_id).exclude(pk=actor.account_id).exists()
+
+
+def would_answer_own_request(actor: Actor, task: Task) -> bool:
+    """Whether the actor has asked the head for this, and would agree in the head's place (decisions 0019, 0024)."""
+    if task.kind != Task.REQUEST or actor.account_id is None or task.payload.get("by") != actor.account_id:
+        return False
+    stands_in = actor.acts_for(task.post_id) is not None
+    return stands_in or holders_of(task.post_id).exclude(pk=actor.account_id).exists()
 
 
 def may_see_file(actor: Actor, file: StoredFile) -> bool:

@@ -26,7 +26,7 @@ from .acts import acts_open_to, condition_of
 from .acts.consulting import OPINION_STEP
 from .errors import KeyUsed
 from .lifecycle import STATES
-from .models import FORM_FILE, Attachment, Dossier, Draft, Paper, Pause, Task, UndoPoint
+from .models import FORM_FILE, Attachment, Dossier, Draft, Incident, Paper, Pause, Task, UndoPoint
 from .naming import task_name
 from .permissions import visible_dossier, visible_dossiers
 from .worklists import Narrowing, end_of_day, mine, unread_answers, unread_words
@@ -84,6 +84,11 @@ def tasks_open_for(
     related = ("post__agency", "dossier__agency_decides")
     unshown = ("dossier__answers", "dossier__clock", "dossier__fees", "post__agency__reception")
     return tasks.select_related(*related).defer(*unshown).order_by("due_at", "id")
+
+
+def requests_waiting_for(actor: Actor) -> QuerySet[Task]:
+    """What the actor's officers have asked of them as head, due first: more supplements, new dates, stops."""
+    return tasks_open_for(actor).filter(kind=Task.REQUEST)
 
 
 def inbox_page(tasks: QuerySet[Task], after: Keyset | None, size: int = PAGE) -> tuple[list[Task], Keyset | None]:
@@ -184,10 +189,23 @@ class Case:
         pause = self.pause_open()
         return pause if pause and pause.kind == Pause.DUTY else None
 
+    def latest(self, kind: str) -> Paper | None:
+        """The newest paper of a kind that still holds."""
+        return next((paper for paper in reversed(self.papers) if paper.kind == kind), None)
+
+    def incidents(self) -> list[Incident]:
+        """What went wrong on the agency's side; asked only where a paper tells of it."""
+        if self.latest("incident") is None:
+            return []
+        return list(self.dossier.incidents.select_related("told_by").order_by("id"))
+
     def supplement_asked(self) -> dict[str, Any] | None:
         """The request that waits for the applicant, if there is one."""
         asked = self.dossier.supplements.filter(answered_at__isnull=True).order_by("-id").first()
-        return {"items": asked.items, "reason": asked.reason, "asked": asked.asked_at} if asked else None
+        if asked is None:
+            return None
+        why = {"reason": asked.reason, "reasons": asked.reasons, "again": asked.again}
+        return {"items": asked.items, **why, "asked": asked.asked_at, "answer_by": asked.answer_by}
 
 
 def case_of(actor: Actor, code: str) -> Case:
@@ -265,7 +283,7 @@ def _shown(task: Task, definition: ServiceDefinition) -> StepShown:
     elif task.act in RETURNED:
         state = "returned"
     else:
-        state = "stopped" if task.act in ("refuse", "withdrawn") else "done"
+        state = "stopped" if task.act in ("refuse", "withdrawn", "halted") else "done"
     person = task.done_by.full_name if task.done_by else ""
     post = Text(task.post.name_vi, task.post.name_en)
     return StepShown(
@@ -305,9 +323,8 @@ def dossiers_of(actor: Actor, *, before: int | None = None, size: int = 20) -> l
     """The actor's own dossiers, newest first; one more than `size` tells that there is a next page."""
     related = ("agency_decides", "agency_in", "agency_out")
     found = visible_dossiers(actor).select_related(*related).annotate(unread=unread_answers())
-    open_tasks = Prefetch(
-        "tasks", Task.objects.filter(done_at__isnull=True).select_related("post__agency"), to_attr="open_rows"
-    )
+    open_steps = Task.objects.filter(done_at__isnull=True).exclude(kind=Task.REQUEST)
+    open_tasks = Prefetch("tasks", open_steps.select_related("post__agency").order_by("id"), to_attr="open_rows")
     if before:
         found = found.filter(pk__lt=before)
     return list(found.prefetch_related(open_tasks).order_by("-pk")[: size + 1])

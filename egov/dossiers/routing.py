@@ -21,6 +21,11 @@ CENTRE = "service-centre"
 HEAD = "head"
 
 
+def is_head_position(position: str) -> bool:
+    """Whether the position is that of somebody who heads an agency."""
+    return position == HEAD or position.endswith(f"-{HEAD}")
+
+
 @dataclass(slots=True)
 class Routes:
     """The agencies and posts that one service can touch, read in one query for one commune."""
@@ -56,7 +61,7 @@ class Routes:
         """The agency's post; "head" stands for the one whose position ends so. Raises `NobodyDecides`."""
         own = [post for post in self.posts if post.agency_id == agency.pk]
         exact = [post for post in own if post.position == position]
-        heads = [post for post in own if position == HEAD and post.position.endswith("-head")]
+        heads = [post for post in own if position == HEAD and is_head_position(post.position)]
         if not (exact or heads):
             raise NobodyDecides
         return (exact or heads)[0]
@@ -103,13 +108,6 @@ def opinion_posts(slugs: Sequence[str], *, like: Post) -> dict[str, Post]:
     return {slug: post for slug, (_rank, post) in best.items()}
 
 
-def head_of(agency_id: int) -> Post | None:
-    """The post of whoever leads the agency."""
-    roles = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
-    posts = Post.objects.filter(agency=agency_id).order_by("position")
-    return next((post for post in posts if roles.get(post.position) == HEAD), None)
-
-
 def _live() -> Q:
     today = clock.today()
     begun = Q(agency__valid_from__isnull=True) | Q(agency__valid_from__lte=today)
@@ -125,3 +123,18 @@ def routes_for(definition: ServiceDefinition, commune: str, *also: Agency) -> Ro
     named = {definition.decided_by.agency, definition.received_by, CENTRE, *(step.at for step in steps)}
     names = {*named, *(agency.slug for agency in also)} - {""}
     return Routes.read(names, commune)
+
+
+def heads_of(definition: ServiceDefinition, agency: Agency) -> list[Post]:
+    """The posts that speak for an agency, the one that signs this service first."""
+    posts = [post for post in agency.posts.order_by("position") if is_head_position(post.position)]
+    signing = [step.by for step in definition.process.tasks.values() if step.sign and not step.at]
+    return sorted(posts, key=lambda post: post.position not in signing)
+
+
+def head_of(definition: ServiceDefinition, agency: Agency) -> Post:
+    """Whom a request of the agency's officers goes to. Raises `NobodyDecides`."""
+    found = heads_of(definition, agency)
+    if not found:
+        raise NobodyDecides
+    return found[0]

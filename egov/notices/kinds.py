@@ -40,6 +40,7 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
         (
             Text("{agency} đề nghị bạn bổ sung hồ sơ: {service}.", "{agency} asks you to complete: {service}."),
             Text("Lý do: {reason}", "The reason: {reason}"),
+            Text("Hãy bổ sung trước {due}.", "Please complete it by {due}."),
             Text(
                 "Hãy mở trang hồ sơ, xem từng mục cần bổ sung và gửi lại. Thời gian chờ bạn bổ sung không tính vào "
                 "thời hạn giải quyết.",
@@ -376,5 +377,78 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
     "complaint-withdrawn": NoticeKind(
         Text("Khiếu nại về hồ sơ {code} đã được rút", "The complaint about dossier {code} is withdrawn"),
         (Text("Theo yêu cầu của bạn, khiếu nại đã được rút: {service}.", "As you asked, it is withdrawn: {service}."),),
+    ),
+    "apology": NoticeKind(
+        Text("Hồ sơ {code} trễ hẹn: lời xin lỗi", "Dossier {code} is late: our apology"),
+        (
+            Text(
+                "{agency} không trả kết quả kịp {before}, cho hồ sơ: {service}.",
+                "{agency} does not keep the appointment at {before}, for: {service}.",
+            ),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text("Cơ quan dự kiến giải quyết xong: {due}.", "The agency expects to have finished at {due}."),
+            Text(
+                "Chúng tôi xin lỗi bạn. Ngày hẹn không được dời nên hồ sơ vẫn tính là trễ. Bạn không cần làm gì.",
+                "We are sorry. The appointment has not moved, so the dossier counts as late. You need not do anything.",
+            ),
+        ),
+    ),
+    "halted": NoticeKind(
+        Text("Hồ sơ {code} dừng giải quyết", "The work on dossier {code} has stopped"),
+        (
+            Text("{agency} đã dừng giải quyết hồ sơ: {service}.", "{agency} has stopped working on: {service}."),
+            Text("Lý do: {reason}", "The reason: {reason}"),
+            Text(
+                "Thông báo trong trang hồ sơ ghi rõ lý do, căn cứ và cách khiếu nại nếu bạn không đồng ý. "
+                "Bạn có thể nộp hồ sơ mới bất cứ lúc nào.",
+                "The notice on the page of your dossier names the reason, the ground, and how to complain if you do "
+                "not agree. You may file again at any time.",
+            ),
+        ),
+    ),
+    "result-early": NoticeKind(
+        Text("Hồ sơ {code} có kết quả sớm hơn hẹn", "The result of dossier {code} is ready early"),
+        (
+            Text(
+                "{agency} đã giải quyết xong trước ngày hẹn {due}: {service}.",
+                "{agency} has finished before the appointment at {due}: {service}.",
+            ),
+            Text("Bạn có thể đến nhận từ bây giờ.", "You can collect it from now on."),
+            Text(
+                "Bạn có thể xem và tải kết quả trong trang hồ sơ.",
+                "You can read and download the result on the page of your dossier.",
+            ),
+            Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+        ),
+    ),
+    "result-corrected": NoticeKind(
+        Text("Kết quả hồ sơ {code} có sai sót, đã được cấp lại", "The result of dossier {code} was wrong: a new one"),
+        (
+            Text("Kết quả đã trao có sai sót: {service}.", "The result that was given to you was wrong: {service}."),
+            Text("Sai sót: {reason}", "What was wrong: {reason}"),
+            Text(
+                "{agency} xin lỗi bạn, đã cấp kết quả mới thay cho kết quả cũ và chịu mọi chi phí.",
+                "{agency} apologises, has issued a new result in its place, and bears every cost.",
+            ),
+            Text("Bản giấy mới nhận tại: {place}.", "The new paper waits for you at: {place}."),
+        ),
+    ),
+    "incident": NoticeKind(
+        Text("Hồ sơ {code}: giấy tờ của bạn gặp sự cố", "Dossier {code}: something happened to your papers"),
+        (
+            Text("Việc xảy ra với hồ sơ {service}: {reason}", "What happened to {service}: {reason}"),
+            Text("Cách khắc phục: {remedy}", "How it will be mended: {remedy}"),
+            Text(
+                "Chúng tôi xin lỗi bạn. Cơ quan chịu mọi chi phí; thư trong trang hồ sơ cho biết chi tiết.",
+                "We are sorry. The agency bears every cost; the letter on the page of your dossier says more.",
+            ),
+        ),
+    ),
+    "incident-settled": NoticeKind(
+        Text("Hồ sơ {code}: sự cố đã được khắc phục", "Dossier {code}: what went wrong has been mended"),
+        (
+            Text("Đã khắc phục cho hồ sơ: {service}.", "It has been mended for: {service}."),
+            Text("Cách khắc phục: {remedy}", "How it was mended: {remedy}"),
+        ),
     ),
 }

@@ -183,10 +183,12 @@ def _inner(node: Node, key: str, inner: str) -> Node | None:
 def _read_contacts(node: Node | None) -> dict[str, Any]:
     if node is None:
         return {}
-    node.only("phone", "email", "address", "examples")
+    node.only("phone", "email", "address", "court", "examples")
     shown: dict[str, Any] = {key: text_of(node.get(key)) for key in ("phone", "email") if node.get(key)}
     examples = [text_of(entry) for entry in node.get("examples") or ()]
     address = read_text(node.get("address")) if node.get("address") else Text("")
+    if node.get("court"):
+        shown["court"] = read_text(node.get("court")).as_json()
     return {**shown, "address": address.as_json(), "examples": examples}
 
 

@@ -50,4 +50,15 @@ NUMBERS: dict[str, NumberSetting] = {
     "visits.calls": NumberSetting(3, 1, 10, "general practice"),
     "visits.put_back_after": NumberSetting(3, 1, 50, "general practice: who missed the calls waits again, once"),
     "visits.personal_days": NumberSetting(30, 1, 365, "by our choice: then nobody needs to know who had it"),
+    "asking.times": NumberSetting(
+        1, 1, 9, "Decree 61/2018 Art. 17.1a and 17.2a: once; more often with the head's reason"
+    ),
+    "asking.days": NumberSetting(
+        3, 1, 60, "Decree 61/2018 Art. 19.4: working days from reception; later with the head"
+    ),
+    "asking.answer_days": NumberSetting(
+        0, 0, 365, "by our choice: no limit for the applicant where the service says none"
+    ),
+    "extension.days": NumberSetting(365, 1, 3650, "by our choice: a later new date is a slip of the pen"),
+    "request.hours": NumberSetting(8, 1, 80, "by our choice: working hours in which a head answers a request"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,7 +27,7 @@ class Supplementing:
     case: Case
     definition: ServiceDefinition
     account: Account
-    reason: str
+    asked: dict[str, Any]
     items: list[str]
     typed: dict[str, Any]
     files: list[tuple[str, StoredFile]] = field(default_factory=list)
@@ -88,13 +89,14 @@ class Supplementing:
     def known_files(self) -> list[StoredFile]:
         return [attachment.file for attachment in self.case.attachments] + [file for _document, file in self.files]
 
-    def items_in_words(self, language: str) -> list[str]:
-        """What was named, papers and questions alike, in words."""
-        names = {paper.id: paper.name.in_language(language) for paper in self.definition.documents}
-        names |= {question.id: question.label.in_language(language) for question in self.form.fields()}
-        return [names.get(item, item) for item in self.items]
+
+def items_in_words(definition: ServiceDefinition, asked: Mapping[str, Any], language: str) -> list[tuple[str, str]]:
+    """What was named, papers and questions alike, in words, each with why it is asked where that was said."""
+    names = {paper.id: paper.name.in_language(language) for paper in definition.documents}
+    names |= {question.id: question.label.in_language(language) for question in definition.form.fields()}
+    return [(names.get(item, item), asked["reasons"].get(item, "")) for item in asked["items"]]
 
 
 def supplementing_of(case: Case, asked: dict[str, Any], account: Account) -> Supplementing:
     definition = definition_of(case.dossier.version_id)
-    return Supplementing(case, definition, account, asked["reason"], asked["items"], dict(case.dossier.answers))
+    return Supplementing(case, definition, account, asked, asked["items"], dict(case.dossier.answers))

@@ -21,6 +21,7 @@ from egov.dossiers.acts import acts_of
 from egov.dossiers.applicants import default_block, form_context, owner_facts
 from egov.dossiers.lifecycle import move
 from egov.dossiers.models import Dossier, Draft, Task
+from egov.dossiers.routing import head_of
 from egov.forms.evaluate import evaluate_form, prefill_answers
 from egov.forms.schema import example_answers
 from egov.identity.models import Account
@@ -31,7 +32,7 @@ from .cast import People, cast
 HOUSEHOLD_BUSINESS: Final = "dang-ky-ho-kinh-doanh"
 _keys = count(1)
 # States that a walk of everyday acts only comes to where the service lets it; else they are moved to by force.
-_BY_MOVE: Final = {"to_pay": "ask-payment", "suspended": "suspend", "halted": "halt"}
+_BY_MOVE: Final = {"to_pay": "ask-payment", "suspended": "suspend"}
 _ANSWERS: Final = {"ask-payment": {"amount": "150000"}, "pay": {"evidence": "Biên lai 0001234"}}
 
 
@@ -107,6 +108,8 @@ def walk_to(dossier: Dossier, state: str, *, note: str = "Bổ sung giấy tờ.
     if state == "withdrawn":
         assert dossier.submitter is not None
         return actions.withdraw_dossier(actor=actor_for(dossier.submitter), code=dossier.code)
+    if state == "halted":
+        return _halted(walk_to(dossier, "received"), people)
     if state in _BY_MOVE:
         dossier = walk_to(dossier, "received")
         return _turned_to(dossier, state, people=people, note=note)
@@ -126,6 +129,12 @@ def _turned_to(dossier: Dossier, state: str, *, people: People, note: str) -> Do
     with transaction.atomic():
         move(dossier=dossier, move=act, actor=SYSTEM)
     return dossier
+
+
+def _halted(dossier: Dossier, people: People) -> Dossier:
+    head = people.actor_for_post(head_of(_definition_of(dossier), dossier.agency_decides))
+    ground = "Điều 5 Quy chế hoạt động"
+    return actions.halt_dossier(actor=head, code=dossier.code, reason="Người nộp không còn yêu cầu.", ground=ground)
 
 
 def open_task(dossier: Dossier) -> Task:

@@ -57,6 +57,8 @@ OWN = {
     "desk-message": (),
     "desk-payment": (),
     "desk-undo": (),
+    "desk-correction": ("huong",),
+    "desk-incident": (),
     "desk-deadline": ("mai", "minh", "huong"),
     "desk-complaint": ("huong",),
     "desk-complain": ("mai",),

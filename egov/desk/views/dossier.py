@@ -25,14 +25,15 @@ from egov.dossiers.permissions import may_take_money
 from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
 
-from ..acting import Posted, fee_of, receipt_of_act, refused_of, work_of
+from ..acting import Offered, Posted, fee_of, head_first, receipt_of_act, refused_of, work_of
 from ..assigned import assigned_shown
+from ..beside import act_beside, beside_of
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
 from ..counter.around import counter_panel
 from ..door import desk_page
 from ..keeping import may_erase
 from ..opinions import opinions_shown
-from ..showing import around_of, holders, items_to_ask, requests_shown, steps_shown
+from ..showing import around_of, holders, incidents_shown, items_to_ask, requests_shown, steps_shown
 from ..talking import talk_shown
 from ..timeline import in_words
 from ..wording import STATES, dossier_time
@@ -47,22 +48,31 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
         return show_dossier(request, code, Posted())
     posted = Posted.read(request.POST)
     try:
-        done = actions.complete_task(
-            actor=actor_of(request),
-            task_id=posted.task_id,
-            act=posted.act,
-            note=posted.note,
-            items=posted.items,
-            to=posted.to,
-            answers=posted.answers,
-        )
+        done = _do(actor_of(request), code, posted)
     except NotFound:
         raise
     except DomainError as error:
         posted.error = error
         return show_dossier(request, code, posted)
-    messages.success(request, receipt_of_act(posted.act, done))
-    return redirect(_address(request, done.code))
+    messages.success(request, done)
+    return redirect(_address(request, code))
+
+
+def _do(actor: Actor, code: str, posted: Posted) -> str:
+    """Do the act at its task, or at the dossier itself; what was done, in words."""
+    if not posted.task_id:
+        act_beside(actor, code, posted)
+        return SPECS[posted.act].done.in_language(get_language() or "vi")
+    done = actions.complete_task(
+        actor=actor,
+        task_id=posted.task_id,
+        act=posted.act,
+        note=posted.note,
+        items=posted.items,
+        to=posted.to,
+        answers=posted.answers,
+    )
+    return receipt_of_act(posted.act, done)
 
 
 def show_dossier(
@@ -115,6 +125,7 @@ def _case_context(case: queries.Case, actor: Actor, language: str) -> dict[str, 
         "requests": requests_shown(found, names),
         "slips": slips(found, case.papers),
         "counter": counter,
+        "incidents": incidents_shown(case),
         "entries": in_words(queries.timeline(found), names),
     }
 
@@ -124,12 +135,17 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
     found = case.dossier
     names = Names(definition_of(found.version_id), language)
     works, pause = work_of(case, actor, names, posted), case.pause_open()
+    beside = beside_of(case, actor, names, works, posted)
+    places: list[Offered] = [*works, beside]
+    asks = any(act.asks_items for place in places for act in place.acts)
     return {
         "works": works,
-        "refused": refused_of(posted, case, works, actor),
+        "beside": beside,
+        "head_first": head_first(case, actor),
+        "refused": refused_of(posted, case, places, actor),
         "holders": holders(case, names),
         "assigned": assigned_shown(case, actor, names),
-        "to_ask": items_to_ask(found, names) if any(act.asks_items for work in works for act in work.acts) else [],
+        "to_ask": items_to_ask(found, names, posted) if asks else [],
         "time": dossier_time(found),
         "around": around_of(case),
         "explanation": case.deadline_explanation(language),

@@ -1,10 +1,12 @@
 """What may be done to a dossier. Everything else about it is read through `queries`."""
 
 from .agreeing import agree_tasks
+from .asking import ask_by_head
 from .assigning import assign_task, hand_over_work
 from .brought import record_withdrawal, take_supplement
 from .certifying import certify_copy, keep_own_result, withdraw_certificate
-from .completing import check_supplement, supply_supplement, withdraw_dossier
+from .completing import check_supplement, supply_supplement
+from .correcting import correct_result
 from .counter import TakingIn, key_of, take_in
 from .counter_drafts import drop_counter_draft, save_counter_draft, start_counter_draft
 from .drafting import (
@@ -17,9 +19,12 @@ from .drafting import (
     start_draft,
 )
 from .exporting import note_export
+from .extending import extend_deadline
 from .filing import check_answers, file_answers, submit_draft
 from .filters import drop_filter, save_filter
+from .halting import halt_dossier
 from .handing import Handed, hand_over
+from .incidents import report_incident, settle_incident
 from .marking import compare_all, compare_attachment, take_fee
 from .pausing import take_payment
 from .reserving import close_number_block, make_number_block
@@ -28,6 +33,7 @@ from .seeing import note_opened
 from .slips import issue_receipt
 from .talking import add_note, note_read, write_message
 from .undoing import undo_act
+from .withdrawing import withdraw_at_counter, withdraw_dossier
 from .working import complete_task, complete_tasks
 
 __all__ = [
@@ -35,6 +41,7 @@ __all__ = [
     "TakingIn",
     "add_note",
     "agree_tasks",
+    "ask_by_head",
     "assign_task",
     "attach_to_draft",
     "certify_copy",
@@ -45,13 +52,16 @@ __all__ = [
     "compare_attachment",
     "complete_task",
     "complete_tasks",
+    "correct_result",
     "detach_from_draft",
     "detach_unnamed_files",
     "drop_counter_draft",
     "drop_draft",
     "drop_filter",
     "drop_old_drafts",
+    "extend_deadline",
     "file_answers",
+    "halt_dossier",
     "hand_over",
     "hand_over_work",
     "issue_receipt",
@@ -62,9 +72,11 @@ __all__ = [
     "note_opened",
     "note_read",
     "record_withdrawal",
+    "report_incident",
     "save_counter_draft",
     "save_draft",
     "save_filter",
+    "settle_incident",
     "start_counter_draft",
     "start_draft",
     "submit_draft",
@@ -75,6 +87,7 @@ __all__ = [
     "take_supplement",
     "tell_returned",
     "undo_act",
+    "withdraw_at_counter",
     "withdraw_certificate",
     "withdraw_dossier",
     "write_message",

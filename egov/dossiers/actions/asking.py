@@ -2,37 +2,140 @@
 
 from __future__ import annotations
 
-from egov.core import clock
-from egov.identity.models import Account
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-from .. import clocks
+from django.db import transaction
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.identity.models import Account
+from egov.places.models import Post
+from egov.processes.table import SUPPLEMENT
+
+from .. import clocks, supplements
+from ..acts.requests import SUPPLEMENT_REQUEST, open_request
+from ..errors import IllegalMove, ReasonNeeded
 from ..issuing import issue_paper
-from ..lifecycle import move
-from ..models import Supplement
-from .work import Work, tell, wait_for_applicant
+from ..lifecycle import STATES, can, move
+from ..models import Dossier, Supplement, Task
+from ..permissions import head_post
+from .heading import Heading, heading
+from .requesting import ask_head
+from .work import Work, close_task, tell, wait_for_applicant
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the applicant is asked for: items with why each is asked, the reason, and the head's for asking again."""
+
+    reason: str
+    items: Sequence[str] = ()
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    again: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {"items": list(self.items), "reasons": dict(self.reasons)}
 
 
 def ask_supplement(work: Work) -> None:
-    """The task stays open but waits, and the clock stops."""
-    dossier, task = work.dossier, work.task
-    wait_for_applicant(work)
+    """The task stays open but waits, and the clock stops; a further request, or a late one, goes to the head first."""
+    asked = asked_in(work)
+    because = supplements.head_decides(work.dossier)
+    post = head_post(work.actor, work.dossier) if because else None
+    if because and (post is None or work.actor.acts_for(post.pk) is not None):
+        ask_head(work, SUPPLEMENT_REQUEST, {**asked.as_json(), "because": because})
+        return
+    if because:
+        asked = Asked(asked.reason, asked.items, asked.reasons, again=asked.reason)
+    ask_applicant(work, work.task, post or work.task.post, asked)
+
+
+def agree_supplement(work: Work) -> None:
+    """The head has the applicant asked, and says why once more, or late."""
+    request, payload = work.task, work.task.payload
+    assert request.asked_by_id is not None
+    task = next(row for row in work.tasks if row.pk == request.asked_by_id)
+    close_task(work)
+    asked = Asked(request.proposal_note, payload.get("items", ()), payload.get("reasons", {}), again=work.note)
+    ask_applicant(work, task, request.post, asked)
+
+
+def ask_by_head(
+    *, actor: Actor, code: str, reason: str, items: Sequence[str] = (), reasons: Mapping[str, str] | None = None
+) -> Dossier:
+    """The head of the deciding agency asks without holding a task: of whoever works on it the step waits.
+
+    Raises `NotFound`, `NotAllowed`, `ReasonNeeded`, `IllegalMove`.
+    """
+    with transaction.atomic():
+        found = heading(actor, code)
+        if not reason.strip():
+            raise ReasonNeeded
+        task = found.first_task
+        if task is None or not can(found.dossier, SUPPLEMENT):
+            raise IllegalMove(state=STATES[found.dossier.state].label)
+        drop_request(found)
+        again = reason.strip() if supplements.head_decides(found.dossier) else ""
+        ask_applicant(found, task, found.post, Asked(reason.strip(), items, reasons or {}, again))
+        return found.dossier
+
+
+def asked_in(work: Work) -> Asked:
+    """What an act asks for: the items named, and those that were given a reason of their own."""
+    reasons = work.values.get("reasons", {})
+    items = [*work.items, *(item for item in reasons if item not in work.items)]
+    return Asked(work.note, items, reasons)
+
+
+def ask_applicant(by: Work | Heading, task: Task, post: Post, asked: Asked) -> None:
+    """Everything waits for the applicant, who gets the request on paper and is told."""
+    dossier, definition, now = by.dossier, by.definition, clock.now()
+    wait_for_applicant(dossier)
+    until = supplements.answer_by(dossier, definition, now)
     Supplement.objects.create(
         dossier=dossier,
         task=task,
-        items=list(work.items),
-        reason=work.note,
-        asked_at=clock.now(),
-        asked_by=Account(pk=work.actor.account_id),
+        items=list(asked.items),
+        reasons=dict(asked.reasons),
+        reason=asked.reason,
+        again=asked.again,
+        answer_by=until,
+        asked_at=now,
+        asked_by=Account(pk=by.actor.account_id),
     )
-    clocks.stop(dossier, clock.now())
+    clocks.stop(dossier, now)
     position = move(
         dossier=dossier,
         move="ask-supplement",
-        actor=work.actor,
-        refs={**work.refs, "items": list(work.items)},
-        details=work.details,
+        actor=by.actor,
+        refs={**by.refs, "items": list(asked.items)},
+        details={"note": asked.reason, **_further(asked)},
         changed=("clock", "due_at"),
     )
-    extra = {"reason": work.note, "items": list(work.items)}
-    issue_paper(dossier, "supplement", position, actor=work.actor, post=task.post, extra=extra)
-    tell(dossier, "supplement-asked", {"reason": work.note}, work.definition)
+    extra = {**_words(asked), "answer_by": until, "clock": _clock(dossier, definition)}
+    issue_paper(dossier, "supplement", position, actor=by.actor, post=post, extra=extra)
+    tell(dossier, "supplement-asked", {"reason": asked.reason, "due": until.isoformat() if until else ""}, definition)
+
+
+def drop_request(found: Heading) -> None:
+    """The head has decided what was asked."""
+    request = open_request(found.tasks, SUPPLEMENT_REQUEST)
+    if request:
+        Task.objects.filter(pk=request.pk).update(done_at=clock.now(), act="cancelled", paused=False)
+
+
+def _further(asked: Asked) -> dict[str, Any]:
+    more = {"reasons": dict(asked.reasons), "head": asked.again}
+    return {key: value for key, value in more.items() if value}
+
+
+def _words(asked: Asked) -> dict[str, Any]:
+    return {"reason": asked.reason, "again": asked.again, **asked.as_json()}
+
+
+def _clock(dossier: Dossier, definition: ServiceDefinition) -> str:
+    """What happens to the deadline when the dossier is complete; before reception there is none."""
+    return definition.supplement if dossier.clock else ""

@@ -7,15 +7,17 @@ from typing import Any
 
 from django.db import transaction
 
+from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
 
 from ..models import Dossier
 from ..permissions import may_speak_for, visible_dossier
-from .completing import supplied, withdrawn
+from .completing import supplied
 from .handing import Handed, keep_handed
-from .work import locked_dossier
+from .withdrawing import withdraw
+from .work import locked_dossier, tell
 
 
 def take_supplement(
@@ -38,7 +40,10 @@ def take_supplement(
 def record_withdrawal(*, actor: Actor, code: str, reason: str = "") -> Dossier:
     """The applicant takes the dossier back at the counter. Raises `NotFound`, `IllegalMove`."""
     with transaction.atomic():
-        return withdrawn(actor, _locked(actor, code), reason)
+        dossier = _locked(actor, code)
+        withdraw(dossier, actor, {"way": "counter"}, {"reason": reason} if reason else {})
+        tell(dossier, "withdrawn", {}, definition_of(dossier.version_id))
+        return dossier
 
 
 def _locked(actor: Actor, code: str) -> Dossier:

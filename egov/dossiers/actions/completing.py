@@ -1,4 +1,4 @@
-"""What the applicant does after filing: supplement, withdraw."""
+"""What the applicant does when asked to complete the dossier."""
 
 from __future__ import annotations
 
@@ -20,12 +20,14 @@ from egov.identity.models import Account
 from egov.notices.actions import notify
 
 from .. import clocks
+from ..acts.requests import HALT_REQUEST
 from ..applicants import form_context, place_errors
 from ..errors import AnswersRefused, IllegalMove
 from ..lifecycle import STATES, can, move
 from ..models import Dossier, Supplement
 from ..permissions import is_applicant, visible_dossier
 from .filing import answers_digest, keep_files, unknown_papers
+from .requesting import drop_requests
 from .work import go_on_with_tasks
 
 
@@ -62,6 +64,7 @@ def supplied(
         _take_answers(dossier, _evaluated(dossier, answers))
     keep_files(dossier, files, phase="supplement")
     _close_request(asked, message)
+    drop_requests(dossier, [HALT_REQUEST])
     _resume_tasks(dossier)
     move(
         dossier=dossier,
@@ -90,37 +93,6 @@ def check_supplement(*, actor: Actor, code: str, answers: Mapping[str, Any] | No
     if not can(dossier, "supplement"):
         raise IllegalMove(state=STATES[dossier.state].label)
     _refuse_wrong(dossier, answers, attached)
-
-
-def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
-    """The applicant takes the dossier back, as long as nothing is decided. Raises `NotFound`, `IllegalMove`."""
-    with transaction.atomic():
-        return withdrawn(actor, _locked(actor, code), reason)
-
-
-def withdrawn(actor: Actor, dossier: Dossier, reason: str) -> Dossier:
-    """The locked dossier is withdrawn by the applicant, or by the clerk whom they told so."""
-    now = clock.now()
-    clocks.finish(dossier, now)
-    move(
-        dossier=dossier,
-        move="withdraw",
-        actor=actor,
-        details={"reason": reason} if reason else None,
-        changed=("clock",),
-    )
-    dossier.tasks.filter(done_at__isnull=True).update(done_at=now, act="withdrawn", paused=False)
-    dossier.supplements.filter(answered_at__isnull=True).update(answered_at=now)
-    dossier.pauses.filter(ended_at__isnull=True).update(ended_at=now)
-    params = {"service": definition_of(dossier.version_id).name.as_json()}
-    notify(
-        account_id=_reader(actor, dossier),
-        kind="withdrawn",
-        subject=dossier.code,
-        params=params,
-        email=dossier.applicant.get("email", ""),
-    )
-    return dossier
 
 
 def _reader(actor: Actor, dossier: Dossier) -> int | None:

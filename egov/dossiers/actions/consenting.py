@@ -16,7 +16,7 @@ from ..acts import condition_of
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Dossier, Task
-from ..routing import head_of
+from ..routing import heads_of
 from ..silence import has_consented
 from ..telling import tell_holders
 from .work import Work, name_of, open_tasks, tell
@@ -68,7 +68,7 @@ def _finish(work: Work) -> None:
 
 def _tell_officers(work: Work, silent: list[Task]) -> None:
     """Those who did not answer, and the head of the agency that decides."""
-    head = head_of(work.dossier.agency_decides_id)
-    posts = {task.post_id for task in silent} | ({head.pk} if head else set())
+    heads = heads_of(work.definition, work.dossier.agency_decides)[:1]
+    posts = {task.post_id for task in silent} | {head.pk for head in heads}
     due = work.dossier.due_at
     tell_holders(posts, "silent", work.dossier, {"due": due.isoformat() if due else ""})

@@ -12,7 +12,7 @@ from ..acts import closed_rows, condition_of, taken_by
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Task
-from .work import Work, cancel_opinions, close_task, last_signer, name_of, open_tasks, tell
+from .work import Work, cancel_opinions, close_task, drop_requests_of, last_signer, name_of, open_tasks, tell
 
 
 def advance(work: Work) -> None:
@@ -33,6 +33,7 @@ def advance(work: Work) -> None:
     for step in moved.cancelled:
         Task.objects.filter(pk=open_steps[step].pk).update(done_at=clock.now(), act="cancelled")
     cancel_opinions(work, {open_steps[step].pk for step in moved.cancelled})
+    drop_requests_of(work, {open_steps[step].pk for step in moved.cancelled})
     open_tasks(work, moved.open)
     if moved.outcome == "refused":
         stop(work)
@@ -67,7 +68,8 @@ def finish(work: Work) -> None:
     )
     signer, post = last_signer(work)
     issue_paper(dossier, "result", position, actor=signer, post=post, extra={})
-    tell(dossier, "result-ready", {"place": name_of(dossier.agency_out)}, work.definition)
+    told = {"place": name_of(dossier.agency_out), "due": dossier.due_at.isoformat() if dossier.due_at else ""}
+    tell(dossier, "result-early" if clocks.timeliness(dossier) == "early" else "result-ready", told, work.definition)
 
 
 def stop(work: Work) -> None:

@@ -113,7 +113,7 @@ def _duty(dossier: Dossier) -> Pause:
 
 def _begin(work: Work, kind: str, *, amount: int | None = None, expected: date | None = None) -> Pause:
     now = clock.now()
-    wait_for_applicant(work)
+    wait_for_applicant(work.dossier)
     pause = Pause.objects.create(
         dossier=work.dossier,
         task=work.task,

@@ -21,10 +21,11 @@ from egov.processes.table import SIGN_REFUSAL
 
 from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
-from ..acts.offering import Situation, why_not
+from ..acts.offering import AGREEING, Situation, why_not
+from ..acts.requests import EXTENSION_REQUEST
 from ..errors import ConsentedBySilence, OwnWork, TaskDone
 from ..models import Dossier, Task
-from ..permissions import may_do, would_sign_own_work
+from ..permissions import may_do, would_answer_own_request, would_sign_own_work
 from ..routing import routes_for
 from ..silence import has_consented
 
@@ -96,6 +97,8 @@ def read_work(
         raise why_not(act, Situation(definition, dossier, task, tasks, actor))
     if act in SIGNING and would_sign_own_work(actor, task, tasks):
         raise OwnWork
+    if act in AGREEING and would_answer_own_request(actor, task):
+        raise OwnWork
     return Work(actor, dossier, task, tasks, definition, act, note, items, to, read_fields(act, answers or {}))
 
 
@@ -105,6 +108,7 @@ def close_task(work: Work) -> None:
     task.done_for_id = work.actor.acts_for(task.post_id)
     task.save(update_fields=["done_at", "done_by", "done_for", "act", "note"])
     cancel_opinions(work, {task.pk})
+    drop_requests_of(work, {task.pk})
 
 
 def cancel_opinions(work: Work, asked_by: Collection[int]) -> None:
@@ -112,6 +116,17 @@ def cancel_opinions(work: Work, asked_by: Collection[int]) -> None:
     asked = [task.pk for task in work.open_tasks if task.kind == Task.OPINION and task.asked_by_id in asked_by]
     if asked:
         Task.objects.filter(pk__in=asked).update(done_at=clock.now(), act=CANCELLED, paused=False)
+
+
+def drop_requests_of(work: Work, closed: Collection[int]) -> None:
+    """What was asked of the head from steps that are closed now; a new date may still be needed."""
+    idle = [
+        task.pk
+        for task in work.open_tasks
+        if task.kind == Task.REQUEST and task.asked_by_id in closed and task.proposal != EXTENSION_REQUEST
+    ]
+    if idle:
+        Task.objects.filter(pk__in=idle).update(done_at=clock.now(), act=CANCELLED, paused=False)
 
 
 def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
@@ -143,9 +158,9 @@ def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
     Task.objects.bulk_create(rows)
 
 
-def wait_for_applicant(work: Work) -> None:
+def wait_for_applicant(dossier: Dossier) -> None:
     """Every open task waits, and nobody's time runs."""
-    Task.objects.filter(dossier=work.dossier, done_at__isnull=True).update(paused=True)
+    Task.objects.filter(dossier=dossier, done_at__isnull=True).update(paused=True)
 
 
 def go_on_with_tasks(dossier: Dossier, definition: ServiceDefinition) -> None:

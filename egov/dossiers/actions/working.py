@@ -12,15 +12,18 @@ from egov.core.errors import DomainError
 from egov.processes.acts import REPLY
 from egov.processes.table import PAYMENT, SUPPLEMENT, SUSPEND
 
-from ..acts import RECEIVE, REFUSE_RECEPTION, needs_reason
+from ..acts import RECEIVE, REFUSE_RECEPTION, asking, needs_reason, requests
+from ..acts import extending as extending_acts
+from ..acts import halting as halting_acts
 from ..acts.consulting import CONSULT
 from ..acts.forwarding import FORWARD
 from ..errors import ReasonNeeded
 from ..models import Dossier, Task
-from . import consulting, forwarding, pausing
-from .asking import ask_supplement
+from . import consulting, extending, forwarding, halting, pausing
+from .asking import agree_supplement, ask_supplement
 from .deciding import advance
 from .receiving import receive, refuse_reception
+from .requesting import decline
 from .undoing import keep_undo_point, picture_of
 from .work import Work, read_work
 
@@ -35,6 +38,14 @@ HANDLERS: dict[str, Handler] = {
     pausing.GO_ON: pausing.go_on,
     CONSULT: consulting.consult,
     REPLY: consulting.reply,
+    asking.AGREE_SUPPLEMENT: agree_supplement,
+    extending_acts.PROPOSE_EXTENSION: extending.propose_extension,
+    extending_acts.AGREE_EXTENSION: extending.agree_extension,
+    extending_acts.EXTEND: extending.extend,
+    halting_acts.PROPOSE_HALT: halting.propose_halt,
+    halting_acts.AGREE_HALT: halting.agree_halt,
+    halting_acts.HALT: halting.halt,
+    requests.DECLINE: decline,
 }
 # And where an act means something else at such a task.
 BY_KIND: dict[str, dict[str, Handler]] = {

@@ -1,8 +1,6 @@
 """What may be done at a task now, what each act asks for, and what expressions see of the dossier."""
 
-from . import consulting as _consulting  # noqa: F401 - declares its acts
-from . import forwarding as _forwarding  # noqa: F401 - declares its acts
-from . import pausing as _pausing  # noqa: F401 - declares its acts
+from . import asking, consulting, extending, forwarding, halting, pausing, requests  # noqa: F401 - they declare their acts
 from .facts import closed_rows, condition_of, values_of
 from .fields import read_fields
 from .handing import taken_by

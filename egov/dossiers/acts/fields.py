@@ -14,6 +14,7 @@ from .specs import SPECS, ActField
 
 LONGEST = 2000
 MOST_AGENCIES = 20
+MOST_REASONS, LONGEST_REASON = 100, 500
 MOST_DONG = 10**12
 
 
@@ -52,6 +53,8 @@ def _read(field: ActField, given: Any) -> Any:
     """The value; ValueError or TypeError for what is none of the field's kind."""
     if field.kind == "agencies":
         return _agencies(given)
+    if field.kind == "reasons":
+        return _reasons(given)
     text = str(given)
     if field.kind == "choice":
         return _option(field, text)
@@ -87,6 +90,13 @@ def _option(field: ActField, text: str) -> str:
 def _agencies(given: Any) -> tuple[str, ...]:
     listed = [given] if isinstance(given, str) else list(given)
     return tuple(dict.fromkeys(str(slug)[:80] for slug in listed))[:MOST_AGENCIES]
+
+
+def _reasons(given: Any) -> dict[str, str]:
+    if not isinstance(given, Mapping) or len(given) > MOST_REASONS:
+        raise ValueError
+    told = {str(item)[:60]: _text(str(why).replace("\x00", "").strip())[:LONGEST_REASON] for item, why in given.items()}
+    return {item: why for item, why in told.items() if why}
 
 
 _READERS: dict[str, Callable[[str], Any]] = {

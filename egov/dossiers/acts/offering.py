@@ -15,13 +15,14 @@ from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
 
 from ..errors import ActNotOffered
 from ..models import Dossier, Task
-from ..permissions import would_sign_own_work
+from ..permissions import would_answer_own_request, would_sign_own_work
 from .facts import closed_rows
 from .specs import SPECS
 
 RECEIVE: Final = "receive"
 REFUSE_RECEPTION: Final = REFUSE
 SIGNING: Final = frozenset({APPROVE, REFUSE})
+AGREEING: Final = frozenset({"agree-supplement", "agree-extension", "agree-halt"})
 _NEEDS_REASON = frozenset({REFUSE, SUPPLEMENT, PROPOSE, SEND_BACK})
 
 _RECEPTION_LABELS = {
@@ -49,6 +50,7 @@ Explain: TypeAlias = Callable[[Situation], DomainError | None]
 """Why an act is not possible any more, where more can be said than that."""
 
 _more: list[More] = []
+_withheld: list[More] = []
 _explanations: dict[str, Explain] = {}
 
 
@@ -56,6 +58,12 @@ def offer_more(more: More) -> More:
     """Register acts beside the table of steps; a module of `acts` calls it once."""
     _more.append(more)
     return more
+
+
+def withhold(withheld: More) -> More:
+    """Register acts of the table that are not possible in a situation after all."""
+    _withheld.append(withheld)
+    return withheld
 
 
 def explain(*acts: str) -> Callable[[Explain], Explain]:
@@ -82,7 +90,8 @@ def acts_of(
         return ()
     situation = Situation(definition, task.dossier, task, tasks, actor)
     further = [_act(name, task) for more in _more for name in more(situation)]
-    return (*_usual(situation), *further)
+    withheld = {name for less in _withheld for name in less(situation)}
+    return tuple(act for act in (*_usual(situation), *further) if act.name not in withheld)
 
 
 def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:
@@ -90,6 +99,8 @@ def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks:
     offered = acts_of(definition, task, tasks, actor)
     if offered and would_sign_own_work(actor, task, tasks):
         return tuple(act for act in offered if act.name not in SIGNING)
+    if offered and would_answer_own_request(actor, task):
+        return tuple(act for act in offered if act.name not in AGREEING)
     return offered
 
 

@@ -8,7 +8,9 @@ from typing import Literal, TypeAlias
 from egov.core.source import Text
 from egov.processes.acts import Kind
 
-FieldKind: TypeAlias = Literal["text", "long_text", "money", "number", "day", "moment", "agency", "agencies", "choice"]
+FieldKind: TypeAlias = Literal[
+    "text", "long_text", "money", "number", "day", "moment", "agency", "agencies", "choice", "reasons"
+]
 _NOTHING = Text("")
 _NOTE = Text("Ghi chú cho đồng nghiệp", "Note for colleagues")
 
@@ -18,7 +20,8 @@ class ActField:
     """One thing that an act asks for beside its note.
 
     Kinds and what `read_fields` makes of them: text and long_text -> str, money -> int (đồng), number -> int, day ->
-    date, moment -> aware datetime, agency -> slug, agencies -> tuple of slugs, choice -> the id of an option.
+    date, moment -> aware datetime, agency -> slug, agencies -> tuple of slugs, choice -> the id of an option,
+    reasons -> {id of an item: why it is asked}.
     """
 
     id: str

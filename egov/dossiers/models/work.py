@@ -76,7 +76,14 @@ class Supplement(models.Model):
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="supplements")
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="+")
     items: Any = models.JSONField(help_text="ids of papers and fields to complete")
+    reasons: Any = models.JSONField(
+        default=dict, db_default={}, help_text="why each item is asked, where that was said, by its id"
+    )
     reason = models.TextField()
+    again = models.TextField(
+        default="", db_default="", blank=True, help_text="the head's reason for asking once more, or late"
+    )
+    answer_by = models.DateTimeField(null=True, help_text="how long the applicant has, where the service says so")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(null=True)

@@ -19,10 +19,11 @@ from egov.core.models import JournalChain, JournalEntry
 from egov.core.verification import verify_journal
 from egov.dossiers import actions
 from egov.dossiers.acts import SPECS, acts_of, acts_open_to
-from egov.dossiers.errors import AnswersRefused, ReasonNeeded
+from egov.dossiers.beside import acts_beside
+from egov.dossiers.errors import AnswersRefused, NothingCorrected, ReasonNeeded, ReportedAlready
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
-from egov.dossiers.permissions import may_do
+from egov.dossiers.permissions import may_do, may_see
 from egov.insight.counts import Period
 from egov.insight.queries import count_whole, recount
 from egov.places.models import Agency, CalendarDay
@@ -69,6 +70,20 @@ EVERY_ACT = (
     *("receive", "refuse", "ask-supplement", "complete", "approve", "reply", "hand-over", "send-back"),
     *("propose-refusal", "no-such-act"),
 )
+
+# Acts that need no task, each with something sensible.
+BESIDE: dict[str, Callable[[Actor, str, date], Any]] = {
+    "extend": lambda actor, code, day: actions.extend_deadline(actor=actor, code=code, until=day, reason="Chậm."),
+    "halt": lambda actor, code, _: actions.halt_dossier(actor=actor, code=code, reason="Dừng.", ground="Điều 5"),
+    "ask-supplement": lambda actor, code, _: actions.ask_by_head(actor=actor, code=code, reason="Thiếu."),
+    "correct": lambda actor, code, _: actions.correct_result(actor=actor, code=code, reason="Sai.", changes={}),
+    "withdraw-at-counter": lambda actor, code, _: actions.withdraw_at_counter(
+        actor=actor, code=code, reason="", who="Lan"
+    ),
+    "report-incident": lambda actor, code, _: actions.report_incident(
+        actor=actor, code=code, kind="lost", account_of="Mất giấy tờ."
+    ),
+}
 
 
 class Walk(RuleBasedStateMachine):
@@ -134,7 +149,8 @@ class Walk(RuleBasedStateMachine):
         name = offered[act % len(offered)]
         answers = {} if odd else self.answers(name)
         # Whether an agency can decide hangs on the service and on who has it already.
-        excused = (ReasonNeeded, AnswersRefused) if odd or not words or name == "forward" else ()
+        odd = odd or name == "forward"
+        excused = (ReasonNeeded, AnswersRefused) if odd or not words else self.excuse(name)
         self.attempt(
             task.dossier.code, lambda: self.act(actor, task, name, words, answers), legal=True, excused=excused
         )
@@ -174,6 +190,26 @@ class Walk(RuleBasedStateMachine):
         legal = who == "lan" and "withdrawn" in FOLLOWS[self.state(code)]
         actor = self.people.actor(who)
         self.attempt(code, lambda: actions.withdraw_dossier(actor=actor, code=code), legal=legal)
+
+    @precondition(lambda self: self.dossiers)
+    @rule(which=st.integers(0, 99), who=st.sampled_from(CAST), act=st.sampled_from(sorted(BESIDE)))
+    def act_beside(self, which: int, who: str, act: str) -> None:
+        """What heads, counters and agencies concerned do at a dossier without holding a task there."""
+        code, actor = self.dossiers[which % len(self.dossiers)], self.people.actor(who)
+        case = self.case(actor, code)
+        with clock.moved_to(self.now):
+            offered = acts_beside(actor, *case) if case else ()
+        later = clock.local(self.now).date() + timedelta(days=40)
+        excused = (AnswersRefused, NothingCorrected, ReportedAlready) if act in offered else ()
+        self.attempt(code, lambda: BESIDE[act](actor, code, later), legal=act in offered, excused=excused)
+
+    def case(self, actor: Actor, code: str) -> Any:
+        """What tells which acts are possible; None for what is not the actor's to see."""
+        dossier = Dossier.objects.select_related("agency_in", "agency_decides", "agency_out").get(code=code)
+        if not may_see(actor, dossier):
+            return None
+        tasks, papers = list(dossier.tasks.order_by("id")), list(dossier.papers.order_by("id"))
+        return dossier, definition_of(dossier.version_id), tasks, papers
 
     @precondition(lambda self: self.dossiers)
     @rule(which=st.integers(0, 99), who=st.sampled_from(CAST))
@@ -239,7 +275,8 @@ class Walk(RuleBasedStateMachine):
             dossier = Dossier.objects.get(code=code)
             open_tasks = list(dossier.tasks.filter(done_at__isnull=True))
             assert bool(open_tasks) == STATES[dossier.state].open, dossier.state
-            assert all(task.paused for task in open_tasks) == (dossier.state in WAITING) or not open_tasks
+            steps = [task for task in open_tasks if task.kind != Task.REQUEST]
+            assert all(task.paused for task in steps) == (dossier.state in WAITING) or not steps
 
     @invariant()
     def the_deadline_is_the_recounted_one(self) -> None:
@@ -281,6 +318,11 @@ class Walk(RuleBasedStateMachine):
             field.id: field.options[0][0] if field.kind == "choice" else usual.get(field.kind, "Biên lai 0001")
             for field in fields
         }
+
+    def excuse(self, act: str) -> tuple[type[DomainError], ...]:
+        """Whether a day fits hangs on the dossier's own date."""
+        fields = SPECS[act].fields if act in SPECS else ()
+        return (AnswersRefused,) if any(field.kind == "day" for field in fields) else ()
 
     def state(self, code: str) -> str:
         return Dossier.objects.values_list("state", flat=True).get(code=code)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection
 
+from egov.core import clock
 from egov.core.models import JournalChain
 from egov.core.verification import verify_journal
 from egov.dossiers import actions
@@ -92,6 +94,46 @@ def take_fee(people: People) -> Act:
     return lambda: actions.take_fee(actor=people.actor("mai"), code=dossier.code)
 
 
+def proposed(act: str, answer: str, **asked: str) -> Callable[[People], Act]:
+    """The head's answer to what the specialist has asked."""
+
+    def prepare(people: People) -> Act:
+        dossier = walk_to(file_dossier(people.lan), "received")
+        act_on(open_task(dossier), act, people=people, note="Lý do.", answers=asked)
+        request = dossier.tasks.select_related("post__agency").get(kind="request")
+        return lambda: act_on(request, answer, people=people, note="Lý do.")
+
+    return prepare
+
+
+def ask_the_head(people: People) -> Act:
+    dossier = walk_to(file_dossier(people.lan), "asked_in_process")
+    actions.supply_supplement(actor=people.actor("lan"), code=dossier.code)
+    return lambda: act_on(open_task(dossier), "ask-supplement", people=people, note="Lý do.")
+
+
+def by_head(state: str, do: Callable[..., Any], by: str = "huong", **more: Any) -> Callable[[People], Act]:
+    """What a head, or a clerk, does at a dossier in this state without a task."""
+
+    def prepare(people: People) -> Act:
+        dossier = walk_to(file_dossier(people.lan), state)
+        return lambda: do(actor=people.actor(by), code=dossier.code, **more)
+
+    return prepare
+
+
+LATER = clock.today() + timedelta(days=60)
+BESIDE = {
+    "ask-head": ask_the_head,
+    "agree-extension": proposed("propose-extension", "agree-extension", until=LATER.isoformat()),
+    "agree-halt": proposed("propose-halt", "agree-halt", ground="Điều 87"),
+    "decline": proposed("propose-halt", "decline", ground="Điều 87"),
+    "extend": by_head("received", actions.extend_deadline, until=LATER, reason="Lý do."),
+    "withdraw-at-counter": by_head("asked_at_reception", actions.withdraw_at_counter, "mai", reason="", who="Lan"),
+    "ask-by-head": by_head("received", actions.ask_by_head, reason="Lý do."),
+    "report-incident": by_head("handed_out", actions.report_incident, kind="lost", account_of="Mất."),
+    "correct": by_head("handed_out", actions.correct_result, reason="Sai.", changes={"trade_name": "Bà Lan"}),
+}
 ACTS: dict[str, Callable[[People], Act]] = {
     "file": file_a_draft,
     "receive": at_task("filed", "receive"),
@@ -104,6 +146,7 @@ ACTS: dict[str, Callable[[People], Act]] = {
     "withdraw": withdraw,
     "undo": take_back,
     "take-fee": take_fee,
+    **BESIDE,
 }
 
 

@@ -29,7 +29,7 @@ def test_the_household_business_goes_through_the_tax_office_to_the_counter(peopl
 def test_the_whole_way_is_journaled_and_told(people):
     dossier = walk_to(file_dossier(people.lan), "handed_out")
     assert journal(dossier) == ["file", "receive", "step", "step", "finish", "hand-out"]
-    assert notices(dossier) == ["filed", "received", "result-ready", "handed-over"]
+    assert notices(dossier) == ["filed", "received", "result-early", "handed-over"]
 
 
 def test_trees_go_from_the_company_to_the_department_and_back_to_its_counter(people):

@@ -9,7 +9,7 @@ from egov.dossiers.errors import ActNotOffered, AnswersRefused, IllegalMove
 from egov.dossiers.models import Dossier
 from egov.testing.factories import file_dossier, household_answers, open_task, stored_file, walk_to
 
-from .walking import act, at, journal, last_refs, local, notices, receive
+from .walking import act, act_at, at, journal, last_refs, local, notices, receive, request_of
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -109,6 +109,7 @@ def test_a_second_request_is_numbered_two(people):
     dossier = asked(people)
     answer(people, dossier)
     act(dossier, "ask-supplement", "Vẫn mờ.")
+    act_at(request_of(dossier), "agree-supplement", "Ảnh gửi lại vẫn không đọc được.")
     assert [paper.number for paper in dossier.papers.filter(kind="supplement").order_by("id")] == [1, 2]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from egov.core import clock
 from egov.core.models import JournalEntry
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import Dossier, Task
 from egov.notices.models import Notice
 from egov.testing.cast import cast
 from egov.testing.factories import act_on, open_task
@@ -17,6 +17,18 @@ from egov.testing.factories import act_on, open_task
 def act(dossier: Dossier, name: str, note: str = "", items: Iterable[str] = (), **answers: Any) -> Dossier:
     """One act at the oldest open task, by whoever holds its post; `answers` are what the act asks for."""
     return act_on(open_task(dossier), name, people=cast(), note=note, items=items, answers=answers or None)
+
+
+def act_at(task: Task | None, name: str, note: str = "", **answers: Any) -> Dossier:
+    """One act at this task, by whoever holds its post, with what it asks for."""
+    assert task is not None
+    return act_on(task, name, people=cast(), note=note, answers=answers)
+
+
+def request_of(dossier: Dossier) -> Task | None:
+    """The request that waits for the head."""
+    found = dossier.tasks.select_related("post__agency").filter(kind=Task.REQUEST, done_at__isnull=True)
+    return found.order_by("id").last()
 
 
 def receive(dossier: Dossier) -> Dossier:

@@ -32,6 +32,8 @@ from egov.pages.uploads import file_card
 
 from .. import describing, showing
 from ..complaining import disagreement
+from ..happened import happened
+from ..supplementing import items_in_words
 from .complaints import lines_of
 from .filing import draft_lines
 from .review import section_rows
@@ -107,17 +109,21 @@ def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None
     found, definition = case.dossier, definition_of(case.dossier.version_id)
     steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
     pause = case.pause_open()
+    working = [task for task in case.open_tasks if task.kind != task.REQUEST]
+    asked = case.supplement_asked() if found.state.startswith("asked_") else None
     notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
     context = {
         "dossier": found,
         "definition": definition,
         "kind": kind,
         "icon": showing.ICONS[kind],
-        "words": showing.state_in_words(found, case.open_tasks, language),
+        "words": showing.state_in_words(found, working, language),
         "steps": showing.progress(steps, language, found.state),
         "percent": queries.progress_percent(found, steps),
         "due_if_received": clocks.due_if_received(found, definition) if found.state == "filed" else None,
-        "asked": case.supplement_asked() if found.state.startswith("asked_") else None,
+        "asked": asked,
+        "asked_items": items_in_words(definition, asked, language) if asked else [],
+        "happened": happened(case, language),
         "pause": pause,
         "pay_at": describing.counter_of(found.agency_in, language) if pause and pause.amount else None,
         "told_due": clocks.told(found),

@@ -24,7 +24,7 @@ from egov.identity.permissions import actor_of, signed_in
 from egov.pages.uploads import account_of, file_shown, paper_uploads, store, take_answer_files
 from egov.places.queries import locality_settings
 
-from ..supplementing import Supplementing, supplementing_of
+from ..supplementing import Supplementing, items_in_words, supplementing_of
 from .papers import FILE_PREFIX, paper_row
 
 KEPT_PREFIX = "kept-"
@@ -135,10 +135,12 @@ def _show(request: HttpRequest, view: Supplementing) -> HttpResponse:
         {**paper_row(paper, view.files_of(paper), view.problems, language), "asked": paper.id in view.items}
         for paper in view.papers
     ]
+    named = items_in_words(view.definition, view.asked, language)
     context = {
         "dossier": view.dossier,
-        "reason": view.reason,
-        "named": view.items_in_words(language),
+        "asked": view.asked,
+        "asked_items": named,
+        "named": named,
         "pages": pages,
         "any_open": any(page["open"] for page in pages),
         "rows": sorted(rows, key=lambda row: not row["asked"]),

@@ -1,0 +1,63 @@
+"""Taking a dossier back: the applicant online, or in person at the counter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from egov.catalogue.queries import definition_of
+from egov.core import clock
+from egov.core.actor import Actor
+from egov.core.errors import NotAllowed, NotFound
+from egov.notices.actions import notify
+
+from .. import clocks
+from ..errors import WhoNeeded
+from ..lifecycle import move
+from ..models import Dossier
+from ..permissions import is_applicant, is_clerk_of, visible_dossier
+from .ending import close_all
+from .work import locked_dossier, tell
+
+
+def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
+    """The applicant takes the dossier back, as long as nothing is decided. Raises `NotFound`, `IllegalMove`."""
+    with transaction.atomic():
+        dossier = locked_dossier(visible_dossier(actor, code).pk)
+        if not is_applicant(actor, dossier):
+            raise NotFound
+        withdraw(dossier, actor, {"way": "online"}, {"reason": reason} if reason else {})
+        notify(
+            account_id=actor.account_id,
+            kind="withdrawn",
+            subject=code,
+            params={"service": definition_of(dossier.version_id).name.as_json()},
+            email=dossier.applicant.get("email", ""),
+        )
+        return dossier
+
+
+def withdraw_at_counter(*, actor: Actor, code: str, reason: str, who: str) -> Dossier:
+    """A clerk of the agency that took it in, for the applicant who came in person and signed.
+
+    `who` is the name of the person who came. Raises `NotFound`, `NotAllowed`, `WhoNeeded`, `IllegalMove`.
+    """
+    with transaction.atomic():
+        dossier = locked_dossier(visible_dossier(actor, code).pk)
+        if not is_clerk_of(actor, dossier.agency_in_id):
+            raise NotAllowed
+        if not who.strip():
+            raise WhoNeeded
+        said = {"who": who.strip(), "reason": reason.strip()}
+        withdraw(dossier, actor, {"way": "counter"}, {key: value for key, value in said.items() if value})
+        tell(dossier, "withdrawn", {}, definition_of(dossier.version_id))
+        return dossier
+
+
+def withdraw(dossier: Dossier, actor: Actor, refs: Mapping[str, Any], details: Mapping[str, Any]) -> None:
+    """The locked dossier is taken back, in the caller's transaction."""
+    clocks.finish(dossier, clock.now())
+    move(dossier=dossier, move="withdraw", actor=actor, refs=refs, details=details, changed=("clock",))
+    close_all(dossier, actor, "withdrawn")
