@@ -1,4 +1,4 @@
-"""The door of every page of the desk: officers only, and the name of their agency in the head."""
+"""The door of every page of the desk: officers only, what its head says of them."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from egov.core.actor import Actor
 from egov.identity.permissions import CLERK, actor_of, officer_only, role_required
 from egov.places.models import Agency
 from egov.places.queries import locality_settings
+from egov.visits.permissions import works_some_counter
 
 View = Callable[..., HttpResponseBase]
 
@@ -37,6 +38,7 @@ def _with_agency(view: View) -> View:
     def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         request.desk_agency = SimpleLazyObject(lambda: _agency_of(actor_of(request)))  # type: ignore[attr-defined]
         request.desk_leads = SimpleLazyObject(lambda: _leads(actor_of(request)))  # type: ignore[attr-defined]
+        request.works_counter = SimpleLazyObject(lambda: works_some_counter(actor_of(request)))  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
     return shown

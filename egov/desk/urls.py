@@ -20,7 +20,10 @@ from .views import (
     reports,
     search,
     talk,
-)  # fmt: skip
+    visit_appointments,
+    visit_rules,
+    visits,
+)
 
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
@@ -42,6 +45,10 @@ urlpatterns = [
     *counter,
     *keeping,
     *complaints,
+    path("visits", visits.visits, name="desk-visits"),
+    path("visits/appointments", visit_appointments.appointments, name="desk-visit-appointments"),
+    path("visits/rules", visit_rules.rules, name="desk-visit-rules"),
+    path("visits/numbers/<str:ticket_code>", visits.number, name="desk-visit-number"),
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("assign", assigning.assign, name="desk-assign"),
     path("hand-over", assigning.hand_over, name="desk-hand-over"),

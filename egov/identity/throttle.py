@@ -29,6 +29,10 @@ LIMITS: dict[str, tuple[int, timedelta]] = {
     "kept-form": (60, timedelta(hours=1)),
     "message-to": (5, timedelta(hours=1)),
     "look-up": (60, timedelta(minutes=10)),
+    "appointment": (20, timedelta(hours=1)),
+    "kiosk-number": (200, timedelta(minutes=10)),
+    "kiosk-code": (120, timedelta(minutes=10)),
+    "kiosk-key": (20, timedelta(hours=1)),
 }
 """Kind of attempt -> how many are allowed in a window of time, per key."""
 

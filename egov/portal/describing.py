@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrPromise
@@ -23,6 +24,7 @@ from egov.pages.formats import WEEKDAYS_EN, WEEKDAYS_VI, in_full
 from egov.pages.parts import Fact
 from egov.places.models import Agency
 from egov.places.queries import agency_names, locality_settings
+from egov.visits.queries import counters_taking_appointments
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -157,10 +159,24 @@ class Counter:
     address: str
     phone: str
     hours: Sequence[str]
+    book_url: str = ""
 
 
-def counter_of(agency: Agency, language: str) -> Counter:
-    return Counter(agency.name_in(language), agency.address, agency.phone, opening_hours(agency.reception, language))
+def counter_of(agency: Agency, language: str, book_url: str = "") -> Counter:
+    hours = opening_hours(agency.reception, language)
+    return Counter(agency.name_in(language), agency.address, agency.phone, hours, book_url)
+
+
+def counters_of(agencies: Sequence[Agency], language: str, service: str = "") -> list[Counter]:
+    """The counters, with where to book a time at those that take appointments (for a service). One statement."""
+    booked = {one.agency_id for one in counters_taking_appointments(agency.pk for agency in agencies)}
+    query = f"?service={service}" if service else ""
+    urls = {
+        agency.pk: reverse("appointment-book", kwargs={"agency": agency.slug}) + query
+        for agency in agencies
+        if agency.pk in booked
+    }
+    return [counter_of(agency, language, urls.get(agency.pk, "")) for agency in agencies]
 
 
 def opening_hours(reception: Mapping[str, Sequence[str]], language: str) -> list[str]:

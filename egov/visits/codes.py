@@ -26,3 +26,8 @@ def read_code(typed: str) -> str:
 
 def is_appointment_code(code: str) -> bool:
     return len(code) == APPOINTMENT and set(code) <= set(LETTERS)
+
+
+def read_dossier_code(typed: str) -> str:
+    """The dossier's code in what was typed or scanned: alone, or after the last stroke of a slip's address."""
+    return _LAST_PART.sub("", typed.strip()[:400].partition("?")[0]).strip().upper()[:60]

@@ -66,6 +66,13 @@ class AppointmentAnotherDay(DomainError):
     code = "appointment-another-day"
 
 
+class WhyNeeded(DomainError):
+    """Write why: whoever booked it is told."""
+
+    code = "why-needed"
+    status = 422
+
+
 class NoWindow(DomainError):
     """Say first at which window you sit."""
 

@@ -67,6 +67,7 @@ class KioskKey(models.Model):
 
     counter = models.ForeignKey(Counter, on_delete=models.PROTECT, related_name="kiosk_keys")
     name = models.CharField(max_length=60)
+    prints = models.BooleanField(default=True, help_text="the device has a printer: a number prints itself")
     code_hash = models.CharField(max_length=64, unique=True, help_text="SHA-256")
     code_until = models.DateTimeField()
     secret_hash = models.CharField(max_length=64, unique=True, null=True, help_text="SHA-256; null: not opened yet")

@@ -67,6 +67,11 @@ FOR_ENTRY_POINTS = {
     "dossiers.worklists": "what a list of tasks is narrowed down to",
     "dossiers.standing_in": "what was done in an officer's place",
     "dossiers.talk": "what is said beside the process, and by whom more may be",
+    "visits.codes": "what is typed and scanned at a kiosk",
+    "visits.hours": "when a counter is open",
+    "visits.permissions": "who holds an appointment, which device is a kiosk",
+    "visits.rules": "what holds where an agency has set nothing",
+    "visits.turns": "how long one waits, as a value",
     "dossiers.tasks": "the command line runs nightly work at once",
 }
 APPS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())

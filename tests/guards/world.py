@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 
@@ -18,8 +19,13 @@ from egov.feedback.actions import file_complaint
 from egov.feedback.models import Complaint
 from egov.identity.actions import issue_token
 from egov.identity.models import ApiToken
+from egov.identity.queries import actor_for
 from egov.notices.models import Notice
+from egov.testing.cast import WARD
 from egov.testing.factories import complete_draft, file_dossier, open_task, walk_to
+from egov.testing.visits import book, only_line, open_ward_counter
+from egov.visits.models import Appointment, Ticket
+from egov.visits.queries import days_offered
 
 NAME, STREET, PHONE, NUMBER = "Nguyễn Thị Lan Riêng", "77 Kiệt Riêng", "0905999777", "048185001234"
 WORDS = "Lời phàn nàn riêng"
@@ -34,6 +40,8 @@ class World:
     file: StoredFile
     token: ApiToken
     passkey: Any
+    appointment: Appointment
+    ticket: Ticket
 
     def value(self, parameter: str) -> Any:
         """What stands for a parameter of an address, so that it leads to Lan's things."""
@@ -49,6 +57,9 @@ class World:
             "key": "0" * 32,
             "slug": "dang-ky-ho-kinh-doanh",
             "uidb36": "1",
+            "agency": WARD,
+            "appointment_code": self.appointment.shown_code,
+            "ticket_code": self.ticket.code,
             "absence_id": 1,
             "agency_id": self.dossier.agency_decides_id,
             "closed_year": 2026,
@@ -77,6 +88,19 @@ def make_rows(people: Any) -> None:
         dossiers=1,
         ordered_at=clock.now(),
     )
+    _make_visits(people)
+
+
+def _make_visits(people: Any) -> None:
+    """Lan's appointment on a coming day, and a number of today, whatever the hour."""
+    line = only_line(open_ward_counter())
+    free = [slot for day in days_offered(line) for _session, slots in day.sessions for slot in slots if slot.left]
+    book(actor_for(people.lan), line, free[0].starts)
+    now = clock.now()
+    Ticket.objects.create(
+        line=line, day=clock.today(), number=1, session=0, source="desk", code="2345678923", key=uuid4(), turn_at=now,
+        taken_at=now,
+    )  # fmt: skip
 
 
 def world_of(people: Any) -> World:
@@ -86,7 +110,8 @@ def world_of(people: Any) -> World:
         user=people.lan, type=Authenticator.Type.WEBAUTHN, data={"name": f"Khóa của {NAME}", "credential": {}}
     )
     file = dossier.attachments.select_related("file").earliest("id").file
-    return World(Draft.objects.get(), dossier, open_task(dossier), file, ApiToken.objects.get(), passkey)
+    visit = (Appointment.objects.get(), Ticket.objects.select_related("line").get())
+    return World(Draft.objects.get(), dossier, open_task(dossier), file, ApiToken.objects.get(), passkey, *visit)
 
 
 def traces(text: str) -> list[str]:
@@ -97,7 +122,7 @@ def picture() -> dict[str, Any]:
     """Every row of Lan's, so that a touch shows."""
     models = (
         *(Draft, DraftFile, Dossier, Task, Attachment, Supplement, Paper, Notice, Authenticator),
-        *(Package, ErasureOrder, Complaint),
+        *(Package, ErasureOrder, Complaint, Appointment, Ticket),
     )
     rows: dict[str, Any] = {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
     rows["revoked"] = ApiToken.objects.exclude(revoked_at=None).count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+COUNTER: Final = "/counter/ubnd-phuong-hai-chau"
 SERVICE: Final = "/services/dang-ky-ho-kinh-doanh"
 
 
@@ -37,6 +38,13 @@ PUBLIC: Final = (
     Sight("slip-false", "", "/q/{examined}?h=0123456789abcdef&n=1", "không khớp", "do not agree"),
     Sight("accessibility", "", "/accessibility", "Hỗ trợ người khuyết tật", "Accessibility"),
     Sight("contact", "", "/contact", "1022", "1022"),
+    Sight("appointments", "", "/appointments", "Đặt giờ", "Book a time"),
+    Sight("book-line", "", f"{COUNTER}/appointments", "Bạn đến làm việc gì?", "What do you come for?"),
+    Sight("book", "", f"{COUNTER}/appointments?line=B", "Buổi sáng", "Morning"),
+    Sight("book-empty", "", f"{COUNTER}/appointments?line=B", "Hãy chọn giờ", "Choose a time", press=True),
+    Sight("display", "", f"{COUNTER}/display", "Đang gọi", "Now called"),
+    Sight("kiosk-elsewhere", "", f"{COUNTER}/kiosk", "Đặt lịch hẹn", "Book an appointment"),
+    Sight("kiosk-key", "", f"{COUNTER}/kiosk/key", "Mã mở máy lấy số", "Code for the kiosk"),
     Sight("questions", "", "/questions", "Hỏi đáp", "Questions and answers"),
     Sight("sign-in", "", "/sign-in", "Đăng nhập", "Sign in"),
     Sight("sign-in-empty", "", "/sign-in", "Đăng nhập", "Sign in", press=True),
@@ -79,6 +87,7 @@ DOSSIERS: Final = (
     Sight("complain-empty", "lan", "/dossiers/{stopped}/complain", "Hãy chọn nội dung", "Choose another", press=True),
     Sight("complaint", "huy", "/dossiers/{complained}/complaints/{complaint}", "thụ lý", "taken up"),
     Sight("complaint-answered", "huy", "/dossiers/{complained}/complaints/{answered}", "một phần", "partly right"),
+    Sight("appointments-own", "lan", "/appointments", "Lịch hẹn của bạn", "Yours"),
     Sight("notices", "lan", "/notices", "{handed_out}", "{handed_out}"),
     Sight("not-yours", "huy", "/dossiers/{filed}", "Không có trang này", "There is no page here"),
 )
@@ -131,6 +140,10 @@ DESK: Final = (
     Sight("outbox", "xuan", "/desk/outbox", "Tin chưa gửi được", "Messages not delivered"),
     Sight("absences", "huong", "/desk/absences", "Vắng mặt và làm thay", "Away, and who stands in"),
     Sight("absences-empty", "mai", "/desk/absences", "Người làm thay", "Who stands in", press=True),
+    Sight("visits", "mai", "/desk/visits", "Quầy 1", "Window 1"),
+    Sight("visits-none", "an.noivu", "/desk/visits", "chưa phát số", "gives no numbers yet"),
+    Sight("visit-appointments", "mai", "/desk/visits/appointments", "Ngày sau", "The day after"),
+    Sight("visit-rules", "huong", "/desk/visits/rules", "Máy lấy số", "Kiosks"),
     Sight("inbox-operator", "xuan", "/desk/", "Việc cần làm", "Inbox"),
 )
 SIGHTS: Final = (*PUBLIC, *FILING, *DOSSIERS, *ACCOUNT, *DESK)

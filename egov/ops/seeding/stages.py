@@ -17,6 +17,7 @@ from egov.places.models import Locality
 
 from .dossiers import seed_dossiers
 from .people import demo_people, people_file, seed_people
+from .visits import seed_visits
 
 DOSSIERS = 300
 
@@ -43,6 +44,7 @@ def seed_if_empty(progress: Callable[[str], None]) -> None:
         count_uses()
         take_checkpoint()
         _marker().touch()
+    seed_visits(progress)
 
 
 def _marker() -> Path:

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from egov import config
+from egov.core import clock
 from egov.ops.cli import explain
 from egov.ops.running import set_up_django
 
@@ -20,8 +21,8 @@ from .progress import say
 
 
 def locality_key(locality: Path) -> str:
-    """A digest of the locality's files and of the code that reads them."""
-    digest = hashlib.sha256()
+    """A digest of the locality's files, of the code that reads them, and of the day: each has its own visits."""
+    digest = hashlib.sha256(clock.today().isoformat().encode())
     sources = [path for path in sorted(locality.rglob("*")) if path.is_file()]
     for path in [*sources, *sorted((config.ROOT / "egov" / "ops" / "seeding").glob("*.py"))]:
         digest.update(path.name.encode() + path.read_bytes())

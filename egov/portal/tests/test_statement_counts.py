@@ -22,7 +22,7 @@ def statements(client, path):
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/", 1), ("/services", 3), ("/services?q=ho+kinh+doanh", 3), ("/services/so-nha", 5)]
+    ("path", "most"), [("/", 1), ("/services", 3), ("/services?q=ho+kinh+doanh", 3), ("/services/so-nha", 6)]
 )
 def test_pages_for_everybody(client, locality_loaded, path, most):
     assert len(statements(client, path)) == most

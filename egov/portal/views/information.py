@@ -12,7 +12,7 @@ from egov.identity.permissions import public
 from egov.places import units
 from egov.places.queries import agencies_of_kind, counters_for, locality_settings
 
-from ..describing import counter_of
+from ..describing import counters_of
 
 QUESTIONS = [
     (
@@ -65,7 +65,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     found = [*counters_for(chosen, None), *agencies_of_kind("service-centre")]
     context = {
         "contacts": locality.data["contacts"],
-        "counters": [counter_of(agency, language) for agency in found],
+        "counters": counters_of(found, language),
         "chosen": chosen,
         "communes": [
             {"code": unit.code, "name": unit.full_name(language)} for unit in units.communes(locality.province)

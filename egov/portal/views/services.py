@@ -99,7 +99,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "summary": describing.summary_facts(definition, language, names),
         "facts": service_facts(definition, language, lambda name: names.get(name, Text(name))),
         "times": describing.times(definition, language),
-        "counters": [describing.counter_of(agency, language) for agency in _counters(request, definition)],
+        "counters": describing.counters_of(_counters(request, definition), language, found.slug),
         "statistics": service_statistics(found.pk),
         "year": clock.today().year,
         "has_form": bool(definition.form.pages),

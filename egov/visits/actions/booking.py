@@ -17,7 +17,14 @@ from egov.forms.types.identifiers import PhoneType
 from egov.notices.actions import notify
 
 from ..codes import APPOINTMENT, fresh_code
-from ..errors import AppointmentOver, NoAppointmentsHere, PhoneUnclear, SlotTaken, TooManyAppointments
+from ..errors import (
+    AppointmentOver,
+    NoAppointmentsHere,
+    PhoneUnclear,
+    SlotTaken,
+    TooManyAppointments,
+    WhyNeeded,
+)
 from ..hours import Slot, counter_day, slots_of
 from ..models import Appointment, Line
 from ..occupancy import load_of, lock_day
@@ -151,11 +158,13 @@ def cancel_appointment(*, actor: Actor, code: str) -> Appointment:
     return appointment
 
 
-def close_appointment(*, actor: Actor, appointment_id: int, reason: Reason = "") -> Appointment:
+def close_appointment(*, actor: Actor, appointment_id: int, reason: Reason) -> Appointment:
     """The agency cannot keep it: the counter is closed, or nobody is there. Whoever has an account is told.
 
-    `reason` is what the officer writes, or {"vi", "en"}.
+    `reason` is what the officer writes, or {"vi", "en"}. Raises `WhyNeeded` without one, `AppointmentOver`.
     """
+    if not reason:
+        raise WhyNeeded
     with transaction.atomic():
         appointment = _locked(appointment_id)
         require_counter_work(actor, appointment.line.counter.agency_id)

@@ -114,16 +114,20 @@ def _line(counter: Counter, line_id: int | None) -> Line:
     return Line(counter=counter, letter=letter)
 
 
-def make_kiosk_key(*, actor: Actor, counter_id: int, name: str) -> tuple[KioskKey, str]:
-    """A key for one device, and the code that opens it there once within half an hour. The code is kept hashed."""
+def make_kiosk_key(*, actor: Actor, counter_id: int, name: str, prints: bool = True) -> tuple[KioskKey, str]:
+    """A key for one device, and the code that opens it there once within half an hour. The code is kept hashed.
+
+    `prints`: the device has a printer.
+    """
     code = fresh_code(KIOSK)
     with transaction.atomic():
         counter = _locked(actor, counter_id)
         now = clock.now()
         shown = " ".join(name.split())[:LONGEST_NAME] or "Kiosk"
         key = KioskKey.objects.create(
-            counter=counter, name=shown, code_hash=hash_token(code), code_until=now + CODE_LIVES, made_at=now
-        )
+            counter=counter, name=shown, prints=prints, code_hash=hash_token(code), code_until=now + CODE_LIVES,
+            made_at=now,
+        )  # fmt: skip
         _record(actor, counter, "make-kiosk-key", key=key.pk)
     return key, code
 

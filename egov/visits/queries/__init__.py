@@ -1,7 +1,18 @@
 """What pages read about counters, numbers and appointments."""
 
-from .appointments import appointments_of, appointments_on
-from .board import Board, Called, Figures, LineNow, board_of, figures_of, ticket_at_window, waiting_at, window_of
+from .appointments import appointment_coded, appointments_of, appointments_on
+from .board import (
+    Board,
+    Called,
+    Figures,
+    LineNow,
+    absent_at,
+    board_of,
+    figures_of,
+    ticket_at_window,
+    waiting_at,
+    window_of,
+)
 from .counters import (
     counter_at,
     counters_known,
@@ -23,6 +34,8 @@ __all__ = [
     "SessionOffer",
     "SlotOffer",
     "TicketSeen",
+    "absent_at",
+    "appointment_coded",
     "appointments_of",
     "appointments_on",
     "board_of",

@@ -25,6 +25,11 @@ def appointments_of(actor: Actor) -> list[Appointment]:
     return sorted(to_come, key=lambda one: one.starts_at) + [one for one in rows if one not in to_come]
 
 
+def appointment_coded(code: str) -> Appointment | None:
+    """Whoever stands at a kiosk has its code; only its time and place are told there. One statement."""
+    return Appointment.objects.select_related("line__counter__agency").filter(code=code).first()
+
+
 def appointments_on(counter: Counter, day: date) -> list[Appointment]:
     """Everything booked at the counter for a day, in order of time; the caps keep it short. One statement."""
     begins = datetime.combine(day, time(), tzinfo=clock.LOCAL)

@@ -126,6 +126,12 @@ def waiting_at(counter: Counter, window: Window | None) -> list[Ticket]:
     return sorted((tickets[one.id] for one in order), key=lambda ticket: ticket.session)
 
 
+def absent_at(counter: Counter) -> list[Ticket]:
+    """Who was called today, did not come and may still be put back. One statement."""
+    found = Ticket.objects.select_related("line").filter(line__counter=counter, day=clock.today())
+    return list(found.filter(state=Ticket.ABSENT, was_put_back=False).order_by("-ended_at")[:CALLS_READ])
+
+
 @dataclass(frozen=True, slots=True)
 class Figures:
     """A day in numbers; the means in minutes, None before there is one."""

@@ -15,11 +15,10 @@ from egov.core import clock
 from egov.core.actor import STRANGER, SYSTEM
 from egov.core.errors import DomainError
 from egov.core.verification import verify_journal
+from egov.testing.visits import MONDAY, at, book, take
 from egov.visits import actions
 from egov.visits.errors import NumbersGone, SlotTaken, TooManyAppointments, WindowBusy
 from egov.visits.models import Appointment, Line, Ticket
-
-from .conftest import MONDAY, at, book, take
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -17,6 +17,7 @@ from egov.notices.models import Notice
 from egov.places import queries as places
 from egov.places.models import Agency, CalendarDay
 from egov.testing.cast import OTHER_WARD
+from egov.testing.visits import at, book, take
 from egov.visits import actions
 from egov.visits.errors import (
     AppointmentAnotherDay,
@@ -30,8 +31,6 @@ from egov.visits.errors import (
 )
 from egov.visits.models import Appointment, Counter, Line
 from egov.visits.queries import days_offered, slots_offered
-
-from .conftest import at, book, take
 
 pytestmark = pytest.mark.usefixtures("monday")
 TUESDAY = at(9, day=3)

@@ -7,6 +7,7 @@ import pytest
 from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.core.errors import NotAllowed, NotFound
+from egov.testing.visits import at, later, take
 from egov.visits import actions
 from egov.visits.errors import (
     CallAgain,
@@ -18,8 +19,6 @@ from egov.visits.errors import (
     WindowTaken,
 )
 from egov.visits.models import Ticket, Window
-
-from .conftest import at, later, take
 
 
 @pytest.fixture

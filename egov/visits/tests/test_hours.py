@@ -7,10 +7,9 @@ import pytest
 from egov.core.source import Text
 from egov.places import queries as places
 from egov.places.models import CalendarDay
+from egov.testing.visits import at
 from egov.visits.hours import counter_day, next_opening, present_session, sessions_on_offer, slots_of
 from egov.visits.rules import VisitRules
-
-from .conftest import at
 
 RULES = VisitRules()
 

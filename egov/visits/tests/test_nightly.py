@@ -11,10 +11,9 @@ from egov.core.actor import STRANGER
 from egov.notices.models import Notice
 from egov.places import queries as places
 from egov.places.models import CalendarDay
+from egov.testing.visits import MONDAY, at, book, take
 from egov.visits import actions
 from egov.visits.models import Appointment, Ticket
-
-from .conftest import MONDAY, at, book, take
 
 pytestmark = pytest.mark.usefixtures("monday")
 

@@ -11,12 +11,11 @@ from egov.core.actor import STRANGER, SYSTEM
 from egov.core.errors import NotAllowed, NotFound
 from egov.places import queries as places
 from egov.places.models import CalendarDay
+from egov.testing.visits import at, book, take
 from egov.visits import actions
 from egov.visits.errors import CounterClosed, NoNumbersHere, NumbersGone, TicketMoved
 from egov.visits.models import Counter, Line, Ticket
 from egov.visits.queries import numbers_offered
-
-from .conftest import at, book, take
 
 
 def offered(line):

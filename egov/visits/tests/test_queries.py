@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from egov.core import clock
 from egov.core.actor import STRANGER, SYSTEM
+from egov.testing.visits import at, book, take
 from egov.visits import actions
 from egov.visits.codes import is_appointment_code, read_code
 from egov.visits.models import Ticket
@@ -23,8 +24,6 @@ from egov.visits.queries import (
     waiting_at,
     window_of,
 )
-
-from .conftest import at, book, take
 
 
 @pytest.fixture

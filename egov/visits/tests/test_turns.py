@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from egov.testing.visits import at
 from egov.visits.rules import VisitRules
 from egov.visits.turns import Waiting, calling_order, minutes_a_call, place_behind, wait_of
-
-from .conftest import at
 
 RULES = VisitRules()
 EIGHT, NINE = at(8), at(9)

@@ -213,6 +213,19 @@
     control.focus({ preventScroll: true });
   });
 
+  // -- the kiosk: without a touch back to its first page; what is scanned goes where codes go; a number prints itself
+  var idle = document.querySelector("[data-idle]"), untouched = null;
+  function wait() {
+    clearTimeout(untouched);
+    untouched = setTimeout(function () { window.location.replace(idle.dataset.idleTo); }, Number(idle.dataset.idle) * 1000);
+  }
+  if (idle) { ["pointerdown", "keydown", "scroll"].forEach(function (touch) { document.addEventListener(touch, wait); }); wait(); }
+  document.addEventListener("keydown", function (event) {
+    var scan = document.querySelector("[data-scan]");
+    if (scan && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey && !closest(event, "input,select,textarea,a,button")) scan.focus();
+  });
+  if (document.querySelector("[data-print-now]")) window.addEventListener("load", function () { window.print(); });
+
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();

@@ -1,0 +1,188 @@
+"""Kiosk, display and booking in a real browser: accessible, at every width, and without scripts."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import sync_playwright
+
+from egov.core.actor import STRANGER
+from egov.testing.visits import book, kiosk_secret, only_line, open_at_any_hour, open_ward_counter, take
+from egov.visits import actions
+from egov.visits.models import Appointment, Counter, Ticket
+from egov.visits.queries import days_offered
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+COUNTER = "/counter/ubnd-phuong-hai-chau"
+KIOSK, DISPLAY, BOOK = f"{COUNTER}/kiosk", f"{COUNTER}/display", f"{COUNTER}/appointments"
+
+
+@pytest.fixture(scope="module")
+def browser(chromium_path):
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous work.
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
+        yield launched
+        launched.close()
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def counter(people):
+    counter = open_ward_counter()
+    open_at_any_hour(counter)
+    return Counter.objects.select_related("agency").get(pk=counter.pk)
+
+
+@pytest.fixture
+def line(counter):
+    return only_line(counter)
+
+
+@pytest.fixture
+def tab(browser, live_server, counter):
+    """`tab(path)` is a window; with `kiosk=True` on a device that holds a key."""
+    opened = []
+
+    def open_it(path, *, kiosk=False, width=1280, language="vi", **more):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        context.add_init_script("window.print = () => { window.printed = true }")
+        opened.append(context)
+        cookies = [{"name": "lang", "value": language, "url": live_server.url}]
+        if kiosk:
+            cookies.append({"name": "kiosk", "value": kiosk_secret(counter), "url": live_server.url + KIOSK})
+        context.add_cookies(cookies)
+        page = context.new_page()
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_it
+    for context in opened:
+        context.close()
+
+
+def findings(page):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run().then(result => result.violations)")
+    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
+
+
+def is_fine(page, width):
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert findings(page) == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_kiosk_is_accessible_and_fits_at_every_step(tab, line, width, language):
+    take(line)
+    page = tab(KIOSK, kiosk=True, width=width, language=language)
+    is_fine(page, width)
+    page.click(".kiosk__choices a")
+    is_fine(page, width)
+    page.click("button[value=yes]")
+    page.wait_for_selector(".number-slip")
+    assert page.inner_text(".number-slip__number") == "A002"
+    assert page.evaluate("window.printed") is True
+    is_fine(page, width)
+    page.click(".kiosk__foot a")
+    page.fill("[name=code]", "nothing")
+    page.press("[name=code]", "Enter")
+    page.wait_for_selector("[role=alert]")
+    is_fine(page, width)
+
+
+def test_what_a_scanner_types_goes_to_the_field_wherever_the_focus_is(tab, line):
+    free = next(slot for day in days_offered(line)[1:] for _s, slots in day.sessions for slot in slots if slot.left)
+    made = book(STRANGER, line, free.starts)
+    page = tab(KIOSK, kiosk=True)
+    page.click("h1")
+    page.keyboard.type(f"http://localhost/appointments/{made.shown_code}")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("button:has-text('Tôi đã đến')")
+    assert findings(page) == []
+
+
+def test_without_a_touch_the_kiosk_goes_back_and_a_touch_keeps_it(tab, line):
+    page = tab(KIOSK, kiosk=True, language="en")
+    page.clock.install()
+    page.click(".kiosk__choices a")
+    page.wait_for_selector("button[value=no]")
+    page.clock.run_for(50_000)
+    page.keyboard.press("Tab")
+    page.clock.run_for(50_000)
+    assert "line=" in page.url
+    page.clock.run_for(11_000)
+    page.wait_for_url("**/kiosk?lang=vi")
+    assert page.inner_text("h1") == "Bạn đến làm việc gì?"
+
+
+def test_the_kiosk_works_without_scripts(tab, line):
+    page = tab(KIOSK, kiosk=True, java_script_enabled=False)
+    page.click(".kiosk__choices a")
+    page.click("button[value=no]")
+    assert page.inner_text(".number-slip__number") == "A001"
+    assert Ticket.objects.get().source == "kiosk"
+
+
+@pytest.mark.parametrize("width", [320, 1920])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_display_is_accessible_and_fits(tab, people, counter, line, width, language):
+    mai = people.actor("mai")
+    actions.sit_at_window(actor=mai, counter_id=counter.pk, number=2)
+    for _ in range(7):
+        take(line)
+        actions.serve(actor=mai, ticket_id=actions.call_next(actor=mai, counter_id=counter.pk).pk)
+    take(line)
+    is_fine(tab(DISPLAY, width=width, language=language), width)
+    is_fine(tab(DISPLAY, width=width, language=language, color_scheme="dark"), width)
+
+
+def test_the_display_shows_the_next_call_by_itself(tab, people, counter, line):
+    mai = people.actor("mai")
+    actions.sit_at_window(actor=mai, counter_id=counter.pk, number=2)
+    take(line)
+    page = tab(DISPLAY)
+    assert page.locator(".board__call").count() == 0
+    actions.call_next(actor=mai, counter_id=counter.pk)
+    page.wait_for_selector(".board__call--latest")
+    assert page.inner_text(".board__number") == "A001"
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_booking_is_accessible_and_fits(tab, line, width, language):
+    page = tab(BOOK, width=width, language=language)
+    is_fine(page, width)
+    page.click("main form button")
+    page.wait_for_selector(".govuk-error-summary")
+    is_fine(page, width)
+    page.check("[name=starts] >> nth=0")
+    page.fill("[name=name]", "Trần Văn Hùng")
+    page.click("main form button")
+    page.wait_for_selector(".confirmation__code")
+    is_fine(page, width)
+    assert Appointment.objects.get().shown_code in page.inner_text(".confirmation__code")
+
+
+def test_booking_works_by_keyboard_alone(tab, line):
+    page = tab(BOOK)
+    page.focus("[name=starts] >> nth=0")
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".confirmation__code")
+    assert Appointment.objects.exists()
+
+
+def test_a_number_on_a_telephone_is_accessible(tab, line):
+    take(line)
+    is_fine(tab(f"/numbers/{take(line).code}", width=320), 320)
