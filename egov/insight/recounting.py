@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+
 from egov.core import clock
 from egov.core.models import JournalEntry
 
@@ -60,8 +62,9 @@ def recount(agencies: Iterable[str], period: Period) -> Counts:
 
 
 def lives(until: datetime) -> Iterator[Life]:
-    """Every dossier's life as its chain tells it before a moment."""
-    entries = JournalEntry.objects.filter(chain__subject_kind="dossier", at__lt=until).order_by("chain_id", "n")
+    """Every dossier's life as its chain tells it before a moment; what was entered late counts by its true time."""
+    told = Q(at__lt=until) | Q(refs__has_key="entered_late")
+    entries = JournalEntry.objects.filter(told, chain__subject_kind="dossier").order_by("chain_id", "n")
     chain, life = None, Life()
     for chain_id, n, act, at, refs in entries.values_list("chain_id", "n", "act", "at", "refs").iterator():
         if chain_id != chain:
