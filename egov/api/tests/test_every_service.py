@@ -6,15 +6,23 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from egov.catalogue.checking import check_locality
+from egov.catalogue.models import Service
 from egov.config import ROOT
 from egov.core.problems import Problems
+from egov.dossiers.actions.filing import check_filing, write_filing
+from egov.dossiers.applicants import default_block
+from egov.forms.schema import example_answers
+from egov.identity.models import Account
+from egov.identity.queries import actor_for
 
 from .calling import Caller, all_examples, deep_examples, file_of, filing, required_examples
 
 LOCALITY, SERVICES = check_locality(ROOT / "localities" / "da-nang", Problems())
 FILEABLE = sorted(slug for slug, service in SERVICES.items() if service.can_be_filed_online)
+AT_THE_COUNTER = sorted(slug for slug, service in SERVICES.items() if service.can_be_taken_in and slug not in FILEABLE)
 Officers = list[Caller]
 
 
@@ -157,3 +165,28 @@ def test_land_waits_for_the_site_and_for_the_payment_and_still_ends(slug, lan, o
     pause(officers, code, "ask-payment", {"amount": 45_000_000}, "pay", {"evidence": "Giấy nộp tiền 0001234"})
     work_on(officers, code)
     assert state(lan, code) == 10
+
+
+def take_in(slug: str) -> str:
+    """Lan walks in with the papers; the answers are the form's examples."""
+    service = Service.objects.select_related("current").get(slug=slug)
+    account = Account.objects.get(username="lan")
+    assert service.current is not None
+    prepared = check_filing(
+        version_id=service.current.pk,
+        account=account,
+        block=default_block(account),
+        answers=example_answers(SERVICES[slug].form),
+        files=[],
+        channel="counter",
+    )
+    return write_filing(actor=actor_for(account), filing=prepared).code
+
+
+@pytest.mark.parametrize("slug", AT_THE_COUNTER)
+def test_what_only_the_counter_takes_in_goes_the_whole_way(slug, lan, officers):
+    with transaction.atomic():
+        code = take_in(slug)
+    work_on(officers, code)
+    assert state(lan, code) == 10
+    papers(lan, code, "result")

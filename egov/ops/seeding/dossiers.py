@@ -40,7 +40,20 @@ REASONS = (
     "Thiếu chữ ký ở trang cuối của đơn.",
     "Bổ sung ảnh hiện trạng.",
 )
+GROUNDS = ("Theo thông báo nghĩa vụ tài chính của cơ quan thuế.", "Chờ giải phóng mặt bằng theo Luật Đất đai.")
 REFUSALS = ("Không thuộc thẩm quyền giải quyết của cơ quan.", "Không đủ điều kiện theo quy định.")
+
+NOTES = {
+    "ask-supplement": REASONS,
+    "refuse": REFUSALS,
+    "propose-refusal": REFUSALS,
+    "ask-payment": GROUNDS[:1],
+    "suspend": GROUNDS[1:],
+}
+ANSWERS: dict[str, dict[str, Any]] = {
+    "ask-payment": {"amount": 45_000_000},
+    "pay": {"evidence": "Giấy nộp tiền 0001234"},
+}
 
 
 @dataclass(slots=True)
@@ -162,23 +175,26 @@ def _one_act(scene: Scene, dossier: Dossier, fate: float) -> bool:
         assert dossier.submitter is not None
         actions.withdraw_dossier(actor=actor_for(dossier.submitter), code=dossier.code)
         return False
+    if dossier.state in ("to_pay", "suspended") and scene.rng.random() < 0.7:
+        return False
     tasks = list(dossier.tasks.select_related("post").order_by("id"))
     task = next((t for t in tasks if t.done_at is None and t.post_id in scene.officers), None)
     if task is None:
         return False
     act = _choose(scene, dossier, task, tasks, fate)
-    note = {"ask-supplement": REASONS, "refuse": REFUSALS, "propose-refusal": REFUSALS}.get(act)
+    note = NOTES.get(act)
     actions.complete_task(
         actor=scene.officers[task.post_id],
         task_id=task.pk,
         act=act,
         note=scene.rng.choice(note) if note else "",
+        answers=ANSWERS.get(act),
     )
     return True
 
 
 def _choose(scene: Scene, dossier: Dossier, task: Task, tasks: list[Task], fate: float) -> str:
-    """Mostly the usual act; sometimes a supplement (once), a refusal at the counter or after examination."""
+    """Mostly the usual act; sometimes a supplement or a pause (once), a refusal at the counter or later."""
     offered = [act.name for act in acts_of(definition_of(dossier.version_id), task, tasks)]
     if "ask-supplement" in offered and scene.rng.random() < 0.08 and not dossier.supplements.exists():
         return "ask-supplement"
@@ -186,6 +202,9 @@ def _choose(scene: Scene, dossier: Dossier, task: Task, tasks: list[Task], fate:
         return "refuse"
     if "propose-refusal" in offered and 0.93 < fate < 0.97:
         return "propose-refusal"
+    pausing = [act for act in ("ask-payment", "suspend") if act in offered]
+    if pausing and scene.rng.random() < 0.8 and not dossier.pauses.exists():
+        return pausing[0]
     return offered[0]
 
 
