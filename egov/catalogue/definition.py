@@ -154,6 +154,8 @@ class ServiceDefinition:
     legal_basis: tuple[str, ...] = ()
     conditions: tuple[Text, ...] = ()
     documents: tuple[Document, ...] = ()
+    sets: int = 1
+    """How many sets of the papers are filed ("02 bộ")."""
     form: Form = _NO_FORM
     process: Table = _NO_PROCESS
     result: Result | None = None
@@ -234,7 +236,7 @@ class ServiceDefinition:
 
 _PLAIN = ("slug", "code", "field", "level", "received_by", "keep_years", "source")
 _TEXTS = ("name", "summary", "fee_note")
-_LATER = ("supplement_days", "receipt", "silence", "free")
+_LATER = ("supplement_days", "receipt", "silence", "free", "sets")
 _LISTS = ("applicants", "channels", "life_events", "keywords", "legal_basis")
 
 

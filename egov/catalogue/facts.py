@@ -120,7 +120,9 @@ class _Writer:
 
     def papers(self) -> list[str]:
         lines = [self.paper(document) for document in self.definition.documents]
-        return [*lines, self.say("one-set")] if lines else []
+        sets = self.definition.sets
+        number = self.say("sets", n=sets) if sets > 1 else self.say("one-set")
+        return [*lines, number] if lines else []
 
     def paper(self, document: Document) -> str:
         numbers = {"originals": document.originals, "copies": document.copies}

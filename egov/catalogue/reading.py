@@ -40,7 +40,7 @@ from .linked import read_linked
 KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
     "channels", "reception", "deadline", "supplement", "fee", "fee_note", "legal_basis", "conditions", "documents",
-    "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked",
+    "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked", "sets",
 )  # fmt: skip
 MAX_ENTRIES = 100
 _MAX_CODE = 40
@@ -89,6 +89,7 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
         fee_note=read_text(node.get("fee_note")),
         legal_basis=read_texts(node.get("legal_basis")),
         conditions=tuple(read_text(entry) for entry in node.get("conditions") or ()),
+        sets=max(1, _read_count(node.get("sets"), 1)),
         documents=_read_documents(node.get("documents"), environment),
         form=form,
         process=_read_process(node.get("process"), environment, decided_by),

@@ -54,6 +54,7 @@ WORDS: dict[str, Text] = {
     ),
     "step-done": Text("{name} – {post}, {agency}.", "{name} – {post}, {agency}."),
     "one-set": Text("Số lượng: 01 bộ", "Number: 1 set"),
+    "sets": Text("Số lượng: {n:02} bộ", "Number: {n} sets"),
     "originals": Text("bản chính: {n}", "originals: {n}"),
     "copies": Text("bản sao: {n}", "copies: {n}"),
     "optional": Text("không bắt buộc", "not required"),

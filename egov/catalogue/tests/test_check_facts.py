@@ -136,6 +136,7 @@ def test_a_condition_is_told_in_words_where_it_has_any(condition, vi, en):
 
 LINKED = """
 receipt: on-request
+sets: 2
 silence: consent
 supplement: {days: 30}
 linked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]
@@ -153,6 +154,7 @@ def test_the_facts_tell_of_silence_the_answer_and_the_slip():
         "If something is missing, you have 30 days to add it.",
     ]
     assert "only if you ask for one" in fact(linked(), "steps", "en")[1]
+    assert fact(linked(), "papers")[-1] == "Số lượng: 02 bộ"
 
 
 def test_linked_procedures_name_who_leads_and_who_takes_part():
@@ -184,7 +186,7 @@ def test_an_empty_list_of_fees_says_that_it_is_free_whatever_is_to_be_confirmed(
 
 def test_what_came_later_is_not_written_where_it_says_nothing():
     plain = read().to_json()
-    assert not {"receipt", "silence", "linked", "supplement_days"} & set(plain)
+    assert not {"receipt", "silence", "linked", "supplement_days", "free", "sets"} & set(plain)
     assert ServiceDefinition.from_json(plain) == read()
     assert read().digest == ServiceDefinition.from_json(plain).digest
 

@@ -282,6 +282,7 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         version_id=filing.version_id,
         state="filed",
         channel=filing.channel,
+        sets=definition.sets,
         submitter=filing.account,
         owner=filing.account if filing.applicant["filing_for"] == "self" else None,
         applicant=dict(filing.applicant),
