@@ -6,17 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import transaction
 
 from egov.catalogue.checking import check_locality
-from egov.catalogue.models import Service
+from egov.catalogue.choices import documents_asked
 from egov.config import ROOT
+from egov.core import clock
 from egov.core.problems import Problems
-from egov.dossiers.actions.filing import check_filing, write_filing
-from egov.dossiers.applicants import default_block
+from egov.forms.evaluate import FormContext, evaluate_form
 from egov.forms.schema import example_answers
-from egov.identity.models import Account
-from egov.identity.queries import actor_for
 
 from .calling import Caller, all_examples, deep_examples, file_of, filing, required_examples
 
@@ -34,11 +31,15 @@ def lan(demo: Any) -> Caller:
 @pytest.fixture
 def officers(demo: Any, slug: str) -> Officers:
     """Those at the agencies that take part in the service."""
-    assert LOCALITY is not None
     service = SERVICES[slug]
     named = {service.decided_by.agency, service.received_by, *(step.at for step in service.process.tasks.values())}
-    names = {agency.name.vi for name in named if name for agency in LOCALITY.agencies_named(name)}
+    names = {name for one in named if one for name in agencies_of(one)}
     return [Caller(person["token"]) for person in demo.values() if person["agency"] in names]
+
+
+def agencies_of(kind_or_id: str) -> set[str]:
+    assert LOCALITY is not None
+    return {agency.name.vi for agency in LOCALITY.agencies_named(kind_or_id)}
 
 
 def described(caller: Caller, slug: str) -> dict[str, Any]:
@@ -167,26 +168,24 @@ def test_land_waits_for_the_site_and_for_the_payment_and_still_ends(slug, lan, o
     assert state(lan, code) == 10
 
 
-def take_in(slug: str) -> str:
-    """Lan walks in with the papers; the answers are the form's examples."""
-    service = Service.objects.select_related("current").get(slug=slug)
-    account = Account.objects.get(username="lan")
-    assert service.current is not None
-    prepared = check_filing(
-        version_id=service.current.pk,
-        account=account,
-        block=default_block(account),
-        answers=example_answers(SERVICES[slug].form),
-        files=[],
-        channel="counter",
-    )
-    return write_filing(actor=actor_for(account), filing=prepared).code
-
-
 @pytest.mark.parametrize("slug", AT_THE_COUNTER)
-def test_what_only_the_counter_takes_in_goes_the_whole_way(slug, lan, officers):
-    with transaction.atomic():
-        code = take_in(slug)
+def test_what_only_the_counter_takes_in_goes_the_whole_way(slug, demo, lan, officers):
+    service = SERVICES[slug]
+    counter = agencies_of(service.received_by or service.decided_by.agency)
+    clerk = next(Caller(p["token"]) for p in demo.values() if p["role"] == "clerk" and p["agency"] in counter)
+    answers = example_answers(service.form)
+    values = evaluate_form(service.form, answers, FormContext(clock.today(), channel="counter")).values
+    laid_down = [paper.id for paper in documents_asked(service, values) if paper.origin == "counter"]
+    taking = {
+        "service": service.code,
+        "person": {"full_name": "Nguyễn Thị Lan", "citizen_number": "048185001234", "card_seen": True},
+        "answers": answers,
+        "handed": [{"document": paper, "originals": 1} for paper in laid_down],
+        "idempotency_key": "walk-in",
+    }
+    answer = clerk.post("/counter/dossiers", taking)
+    assert answer.status_code == 201, answer.json()
+    code = answer.json()["code"]
     work_on(officers, code)
     assert state(lan, code) == 10
     papers(lan, code, "result")

@@ -133,8 +133,9 @@ def late_of(counter: Mapping[str, Any]) -> tuple[str, datetime | None, list[Wron
     return number, moment, []
 
 
-def sets_of(counter: Mapping[str, Any]) -> tuple[int, list[Wrong]]:
-    typed = str(counter.get("sets", "")) or "1"
+def sets_of(counter: Mapping[str, Any], usual: int = 1) -> tuple[int, list[Wrong]]:
+    """The number typed; left empty, as many sets as the service asks for."""
+    typed = str(counter.get("sets", "")) or str(usual)
     if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 20:
         return int(typed), []
     return 1, [Wrong("sets", _("Write the number of sets, from 1 to 20."))]

@@ -282,7 +282,6 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         version_id=filing.version_id,
         state="filed",
         channel=filing.channel,
-        sets=definition.sets,
         submitter=filing.account,
         owner=filing.account if filing.applicant["filing_for"] == "self" else None,
         applicant=dict(filing.applicant),
@@ -296,7 +295,7 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         search_key=dossier_search_key(code, filing.applicant, definition.name.vi),
         draft_id=filing.draft_id,
         idempotency_key=filing.idempotency_key,
-        sets=counter.sets if counter else 1,
+        sets=counter.sets if counter else definition.sets,
         collect_by=counter.collect_by if counter else "counter",
         entered_at=counter.entered_at if counter else None,
     )
