@@ -41,6 +41,7 @@ REASONS = (
     "Bổ sung ảnh hiện trạng.",
 )
 GROUNDS = ("Theo thông báo nghĩa vụ tài chính của cơ quan thuế.", "Chờ giải phóng mặt bằng theo Luật Đất đai.")
+OPINIONS = ("Thống nhất với đề nghị.", "Không có ý kiến khác.")
 REFUSALS = ("Không thuộc thẩm quyền giải quyết của cơ quan.", "Không đủ điều kiện theo quy định.")
 
 NOTES = {
@@ -49,6 +50,7 @@ NOTES = {
     "propose-refusal": REFUSALS,
     "ask-payment": GROUNDS[:1],
     "suspend": GROUNDS[1:],
+    "reply": OPINIONS,
 }
 ANSWERS: dict[str, dict[str, Any]] = {
     "ask-payment": {"amount": 45_000_000},
