@@ -11,10 +11,12 @@ from django.utils.translation import get_language
 
 from egov.core.actor import Actor
 from egov.identity.permissions import CLERK, actor_of, officer_only, role_required
+from egov.notices.queries import unread_count
 from egov.places.models import Agency
 from egov.places.queries import locality_settings
 from egov.visits.permissions import works_some_counter
 
+MOST_UNREAD = 99
 View = Callable[..., HttpResponseBase]
 
 
@@ -39,9 +41,16 @@ def _with_agency(view: View) -> View:
         request.desk_agency = SimpleLazyObject(lambda: _agency_of(actor_of(request)))  # type: ignore[attr-defined]
         request.desk_leads = SimpleLazyObject(lambda: _leads(actor_of(request)))  # type: ignore[attr-defined]
         request.works_counter = SimpleLazyObject(lambda: works_some_counter(actor_of(request)))  # type: ignore[attr-defined]
+        request.desk_unread = SimpleLazyObject(lambda: _unread(actor_of(request)))  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 
     return shown
+
+
+def _unread(actor: Actor) -> str:
+    """How many notices are new, for the menu; nothing where there is none."""
+    count = unread_count(actor.account_id) if actor.account_id else 0
+    return f"{count - 1}+" if count > MOST_UNREAD else str(count or "")
 
 
 def _leads(actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from egov.core import money
+from egov.core.source import Text
 from egov.dossiers.queries import Happening
 from egov.identity.models import Account
 from egov.places.queries import agency_name
@@ -54,9 +55,14 @@ def _entry(happening: Happening, names: Names, people: Mapping[str, str]) -> Ent
     if happening.refs.get("for"):
         who = _("{who}, in the place of {other}").format(who=who, other=people.get(str(happening.refs["for"]), "–"))
     said = happening.details
-    note = "\n".join(str(said[key]) for key in SAID if said.get(key))
+    note = "\n".join(_said(said[key], names.language) for key in SAID if said.get(key))
     sentence = SENTENCES.get(happening.act, _recorded(happening.act))
     return Entry(happening.at, who, sentence({**happening.refs, "people": people}, names), note)
+
+
+def _said(said: Any, language: str) -> str:
+    """What was written; a ground of the calendar stands in both languages."""
+    return Text.from_json(said).in_language(language) if isinstance(said, Mapping) else str(said)
 
 
 def _recorded(act: str) -> Callable[[Refs, Names], str]:
@@ -114,6 +120,13 @@ def _compared(refs: Refs, names: Names) -> str:
 
 def _paid(refs: Refs, _names: Names) -> str:
     return _("Fee taken at the counter: {amount}").format(amount=_amount(refs))
+
+
+def _recounted(refs: Refs, names: Names) -> str:
+    if not refs.get("due"):
+        return _("The calendar has changed: steps have more time")
+    due, before = (moment_in_words(str(refs[key]), names.language) for key in ("due", "before"))
+    return _("The calendar has changed: the result is due {due}, before it was {before}").format(due=due, before=before)
 
 
 def _payment_asked(refs: Refs, _names: Names) -> str:
@@ -209,6 +222,7 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "go-on": _ran_on,
     "consent": lambda _refs, _names: _("The moment passed without a decision: it counts as granted"),
     "halt": lambda _refs, _names: _("Stopped, with a notice to the applicant"),
+    "recount": _recounted,
     "consult": _consulted,
     "opinion-given": _of_agency(lambda: _("Opinion given by: {agency}")),
     "opinion-declined": _of_agency(lambda: _("Handed back, not its competence: {agency}")),

@@ -16,6 +16,7 @@ from .views import (
     filters,
     inbox,
     keys,
+    notices,
     outbox,
     reports,
     search,
@@ -28,6 +29,7 @@ from .views import (
 urlpatterns = [
     path("", inbox.inbox, name="desk-inbox"),
     path("search", search.search, name="desk-search"),
+    path("notices", notices.notices, name="desk-notices"),
     path("dossiers/<str:code>", dossier.dossier, name="desk-dossier"),
     path("dossiers/<str:code>/comparison", dossier.comparison, name="desk-comparison"),
     path("dossiers/<str:code>/all-match", dossier.all_match, name="desk-all-match"),

@@ -14,7 +14,7 @@ from egov.deadlines.computing import Due, aware, due, effective_moment, naive
 from egov.deadlines.errors import DeadlineError
 from egov.deadlines.explanations import explain as in_words
 from egov.deadlines.measuring import TimeLeft, is_past, time_left
-from egov.deadlines.rules import DeadlineRule, working_hours
+from egov.deadlines.rules import DeadlineRule, working_days, working_hours
 from egov.deadlines.service_files import DeadlineCase
 from egov.deadlines.shifting import Pause, StopReason, end_of_extension, shifted
 from egov.places.models import Agency
@@ -33,6 +33,11 @@ def reception_due(definition: ServiceDefinition, filed_at: datetime, agency: Age
 def step_due(hours: Decimal, opened_at: datetime, agency: Agency) -> datetime:
     """By when a step must be done: its working hours, at its own agency's calendar."""
     return due(working_hours(hours), opened_at, calendar_for(agency)).at
+
+
+def days_from(moment: datetime, days: int, agency: Agency) -> datetime:
+    """The close of the n-th working day of the agency after `moment`."""
+    return due(working_days(days), moment, calendar_for(agency)).at
 
 
 def opening_on(day: date, agency_id: int) -> datetime:

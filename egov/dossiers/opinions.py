@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
+
+from django.db.models import Q
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
@@ -33,6 +35,10 @@ class Opinion:
     answer: str = ""
     person: str = ""
     ended_at: datetime | None = None
+
+
+OPINIONS: Final = Q(kind=Task.OPINION) | Q(kind=Task.STEP, step__contains=".")
+"""Tasks at which an agency is asked; those of a row of the table are called `<row>.1`, `<row>.2`."""
 
 
 def is_opinion(definition: ServiceDefinition, task: Task) -> bool:

@@ -108,6 +108,12 @@ def opinion_posts(slugs: Sequence[str], *, like: Post) -> dict[str, Post]:
     return {slug: post for slug, (_rank, post) in best.items()}
 
 
+def leading_post(agency_id: int) -> Post | None:
+    """The post of whoever leads the agency, whatever service it is about."""
+    posts = Post.objects.filter(agency=agency_id).order_by("position")
+    return next((post for post in posts if is_head_position(post.position)), None)
+
+
 def _live() -> Q:
     today = clock.today()
     begun = Q(agency__valid_from__isnull=True) | Q(agency__valid_from__lte=today)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import connection
 from procrastinate.contrib.django import app
 
 from egov.core import clock
+from egov.core.source import Text
 from egov.places.models import AgencyChange
+from egov.places.queries import forget
 
-from . import watching
+from . import warning, watching
 from .actions import drop_old_drafts
 from .actions import tell_returned as tell_those_who_returned
 from .actions.moving import move_open_dossiers, moves_of
+from .actions.recounting import recount_dossiers
 
 COUNTED = timedelta(days=90)
 
@@ -39,6 +42,11 @@ def watch(timestamp: int = 0) -> None:
     """What time brings about by itself."""
     watching.run_clocks_on()
     watching.consent_where_silent()
+    watching.report_late_opinions()
+    warning.tell_of_late_tasks()
+    warning.tell_of_late_dossiers()
+    warning.warn_before_tasks()
+    warning.warn_before_dossiers()
 
 
 @app.periodic(cron="40 19 * * *")  # 02:40 in Viet Nam
@@ -47,6 +55,17 @@ def count_uses(timestamp: int = 0) -> None:
     """How often each service was used of late: the order of the home page's "most used"."""
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [clock.now() - COUNTED])
+
+
+@app.task(name="dossiers.recount_calendar")
+def recount_calendar(agency: int | None, since: str, ground: dict[str, str], after: int = 0) -> None:
+    """A changed calendar moves dates: some dossiers now, the rest by a job that follows."""
+    forget()
+    further = recount_dossiers(
+        agency=agency, since=date.fromisoformat(since), ground=Text.from_json(ground), after=after
+    )
+    if further is not None:
+        recount_calendar.defer(agency=agency, since=since, ground=ground, after=further)
 
 
 @app.task(name="dossiers.follow_agencies")

@@ -1,28 +1,59 @@
-"""Telling officers: whoever holds a post today hears of it once, on the desk."""
+"""Telling officers: whoever acts with a post today hears of it once, on the desk and without mail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
 from egov.catalogue.queries import definition_of
+from egov.core.source import Text
 from egov.identity.queries import holders_of
-from egov.notices.actions import notify
+from egov.notices.actions import leave_notices
 from egov.places.models import Agency
 
 from .models import Dossier
+from .routing import leading_post
+
+Line: TypeAlias = tuple[int, str, str, Mapping[str, Any]]
 
 
-def tell_holders(posts: Iterable[int], kind: str, dossier: Dossier, params: Mapping[str, Any]) -> int:
-    """Leave a notice with everybody who holds one of these posts; how many. No mail: it waits at the desk."""
-    accounts = {account.pk for post in set(posts) for account in holders_of(post)}
+@dataclass(slots=True)
+class Readers:
+    """Who acts with which post, asked once each: many dossiers lie in few queues."""
+
+    _holders: dict[int, frozenset[int]] = field(default_factory=dict)
+    _heads: dict[int, int | None] = field(default_factory=dict)
+
+    def of_posts(self, posts: Iterable[int | None]) -> set[int]:
+        """The accounts of everybody who acts with one of these posts."""
+        return {account for post in posts if post is not None for account in self._of(post)}
+
+    def head_post(self, agency: int) -> int | None:
+        if agency not in self._heads:
+            head = leading_post(agency)
+            self._heads[agency] = head.pk if head else None
+        return self._heads[agency]
+
+    def _of(self, post: int) -> frozenset[int]:
+        if post not in self._holders:
+            self._holders[post] = frozenset(holders_of(post).values_list("pk", flat=True))
+        return self._holders[post]
+
+
+def lines_for(accounts: Iterable[int], kind: str, dossier: Dossier, params: Mapping[str, Any]) -> list[Line]:
+    """One notice for each account, with the service's name."""
     facts = {name: _in_words(value) for name, value in params.items()}
-    service = definition_of(dossier.version_id).name.as_json()
-    for account in sorted(accounts):
-        params_of = {"service": service, **facts}
-        notify(account_id=account, kind=kind, subject=dossier.code, params=params_of, by_mail=False)
-    return len(accounts)
+    whole = {"service": definition_of(dossier.version_id).name.as_json(), **facts}
+    return [(account, kind, dossier.code, whole) for account in sorted(accounts)]
+
+
+def tell_holders(posts: Iterable[int | None], kind: str, dossier: Dossier, params: Mapping[str, Any]) -> int:
+    """Leave a notice with everybody who acts with one of these posts; how many."""
+    return leave_notices(lines_for(Readers().of_posts(set(posts)), kind, dossier, params))
 
 
 def _in_words(value: Any) -> Any:
-    return {"vi": value.name_vi, "en": value.name_en} if isinstance(value, Agency) else value
+    if isinstance(value, Agency):
+        return {"vi": value.name_vi, "en": value.name_en}
+    return value.as_json() if isinstance(value, Text) else value

@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterable
 
 import structlog
 from django.db import Error, transaction
+from django.db.models import F, Q
 
 from egov.core import clock
 from egov.core.actor import SYSTEM
 
 from . import clocks
 from .actions.consenting import consent_by_silence, silent_dossiers
+from .actions.consulting import report_late
 from .actions.pausing import run_on
-from .models import Dossier, Pause
+from .models import Dossier, Pause, Task
+from .opinions import OPINIONS
 
 MOST = 500
 """At most so many in one round; what is left comes with the next."""
@@ -50,6 +53,13 @@ def _at_one(pk: int, act: Callable[[Dossier], bool]) -> bool:
 def consent_where_silent() -> int:
     """Services for which silence is consent: the moment has passed and nobody has answered."""
     return for_each(silent_dossiers().values_list("pk", flat=True)[:MOST], consent_by_silence)
+
+
+def report_late_opinions() -> int:
+    """Agencies that were asked and did not answer in time (Decree 61/2018 Art. 19.5b)."""
+    late = Task.objects.filter(OPINIONS, done_at__isnull=True, paused=False, due_at__lt=clock.now())
+    untold = late.filter(Q(overdue_told_for__isnull=True) | ~Q(overdue_told_for=F("due_at")))
+    return for_each(untold.order_by("due_at", "pk").values_list("dossier", flat=True)[:MOST], report_late)
 
 
 def run_clocks_on() -> int:

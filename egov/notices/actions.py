@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +44,6 @@ def notify(
     params: Mapping[str, Any],
     email: str = "",
     key: str = "",
-    by_mail: bool = True,
 ) -> int | None:
     """Leave a notice in the account, and a mail to `email` or else to the account's address, if there is one.
 
@@ -58,7 +57,7 @@ def notify(
     if account_id is not None:
         notice_id, own_email, language = _write(account_id, kind, subject, params)
         email = email or own_email
-    if email and by_mail:
+    if email:
         if not (key or notice_id):
             raise ValueError("a mail without an account needs a key")
         outbox.send(
@@ -67,6 +66,20 @@ def notify(
             payload={"to": email, **_mail(kind, subject, params, language)},
         )
     return notice_id
+
+
+def leave_notices(notices: Iterable[tuple[int, str, str, Mapping[str, Any]]]) -> int:
+    """Many notices in one statement, without mail: (account, kind, subject, params) each; how many."""
+    now = clock.now()
+    rows = [
+        Notice(account_id=account, kind=kind, subject=subject, params=dict(params), created_at=now)
+        for account, kind, subject, params in notices
+    ]
+    unknown = {row.kind for row in rows} - KINDS.keys()
+    if unknown:
+        raise ValueError(f"no such kinds of notice: {unknown}")
+    Notice.objects.bulk_create(rows)
+    return len(rows)
 
 
 def _write(account_id: int, kind: str, subject: str, params: Mapping[str, Any]) -> tuple[int, str, str]:
@@ -92,9 +105,9 @@ def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dic
     return {"subject": wording.subject, "text": text}
 
 
-def mark_read(*, actor: Actor, notice_id: int | None = None) -> int:
-    """Mark one notice of the actor, or all of them, as read; how many were unread."""
+def mark_read(*, actor: Actor, notices: Collection[int] | None = None) -> int:
+    """Mark these notices of the actor, or all of them, as read; how many were unread."""
     unread = Notice.objects.filter(account=actor.account_id, read_at=None)
-    if notice_id is not None:
-        unread = unread.filter(pk=notice_id)
+    if notices is not None:
+        unread = unread.filter(pk__in=notices)
     return unread.update(read_at=clock.now())

@@ -289,6 +289,30 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             ),
         ),
     ),
+    "due-soon": NoticeKind(
+        Text("Hồ sơ {code} sắp đến ngày hẹn", "The appointment of dossier {code} is near"),
+        (
+            Text("Hẹn trả kết quả: {due}, cho hồ sơ: {service}.", "The result is due at {due}, for: {service}."),
+            Text("Nơi trả kết quả: {place}.", "You collect it at: {place}."),
+            Text(
+                "Lúc này bạn chưa cần làm gì. Chúng tôi sẽ báo ngay khi có kết quả.",
+                "You need not do anything now. We will tell you as soon as the result is there.",
+            ),
+        ),
+    ),
+    "reception-late": NoticeKind(
+        Text("Hồ sơ {code} chưa được tiếp nhận đúng hạn", "Dossier {code} has not been received in time"),
+        (
+            Text(
+                "{place} phải xem hồ sơ trước {due} và chưa làm: {service}.",
+                "{place} had to look at it by {due} and has not: {service}.",
+            ),
+            Text(
+                "Chúng tôi xin lỗi bạn và đã báo người đứng đầu cơ quan. Bạn không cần nộp lại.",
+                "We are sorry, and have told the head of the agency. You need not file again.",
+            ),
+        ),
+    ),
     "overdue": NoticeKind(
         Text("Hồ sơ {code} đã quá ngày hẹn", "Dossier {code} is late"),
         (

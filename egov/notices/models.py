@@ -20,4 +20,7 @@ class Notice(models.Model):
     read_at = models.DateTimeField(null=True)
 
     class Meta:
-        indexes = [models.Index(fields=["account", "-created_at"], name="notice_account")]
+        indexes = [
+            models.Index(fields=["account", "-created_at"], name="notice_account"),
+            models.Index(fields=["account"], name="notice_unread", condition=models.Q(read_at__isnull=True)),
+        ]

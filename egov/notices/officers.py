@@ -7,6 +7,41 @@ from egov.core.source import Text
 from .structure import NoticeKind
 
 OFFICER_KINDS: dict[str, NoticeKind] = {
+    "task-due-soon": NoticeKind(
+        Text("Hồ sơ {code}: sắp đến hạn bước “{step}”", "Dossier {code}: the step “{step}” is due soon"),
+        (Text("Phải xong trước {due}: {service}.", "To be done by {due}: {service}."),),
+    ),
+    "task-overdue": NoticeKind(
+        Text("Hồ sơ {code}: quá hạn bước “{step}”", "Dossier {code}: the step “{step}” is late"),
+        (
+            Text("Lẽ ra phải xong trước {due}: {service}.", "It was to be done by {due}: {service}."),
+            Text("Đang ở: {by}.", "It lies with: {by}."),
+        ),
+        urgent=True,
+    ),
+    "dossier-due-soon": NoticeKind(
+        Text("Hồ sơ {code} sắp đến ngày hẹn trả", "The result of dossier {code} is due soon"),
+        (
+            Text("Hẹn trả kết quả: {due}, cho hồ sơ: {service}.", "The result is due at {due}: {service}."),
+            Text(
+                "Nếu không kịp, hãy xin lỗi và hẹn lại, chậm nhất một ngày trước ngày hẹn (Nghị định 61/2018, Điều 19 "
+                "khoản 9).",
+                "If it cannot be done, apologise and appoint another day, at the latest a day before (Decree 61/2018 "
+                "Art. 19.9).",
+            ),
+        ),
+    ),
+    "dossier-overdue": NoticeKind(
+        Text("Hồ sơ {code} đã quá ngày hẹn trả", "The result of dossier {code} is late"),
+        (
+            Text("Đã quá hẹn {due}: {service}.", "It was due at {due}: {service}."),
+            Text(
+                "Người nộp hồ sơ đã được báo. Cơ quan phải xin lỗi và nêu rõ lý do.",
+                "The applicant has been told. The agency owes an apology with the reason.",
+            ),
+        ),
+        urgent=True,
+    ),
     "silent": NoticeKind(
         Text(
             "Hồ sơ {code}: không trả lời đúng hạn, coi là đồng ý", "Dossier {code}: no answer, so it counts as granted"

@@ -30,8 +30,9 @@ def notices_for(account_id: int) -> QuerySet[Notice]:
     return Notice.objects.filter(account=account_id).order_by("-created_at", "-id")
 
 
-def unread_count(account_id: int) -> int:
-    return Notice.objects.filter(account=account_id, read_at=None).count()
+def unread_count(account_id: int, most: int = 100) -> int:
+    """How many are unread; counted up to `most`."""
+    return Notice.objects.filter(account=account_id, read_at=None).order_by()[:most].count()
 
 
 def shown(notice: Notice, language: str) -> ShownNotice:

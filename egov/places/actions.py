@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from egov.core import journal
+from django.db import transaction
+
+from egov.core import clock, journal
 from egov.core.actor import SYSTEM
+from egov.core.events import announce
 from egov.core.vietnamese import sort_key
 
 from . import queries
+from .calendar_days import change_day, remove_day
+from .calendar_differences import differences
 from .changing import apply_due_changes, keep_applied, write_changes
+from .events import CalendarChanged
 from .locality import Agency as AgencyFacts
 from .locality import Locality as LocalityFacts
 from .models import Agency, Locality, Post
+
+__all__ = ["change_day", "load_places", "remove_day"]
 
 # Posts of no queue: they open the studio and the operator's pages.
 PLATFORM_POSTS = {
@@ -29,6 +38,7 @@ def load_places(facts: LocalityFacts) -> bool:
     row = Locality.objects.filter(pk=1).first()
     if row and row.digest == facts.digest:
         return False
+    before = row.calendar if row else None
     Locality.objects.update_or_create(
         pk=1,
         defaults={
@@ -50,7 +60,19 @@ def load_places(facts: LocalityFacts) -> bool:
     journal.record(subject=("locality", facts.id), act="load-places", actor=SYSTEM, refs={"digest": facts.digest})
     queries.forget()
     apply_due_changes()
+    _announce_calendar(before, facts.calendar.as_json())
     return True
+
+
+def _announce_calendar(before: Mapping[str, Any] | None, after: Mapping[str, Any]) -> None:
+    """Where the file's calendar is another one than before: tell whoever keeps dates, for each agency that it is of."""
+    if before is None or before == after:
+        return
+    transaction.on_commit(queries.forget)
+    ids: Mapping[str, int] = dict(Agency.objects.values_list("slug", "pk"))
+    for owner, since, ground in differences(before, after, clock.today()):
+        if not owner or owner in ids:
+            announce(CalendarChanged(ids[owner] if owner else None, since, ground))
 
 
 def _write_agencies(facts: LocalityFacts) -> None:

@@ -1,10 +1,12 @@
-"""What happened to agencies."""
+"""What happened to agencies and their calendars."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from egov.core.source import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +21,12 @@ class AgenciesReplaced:
     ended: tuple[int, ...]
     records: int
     by_commune: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChanged:
+    """Days from `since` on are worked differently: at one agency (its id), or everywhere (None)."""
+
+    agency: int | None
+    since: date
+    ground: Text

@@ -23,6 +23,8 @@ NUMBERS: dict[str, NumberSetting] = {
     "absence.days": NumberSetting(
         200, 1, 400, "by our choice: maternity leave of six months (Labour Code 2019 Art. 139) with some days around it"
     ),
+    "calendar.days_back": NumberSetting(60, 0, 400, "by our choice: a storm may be entered after it has passed"),
+    "calendar.days_ahead": NumberSetting(400, 1, 1000, "by our choice: swapped days are announced for a year"),
     "forward.times": NumberSetting(3, 1, 20, "by our choice: a filing does not wander (Decree 61/2018 Art. 18.3)"),
     "exchange.days": NumberSetting(
         30, 0, 366, "by our choice: long enough to ask about a result; Circular 22/2019 Art. 6 names no time"
@@ -32,6 +34,10 @@ NUMBERS: dict[str, NumberSetting] = {
         5_000, 100, 50_000, "by our choice: what a spreadsheet shows well; more is for the reports and the archive"
     ),
     "undo.minutes": NumberSetting(5, 0, 60, "by our choice: long enough to see a slip, too short to become a habit"),
+    "warn.task_hours": NumberSetting(
+        4, 0, 80, "by our choice, in working hours before a step is due; 0 for no warning"
+    ),
+    "warn.dossier_days": NumberSetting(1, 0, 30, "by our choice, in working days before a result is due; 0 for none"),
     # Numbers and appointments at the counters: no law fixes any of it.
     "visits.numbers_per_session": NumberSetting(
         30, 1, 500, "of a line in a session of the day; as the city's land counters gave in April 2025 (baomoi.com)"

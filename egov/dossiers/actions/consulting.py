@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
-from egov.core.actor import Actor
+from egov.core.actor import SYSTEM, Actor
 from egov.forms.validate import FieldError
 
 from .. import clocks
@@ -16,7 +17,8 @@ from ..acts import SPECS
 from ..acts.consulting import CONSULT, HAND_BACK, IN_ORDER, OPINION_STEP, TOGETHER
 from ..errors import AnswersRefused
 from ..models import Dossier, Task
-from ..routing import opinion_posts
+from ..opinions import is_opinion
+from ..routing import leading_post, opinion_posts
 from ..telling import tell_holders
 from .deciding import advance
 from .work import Work, close_task
@@ -83,6 +85,31 @@ def ask_next(dossier: Dossier, task: Task) -> Task | None:
     return _ask(dossier, asker, question.rest, question, question.n + 1)
 
 
+def report_late(dossier: Dossier) -> bool:
+    """Record every opinion of a locked dossier that is late, tell those concerned, and ask whoever comes next."""
+    tasks = list(dossier.tasks.select_related("post__agency", "asked_by").order_by("id"))
+    definition, now = definition_of(dossier.version_id), clock.now().replace(microsecond=0)
+    late = [task for task in tasks if task.done_at is None and not task.paused and task.due_at < now]
+    found = [task for task in late if task.overdue_told_for != task.due_at and is_opinion(definition, task)]
+    for task in found:
+        task.overdue_told_for = task.due_at
+        task.save(update_fields=["overdue_told_for"])
+        following = ask_next(dossier, task) if task.kind == Task.OPINION else None
+        due = task.due_at.isoformat()
+        refs = {"task": task.pk, "agency": task.post.agency.slug, "due_at": due, "next": following and following.pk}
+        _record(dossier, "opinion-late", SYSTEM, refs, {})
+        tell_holders(_concerned(dossier, task, tasks), "opinion-late", dossier, {"by": task.post.agency, "due": due})
+    return bool(found)
+
+
+def _concerned(dossier: Dossier, late: Task, tasks: Sequence[Task]) -> list[int | None]:
+    """Who is late and their head, who asked, and the head of the one-stop counter that passed the dossier on."""
+    heads = (leading_post(late.post.agency_id), leading_post(dossier.agency_in_id))
+    before = [task for task in tasks if task.kind == Task.STEP and task.done_at and task.done_at <= late.opened_at]
+    asker = late.asked_by or (max(before, key=lambda task: (task.done_at, task.pk)) if before else None)
+    return [late.post_id, asker.post_id if asker else None, *(head.pk if head else None for head in heads)]
+
+
 def _answered(work: Work, act: str) -> None:
     following = ask_next(work.dossier, work.task)
     refs = {**work.refs, "agency": work.task.post.agency.slug, "next": following.pk if following else None}
@@ -124,4 +151,4 @@ def _record(dossier: Dossier, act: str, actor: Actor, refs: dict[str, Any], deta
     journal.record(subject=("dossier", dossier.code), act=act, actor=actor, refs=refs, details=details)
 
 
-__all__ = ["HAND_BACK", "ask_next", "consult", "hand_back_opinion", "reply"]
+__all__ = ["HAND_BACK", "ask_next", "consult", "hand_back_opinion", "reply", "report_late"]

@@ -70,8 +70,7 @@ def _extend(by: Work | Heading, post: Post, until: date, reason: str) -> None:
     moved, after = clocks.extend(dossier, until, clock.now())
     drop_requests(dossier, [EXTENSION_REQUEST])
     assert dossier.due_at is not None
-    dossier.due_soon_told_at = None if moved else dossier.due_soon_told_at
-    dossier.save(update_fields=["clock", "due_at", "due_soon_told_at"])
+    dossier.save(update_fields=["clock", "due_at"])
     position = journal.record(
         subject=("dossier", dossier.code),
         act="extend" if moved else "apologise",

@@ -17,6 +17,7 @@ from ..errors import AnswersRefused, NobodyDecides
 from ..lifecycle import move
 from ..models import Task
 from ..routing import routes_for
+from ..task_clocks import COUNTED
 from .work import Work, close_task, name_of, tell
 
 _AGENCIES = ("agency_in", "agency_decides", "agency_out")
@@ -56,7 +57,7 @@ def _pass_on(work: Work, name: str, counter: Post, payload: dict[str, Any], agen
         post=counter,
         opened_at=clock.now(),
         due_at=work.task.due_at,
-        payload=payload,
+        payload={**payload, **{key: value for key, value in work.task.payload.items() if key == COUNTED}},
     )
     # A number in the register of the agency that sends it means nothing at the other one's.
     dossier.register_year = dossier.register_number = None

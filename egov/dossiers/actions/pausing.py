@@ -22,6 +22,7 @@ from ..errors import AnswersRefused, NothingOwed
 from ..lifecycle import move
 from ..models import Dossier, Pause
 from ..permissions import may_see, may_take_money
+from ..task_clocks import counted_anew
 from .work import Work, locked_dossier, tell, wait_for_applicant
 
 __all__ = ["GO_ON", "PAY", "ask_payment", "go_on", "pay", "run_on", "suspend", "take_payment"]
@@ -139,6 +140,7 @@ def _end(dossier: Dossier, pause: Pause, actor: Actor, moment: datetime) -> None
         task.paused = False
         task.due_at = clocks.step_resumed(task.due_at, pause.began_at, moment, task.post.agency)
         task.payload = {key: value for key, value in task.payload.items() if key != PAUSE_KEY}
+        task.payload = counted_anew(task, moment, task.due_at)
     dossier.tasks.bulk_update(waiting, ["paused", "due_at", "payload"])
     clocks.go_on(dossier, definition_of(dossier.version_id), moment)
 

@@ -11,7 +11,7 @@ from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound, TooMany
 from egov.identity.models import Account
-from egov.notices.actions import notify
+from egov.notices.actions import leave_notices
 from egov.places.queries import locality_settings
 
 from ..errors import NothingWritten, TalkClosed
@@ -94,9 +94,7 @@ def _tell_officers(dossier: Dossier) -> None:
 
 def _tell_each(dossier: Dossier, accounts: set[int]) -> None:
     params = {"service": definition_of(dossier.version_id).name.as_json()}
-    for account in sorted(accounts):
-        kind, code = "message-from-applicant", dossier.code
-        notify(account_id=account, kind=kind, subject=code, params=params, by_mail=False)
+    leave_notices((account, "message-from-applicant", dossier.code, params) for account in sorted(accounts))
 
 
 def _checked(text: str) -> str:

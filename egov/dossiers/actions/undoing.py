@@ -36,8 +36,8 @@ _MOMENTS = (
     "handed_out_at",
     "ended_at",
     "paid_at",
-    "due_soon_told_at",
-    "overdue_told_at",
+    "due_soon_told_for",
+    "overdue_told_for",
 )
 _VALUES = ("clock", "outcome", "answers", "handed_to", "agency_in_id", "agency_decides_id", "agency_out_id")
 _TASK_MOMENTS = ("done_at", "due_at")

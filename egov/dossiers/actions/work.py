@@ -28,6 +28,7 @@ from ..models import Dossier, Task
 from ..permissions import may_do, would_answer_own_request, would_sign_own_work
 from ..routing import routes_for
 from ..silence import has_consented
+from ..task_clocks import counted_anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,8 @@ def go_on_with_tasks(dossier: Dossier, definition: ServiceDefinition) -> None:
             task.due_at = clocks.step_due(definition.process.step(task.step).hours, now, task.post.agency)
         elif task.kind == Task.OPINION:
             task.due_at = clocks.step_due(Decimal(task.payload["hours"]), now, task.post.agency)
-    Task.objects.bulk_update(waiting, ["paused", "due_at"])
+        task.payload = counted_anew(task, now, task.due_at)
+    Task.objects.bulk_update(waiting, ["paused", "due_at", "payload"])
 
 
 def tell(dossier: Dossier, kind: str, params: Mapping[str, Any], definition: ServiceDefinition) -> None:

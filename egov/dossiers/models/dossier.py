@@ -55,8 +55,8 @@ class Dossier(models.Model):
     )
     entered_at = models.DateTimeField(null=True, help_text="typed in later than received: the network was down")
     citizen_seen_at = models.DateTimeField(null=True, help_text="when the applicant last opened it")
-    due_soon_told_at = models.DateTimeField(null=True)
-    overdue_told_at = models.DateTimeField(null=True)
+    due_soon_told_for = models.DateTimeField(null=True, help_text="the date due of which was told that it comes near")
+    overdue_told_for = models.DateTimeField(null=True, help_text="the date due of which was told that it has passed")
     archived_at = models.DateTimeField(null=True)
     erased_at = models.DateTimeField(null=True)
 

@@ -48,8 +48,8 @@ class Task(models.Model):
     assignee = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     seen_at = models.DateTimeField(null=True, help_text="first opened by somebody who holds its post")
     seen_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
-    due_soon_told_at = models.DateTimeField(null=True)
-    overdue_told_at = models.DateTimeField(null=True)
+    due_soon_told_for = models.DateTimeField(null=True, help_text="the date due of which was told that it comes near")
+    overdue_told_for = models.DateTimeField(null=True, help_text="the date due of which was told that it has passed")
 
     class Meta:
         indexes = [

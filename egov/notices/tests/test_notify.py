@@ -8,7 +8,7 @@ from django.db import transaction
 from egov.core.actor import Actor
 from egov.core.models import OutboxMessage
 from egov.identity.models import Account
-from egov.notices.actions import mark_read, notify
+from egov.notices.actions import leave_notices, mark_read, notify
 from egov.notices.models import Notice
 from egov.notices.queries import notices_for, shown, unread_count
 
@@ -85,8 +85,9 @@ def test_a_notice_is_read_in_the_readers_language(lan):
 def test_only_the_own_notices_can_be_marked(lan, bob):
     mine = tell(lan)
     tell(lan)
-    assert mark_read(actor=Actor("citizen", account_id=bob.pk), notice_id=mine) == 0
-    assert mark_read(actor=Actor("citizen", account_id=lan.pk), notice_id=mine) == 1
+    assert mine is not None
+    assert mark_read(actor=Actor("citizen", account_id=bob.pk), notices=[mine]) == 0
+    assert mark_read(actor=Actor("citizen", account_id=lan.pk), notices=[mine]) == 1
     assert unread_count(lan.pk) == 1
     assert mark_read(actor=Actor("citizen", account_id=lan.pk)) == 1
     assert unread_count(lan.pk) == 0
@@ -97,7 +98,14 @@ def test_a_stranger_marks_nothing(lan):
     assert mark_read(actor=Actor("stranger")) == 0
 
 
-def test_what_waits_at_the_desk_needs_no_mail(people):
-    with transaction.atomic():
-        assert tell(people.minh, "opinion-given", by_mail=False) is not None
+def test_what_waits_at_the_desk_needs_no_mail(people, django_assert_num_queries):
+    lines = [(people.minh.pk, "opinion-given", CODE, {"service": SERVICE})] * 3
+    with transaction.atomic(), django_assert_num_queries(1):
+        assert leave_notices(lines) == 3
+    assert unread_count(people.minh.pk) == 3
     assert not OutboxMessage.objects.exists()
+
+
+def test_kinds_that_are_none_are_not_left(people):
+    with pytest.raises(ValueError, match="nonsense"):
+        leave_notices([(people.minh.pk, "nonsense", CODE, {})])

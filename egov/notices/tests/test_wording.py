@@ -12,6 +12,7 @@ FACTS = {
     "due": "2026-02-25T10:30:00+00:00",
     "before": "2026-02-20T10:30:00+00:00",
     "by": {"vi": "Sở Tư pháp", "en": "Department of Justice"},
+    "step": {"vi": "Thẩm định", "en": "Examine"},
     "expected": "2026-03-01",
     "amount": 50_000,
     "reason": "Thiếu bản sao căn cước {x} <b>",
@@ -19,7 +20,6 @@ FACTS = {
     "first": "25/02/2026",
     "last": "27/02/2026",
     "count": "3",
-    "step": {"vi": "Thẩm định", "en": "Examine"},
 }
 KNOWN = {*FACTS, "code"}
 
