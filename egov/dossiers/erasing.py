@@ -52,6 +52,8 @@ PERSONAL = (
         blank={"account_of": "", "responsible": "", "remedy": ""},
         kept=frozenset({"kind", "told_by"}),
     ),
+    Personal("dossiers.RegisterVoid", "dossier"),
+    Personal("dossiers.RegisterLine", "dossier", kept=frozenset({"facts"})),
     Personal("dossiers.OfficerNote", "dossier", remove=True),
     Personal("dossiers.Exchange", "dossier", remove=True),
     Personal("dossiers.UndoPoint", "dossier", remove=True),

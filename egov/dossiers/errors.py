@@ -91,6 +91,12 @@ class ReasonNeeded(DomainError):
     status = 422
 
 
+class YearNotOver(Conflict):
+    """The year {year} is not over. Its register can be closed from the first day of the next year on."""
+
+    code = "year-not-over"
+
+
 class NothingWritten(DomainError):
     """Nothing was written. Type what you want to say, then send it."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import connection
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from egov.core import clock
@@ -16,7 +17,10 @@ from . import warning, watching
 from .actions import drop_old_drafts
 from .actions import tell_returned as tell_those_who_returned
 from .actions.moving import move_open_dossiers, moves_of
+from .actions.printing import JOB as PRINT_REGISTER
+from .actions.printing import drop_old_prints, give_up_print, print_volumes
 from .actions.recounting import recount_dossiers
+from .papers.press import BookNotPrinted
 
 COUNTED = timedelta(days=90)
 
@@ -81,3 +85,19 @@ def follow_agencies(change: str) -> None:
 def tell_returned(timestamp: int = 0) -> None:
     """Officers whose absence is over learn what was done in their place."""
     tell_those_who_returned()
+
+
+@app.task(name=PRINT_REGISTER, retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+def print_register(print_id: str) -> None:
+    """Print a long register volume by volume; killed in the middle, it goes on where it stood."""
+    try:
+        print_volumes(print_id=print_id)
+    except BookNotPrinted:
+        give_up_print(print_id=print_id)
+
+
+@app.periodic(cron="50 19 * * *")  # 02:50 in Viet Nam
+@app.task(name="dossiers.drop_old_prints", queueing_lock="dossiers.drop_old_prints")
+def drop_prints(timestamp: int = 0) -> None:
+    """Registers that were printed more than a day ago go."""
+    drop_old_prints()

@@ -64,6 +64,8 @@ OWN = {
     "desk-comparison": (),
     "desk-fee": (),
     "desk-all-match": (),
+    "desk-register-print": (),
+    "desk-register-volume": (),
     "desk-note": (),
     "desk-message": (),
     "desk-payment": (),

@@ -62,6 +62,8 @@ FOR_ENTRY_POINTS = {
     "dossiers.naming": "what a task is called",
     "dossiers.permissions": "who may see what an address names",
     "dossiers.sheets": "sheets as PDF",
+    "dossiers.books": "the register on paper",
+    "dossiers.register": "the register's lines",
     "dossiers.slips": "the QR of a slip",
     "dossiers.assignments": "who may be given what",
     "dossiers.worklists": "what a list of tasks is narrowed down to",

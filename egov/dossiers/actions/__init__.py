@@ -27,6 +27,8 @@ from .handing import Handed, hand_over
 from .incidents import report_incident, settle_incident
 from .marking import compare_all, compare_attachment, take_fee
 from .pausing import take_payment
+from .printing import order_print
+from .registering import close_register
 from .reserving import close_number_block, make_number_block
 from .returning import tell_returned
 from .seeing import note_opened
@@ -48,6 +50,7 @@ __all__ = [
     "check_answers",
     "check_supplement",
     "close_number_block",
+    "close_register",
     "compare_all",
     "compare_attachment",
     "complete_task",
@@ -71,6 +74,7 @@ __all__ = [
     "note_export",
     "note_opened",
     "note_read",
+    "order_print",
     "record_withdrawal",
     "report_incident",
     "save_counter_draft",

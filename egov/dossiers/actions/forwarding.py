@@ -18,6 +18,7 @@ from ..lifecycle import move
 from ..models import Task
 from ..routing import routes_for
 from ..task_clocks import COUNTED
+from .registering import give_up_number
 from .work import Work, close_task, name_of, tell
 
 _AGENCIES = ("agency_in", "agency_decides", "agency_out")
@@ -60,9 +61,9 @@ def _pass_on(work: Work, name: str, counter: Post, payload: dict[str, Any], agen
         payload={**payload, **{key: value for key, value in work.task.payload.items() if key == COUNTED}},
     )
     # A number in the register of the agency that sends it means nothing at the other one's.
-    dossier.register_year = dossier.register_number = None
+    give_up_number(dossier)
     refs = {**work.refs, "agency": agency.slug, "counter": counter.agency.slug}
-    changed = (*_AGENCIES, "register_year", "register_number")
+    changed = (*_AGENCIES, "register_year", "register_number", "registered_at")
     move(dossier=dossier, move=name, actor=work.actor, refs=refs, details=work.details, changed=changed)
     tell(dossier, "forwarded", {"place": name_of(agency), "reason": work.note}, work.definition)
 

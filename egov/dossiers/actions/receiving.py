@@ -10,11 +10,10 @@ from egov.processes import advance as process
 
 from .. import clocks
 from ..acts import condition_of
-from ..codes import next_register_number
 from ..issuing import issue_paper
 from ..lifecycle import move
-from ..models import Dossier
 from .deciding import finish, only_hand_over_is_left
+from .registering import give_number
 from .work import Work, close_task, open_tasks, tell
 
 
@@ -36,7 +35,7 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
     close_task(work)
     clocks.start(dossier, work.definition, moment)
     dossier.received_at = moment
-    register = register_dossier(dossier, moment)
+    register = give_number(dossier, moment)
     due = dossier.due_at.isoformat() if dossier.due_at else None
     position = move(
         dossier=dossier,
@@ -51,7 +50,7 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
             **(more or {}),
         },
         details=work.details,
-        changed=("received_at", "due_at", "clock", "register_year", "register_number"),
+        changed=("received_at", "due_at", "clock", "register_year", "register_number", "registered_at"),
     )
     opened = process.start(work.definition.process, condition_of(work.definition, dossier))
     open_tasks(work, opened)
@@ -60,14 +59,6 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
     tell(dossier, "received", {"due": due or ""}, work.definition)
     if only_hand_over_is_left(work, opened):
         finish(work)
-
-
-def register_dossier(dossier: Dossier, moment: datetime) -> int:
-    """The number in the register of the year; a dossier received once keeps it."""
-    if dossier.register_number is None:
-        dossier.register_year = clock.local(moment).year
-        dossier.register_number = next_register_number(dossier.agency_in, dossier.register_year)
-    return dossier.register_number
 
 
 def refuse_reception(work: Work) -> None:

@@ -4,6 +4,7 @@ from .counter import NumberBlock, ReservedNumber
 from .dossier import Dossier, DossierSerial, RegisterSerial
 from .drafts import FORM_FILE, Draft, DraftFile
 from .papers import Attachment, HandedPaper, Incident, Paper
+from .register import RegisterClosed, RegisterLine, RegisterPrint, RegisterVoid
 from .talk import Exchange, OfficerNote, SavedFilter
 from .work import Pause, Supplement, Task, UndoPoint
 
@@ -21,7 +22,11 @@ __all__ = [
     "OfficerNote",
     "Paper",
     "Pause",
+    "RegisterClosed",
+    "RegisterLine",
+    "RegisterPrint",
     "RegisterSerial",
+    "RegisterVoid",
     "ReservedNumber",
     "SavedFilter",
     "Supplement",

@@ -47,6 +47,7 @@ class Dossier(models.Model):
     sets = models.PositiveSmallIntegerField(default=1, db_default=1)
     register_year = models.PositiveSmallIntegerField(null=True)
     register_number = models.PositiveIntegerField(null=True, help_text="in the register of agency_in and the year")
+    registered_at = models.DateTimeField(null=True, help_text="received under this number; stays when it is taken back")
     collect_by = models.CharField(
         max_length=10, default="counter", db_default="counter", help_text="counter, post or online"
     )
