@@ -68,6 +68,7 @@ def test_it_is_taken_along_as_excel_with_every_number(desk, received, people):
         (1, received[0].code, "Nguyễn Thị Lan"), (2, received[1].code, "Nguyễn Thị Lan"),
     ]  # fmt: skip
     entry = JournalEntry.objects.select_related("detail").get(act="export")
+    assert entry.detail.details is not None
     assert entry.refs == {"list": "register", "rows": 2}
     assert entry.detail.details["query"]["year"] == "2026"
 
