@@ -10,6 +10,7 @@ from .keeping_urls import urlpatterns as keeping
 from .views import (
     absence,
     assigning,
+    calendar,
     correction,
     dossier,
     export,
@@ -52,6 +53,8 @@ urlpatterns = [
     path("visits/appointments", visit_appointments.appointments, name="desk-visit-appointments"),
     path("visits/rules", visit_rules.rules, name="desk-visit-rules"),
     path("visits/numbers/<str:ticket_code>", visits.number, name="desk-visit-number"),
+    path("calendar", calendar.calendar, name="desk-calendar"),
+    path("calendar/<int:day_id>/remove", calendar.remove, name="desk-calendar-remove"),
     path("outbox", outbox.outbox, name="desk-outbox"),
     path("assign", assigning.assign, name="desk-assign"),
     path("hand-over", assigning.hand_over, name="desk-hand-over"),

@@ -13,7 +13,7 @@ from egov.core.events import announce
 from egov.core.vietnamese import sort_key
 
 from . import queries
-from .calendar_days import change_day, remove_day
+from .calendar_days import LONGEST_GROUND, change_day, remove_day
 from .calendar_differences import differences
 from .changing import apply_due_changes, keep_applied, write_changes
 from .events import CalendarChanged
@@ -21,7 +21,7 @@ from .locality import Agency as AgencyFacts
 from .locality import Locality as LocalityFacts
 from .models import Agency, Locality, Post
 
-__all__ = ["change_day", "load_places", "remove_day"]
+__all__ = ["LONGEST_GROUND", "change_day", "load_places", "remove_day"]
 
 # Posts of no queue: they open the studio and the operator's pages.
 PLATFORM_POSTS = {

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from django.db.models import Q, QuerySet
 
 from egov.core import clock
+from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.core.source import Text
 from egov.deadlines.calendar_files import CalendarTable
@@ -237,3 +238,23 @@ def post_of(agency_slug: str, position: str) -> Post:
     if found is None:
         raise NotFound
     return found
+
+
+def calendars_open_to(actor: Actor) -> tuple[bool, list[Agency]]:
+    """Whether the officer may change the locality's calendar, and the agencies whose own calendar too."""
+    from .permissions import OPERATOR, agencies_led
+
+    if not actor.is_officer:
+        return False, []
+    live = Agency.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today())).order_by("sort_key")
+    if OPERATOR in actor.roles:
+        return True, list(live)
+    return False, list(live.filter(pk__in=agencies_led(actor)))
+
+
+def changed_days(actor: Actor) -> QuerySet[CalendarDay]:
+    """The changed days that concern the officer, the latest first: the locality's and those of the own agencies."""
+    found = CalendarDay.objects.select_related("agency").order_by("-day", "agency__sort_key")
+    if "operator" in actor.roles:
+        return found
+    return found.filter(Q(agency__isnull=True) | Q(agency__in=actor.agencies))

@@ -81,6 +81,7 @@ OWN = {
     "desk-package-receipt": (),
     "desk-absence-end": (),
     "desk-filter-drop": (),
+    "desk-calendar-remove": (),
     "desk-certify": (),
     "desk-certify-revoke": (),
     "desk-result": (),

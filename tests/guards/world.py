@@ -66,6 +66,7 @@ class World:
             "complaint_id": Complaint.objects.get().pk,
             "package_id": Package.objects.get().pk,
             "filter_id": 1,
+            "day_id": 1,
             "print_id": "0" * 32,
             "block_id": 1,
             "item_id": 1,
