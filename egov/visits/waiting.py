@@ -14,8 +14,11 @@ from .turns import Waiting
 
 
 def lines_of(window: Window) -> list[Line]:
-    """The open lines called from this window, in a steady order, so that two who lock them do not block each other."""
-    found = Line.objects.filter(counter=window.counter_id, is_open=True).order_by("pk")
+    """The lines called from this window, in a steady order, so that two who lock them do not block each other.
+
+    Closed ones too: who waits in a line that was closed meanwhile is still called.
+    """
+    found = Line.objects.filter(counter=window.counter_id).order_by("pk")
     return [line for line in found if not window.letters or line.letter in window.letters]
 
 

@@ -37,6 +37,18 @@ KEYS = (
             ("u", _("Take back what you just did")),
         ),
     ),
+    (
+        _("At a window"),
+        (
+            ("n", _("Call the next")),
+            ("s", _("Has come")),
+            ("r", _("Call again")),
+            ("b", _("Let it wait again")),
+            ("a", _("Absent")),
+            ("d", _("Done")),
+            ("g", _("Give a number")),
+        ),
+    ),
     (_("Everywhere"), (("?", _("This page")),)),
 )
 

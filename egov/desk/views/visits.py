@@ -110,9 +110,10 @@ def _show(request: HttpRequest, place: Place, error: DomainError | None = None) 
 
 
 def _counter_context(actor: Actor, counter: Counter) -> dict[str, Any]:
-    language, lines = get_language() or "vi", queries.lines_of_counter(counter)
+    language, every = get_language() or "vi", queries.lines_of_counter(counter, closed_too=True)
+    lines = [line for line in every if line.is_open]
     window = queries.window_of(actor, counter)
-    board = queries.board_of(counter, lines)
+    board = queries.board_of(counter, every)
     waiting = queries.waiting_at(counter, window)
     present = board.session.number if board.session else 0
     ticket = queries.ticket_at_window(window) if window else None

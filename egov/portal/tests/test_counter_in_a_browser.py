@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
-from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from egov.core.actor import STRANGER
+from egov.testing.browsers import chromium, findings, overflow
 from egov.testing.visits import book, kiosk_secret, only_line, open_at_any_hour, open_ward_counter, take
 from egov.visits import actions
 from egov.visits.models import Appointment, Counter, Ticket
@@ -17,23 +13,14 @@ from egov.visits.queries import days_offered
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 COUNTER = "/counter/ubnd-phuong-hai-chau"
 KIOSK, DISPLAY, BOOK = f"{COUNTER}/kiosk", f"{COUNTER}/display", f"{COUNTER}/appointments"
 
 
 @pytest.fixture(scope="module")
 def browser(chromium_path):
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous work.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    with chromium(chromium_path) as launched:
         yield launched
-        launched.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -70,15 +57,8 @@ def tab(browser, live_server, counter):
         context.close()
 
 
-def findings(page):
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then(result => result.violations)")
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
-
-
-def is_fine(page, width):
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert findings(page) == []
+def is_fine(page):
+    assert (overflow(page), findings(page)) == (0, [])
 
 
 @pytest.mark.parametrize("width", [320, 1280])
@@ -86,19 +66,19 @@ def is_fine(page, width):
 def test_the_kiosk_is_accessible_and_fits_at_every_step(tab, line, width, language):
     take(line)
     page = tab(KIOSK, kiosk=True, width=width, language=language)
-    is_fine(page, width)
+    is_fine(page)
     page.click(".kiosk__choices a")
-    is_fine(page, width)
+    is_fine(page)
     page.click("button[value=yes]")
     page.wait_for_selector(".number-slip")
     assert page.inner_text(".number-slip__number") == "A002"
     assert page.evaluate("window.printed") is True
-    is_fine(page, width)
+    is_fine(page)
     page.click(".kiosk__foot a")
     page.fill("[name=code]", "nothing")
     page.press("[name=code]", "Enter")
     page.wait_for_selector("[role=alert]")
-    is_fine(page, width)
+    is_fine(page)
 
 
 def test_what_a_scanner_types_goes_to_the_field_wherever_the_focus_is(tab, line):
@@ -143,8 +123,8 @@ def test_the_display_is_accessible_and_fits(tab, people, counter, line, width, l
         take(line)
         actions.serve(actor=mai, ticket_id=actions.call_next(actor=mai, counter_id=counter.pk).pk)
     take(line)
-    is_fine(tab(DISPLAY, width=width, language=language), width)
-    is_fine(tab(DISPLAY, width=width, language=language, color_scheme="dark"), width)
+    is_fine(tab(DISPLAY, width=width, language=language))
+    is_fine(tab(DISPLAY, width=width, language=language, color_scheme="dark"))
 
 
 def test_the_display_shows_the_next_call_by_itself(tab, people, counter, line):
@@ -162,15 +142,15 @@ def test_the_display_shows_the_next_call_by_itself(tab, people, counter, line):
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_booking_is_accessible_and_fits(tab, line, width, language):
     page = tab(BOOK, width=width, language=language)
-    is_fine(page, width)
+    is_fine(page)
     page.click("main form button")
     page.wait_for_selector(".govuk-error-summary")
-    is_fine(page, width)
+    is_fine(page)
     page.check("[name=starts] >> nth=0")
     page.fill("[name=name]", "Trần Văn Hùng")
     page.click("main form button")
     page.wait_for_selector(".confirmation__code")
-    is_fine(page, width)
+    is_fine(page)
     assert Appointment.objects.get().shown_code in page.inner_text(".confirmation__code")
 
 
@@ -185,4 +165,4 @@ def test_booking_works_by_keyboard_alone(tab, line):
 
 def test_a_number_on_a_telephone_is_accessible(tab, line):
     take(line)
-    is_fine(tab(f"/numbers/{take(line).code}", width=320), 320)
+    is_fine(tab(f"/numbers/{take(line).code}", width=320))

@@ -24,7 +24,7 @@ from .. import visiting
 def display(request: HttpRequest, agency: str) -> HttpResponse:
     """For a screen in the waiting room: numbers and windows, the last five, how many wait. No personal data."""
     counter, language = queries.counter_at(agency), get_language() or "vi"
-    lines = queries.lines_of_counter(counter)
+    lines = queries.lines_of_counter(counter, closed_too=True)
     board = queries.board_of(counter, lines)
     context = {
         "agency": counter.agency,

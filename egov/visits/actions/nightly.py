@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 
 from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.core.source import Text
+from egov.places.models import Agency
 
-from ..hours import counter_day
+from ..hours import CounterDay, counter_day
 from ..lifecycle import close_left_over
 from ..models import Appointment, Ticket
 from ..rules import locality_rules
@@ -38,14 +39,17 @@ def _remind(appointment: Appointment) -> bool:
 
 def close_on_closed_days() -> int:
     """Call off the appointments of times at which the counter is closed by now, such as in a storm; how many."""
-    coming = Appointment.objects.filter(state=Appointment.BOOKED, starts_at__gt=clock.now())
-    found = coming.select_related("line__counter__agency").order_by("starts_at")
-    return sum(_each(one.pk, _close) for one in list(found) if not _is_open(one))
+    coming = Appointment.objects.filter(state=Appointment.BOOKED, starts_at__gt=clock.now()).order_by("starts_at")
+    rows = list(coming.values_list("pk", "starts_at", "line__counter__agency"))
+    agencies = Agency.objects.in_bulk({agency_id for _pk, _starts_at, agency_id in rows})
+    days: dict[tuple[int, date], CounterDay] = {}
 
+    def is_open(starts_at: datetime, agency_id: int) -> bool:
+        day = clock.local(starts_at).date()
+        found = days.setdefault((agency_id, day), counter_day(agencies[agency_id], day))
+        return any(session.opens <= starts_at < session.closes for session in found.sessions)
 
-def _is_open(appointment: Appointment) -> bool:
-    day = counter_day(appointment.line.counter.agency, clock.local(appointment.starts_at).date())
-    return any(session.opens <= appointment.starts_at < session.closes for session in day.sessions)
+    return sum(_each(pk, _close) for pk, starts_at, agency_id in rows if not is_open(starts_at, agency_id))
 
 
 def _close(appointment: Appointment) -> bool:

@@ -55,7 +55,7 @@ class Board:
 
 
 def board_of(counter: Counter, lines: Sequence[Line]) -> Board:
-    """Two statements. The latest call stands first."""
+    """Two statements. The latest call stands first; a closed line is shown as long as somebody waits in it."""
     now = clock.now()
     session = present_session(counter_day(counter.agency, clock.today()), now, rules_of(counter))
     names = {line.pk: line.letter for line in lines}
@@ -70,7 +70,11 @@ def board_of(counter: Counter, lines: Sequence[Line]) -> Board:
         now=now,
         at_windows=tuple(_called(one, names) for one in calls if one.state in Ticket.AT_WINDOW),
         before=tuple(_called(one, names) for one in calls if one.state not in Ticket.AT_WINDOW)[:LAST],
-        lines=tuple(_line_now(line, waiting, calls, session, now) for line in lines),
+        lines=tuple(
+            _line_now(line, waiting, calls, session, now)
+            for line in lines
+            if line.is_open or any(line_id == line.pk for line_id, _session in waiting)
+        ),
     )
 
 
@@ -117,7 +121,7 @@ def ticket_at_window(window: Window) -> Ticket | None:
 def waiting_at(counter: Counter, window: Window | None) -> list[Ticket]:
     """Who waits today, in the order in which they will be called; from the window's lines, else from all."""
     now, rules = clock.now(), rules_of(counter)
-    lines = lines_of(window) if window else list(Line.objects.filter(counter=counter, is_open=True))
+    lines = lines_of(window) if window else list(Line.objects.filter(counter=counter))
     related = ("line", "appointment__account", "appointment__service")
     found = Ticket.objects.select_related(*related).filter(line__in=lines, day=clock.today(), state=Ticket.WAITING)
     tickets = {ticket.pk: ticket for ticket in found}

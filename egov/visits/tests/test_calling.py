@@ -18,7 +18,8 @@ from egov.visits.errors import (
     WindowBusy,
     WindowTaken,
 )
-from egov.visits.models import Ticket, Window
+from egov.visits.models import Line, Ticket, Window
+from egov.visits.queries import board_of, lines_of_counter, waiting_at
 
 
 @pytest.fixture
@@ -186,6 +187,14 @@ def test_a_window_calls_only_from_its_lines(mai, counter, line):
     take(line)
     take(other)
     assert call(mai, counter).shown == "B001"
+
+
+def test_whoever_waits_in_a_line_that_is_closed_is_still_called(mai, counter, line):
+    ticket = take(line)
+    Line.objects.update(is_open=False)
+    assert [one.number for one in waiting_at(counter, None)] == [1]
+    assert board_of(counter, lines_of_counter(counter, closed_too=True)).lines[0].waiting == 1
+    assert call(mai, counter).pk == ticket.pk
 
 
 def test_outsiders_neither_sit_nor_act(people, mai, counter, line):
