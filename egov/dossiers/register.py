@@ -113,10 +113,12 @@ def book_of(agency: Agency, year: int, first_day: date | None = None, last_day: 
 
 
 def agencies_registering(actor: Actor) -> list[Agency]:
-    """The agencies whose registers the officer may read: the own ones, and those whose records they keep."""
+    """The agencies with a register that the officer may read: the own ones, then those whose records they keep."""
     if not actor.is_officer:
         return []
-    return list(Agency.objects.filter(pk__in=answered_for(actor.agencies)).order_by("sort_key", "id"))
+    registers = RegisterSerial.objects.filter(agency__in=answered_for(actor.agencies)).values("agency")
+    found = Agency.objects.filter(pk__in=registers).order_by("sort_key", "id")
+    return sorted(found, key=lambda agency: agency.pk not in actor.agencies)
 
 
 def years_of(agency: Agency) -> list[int]:

@@ -138,7 +138,7 @@ def test_the_year_begins_anew_with_01(people, ward, last_days):
     assert years_of(ward) == [2027, 2026]
 
 
-def test_officers_read_the_registers_of_their_own_agencies(people, ward):
+def test_officers_read_the_registers_of_their_own_agencies(people, ward, last_days):
     assert agencies_registering(people.actor("mai")) == [ward]
     assert ward not in agencies_registering(people.actor("far_officer"))
     assert agencies_registering(people.actor("lan")) == []
