@@ -37,7 +37,10 @@ PERSONAL = (
     Personal("dossiers.Attachment", "dossier", remove=True),
     Personal("dossiers.HandedPaper", "dossier", blank={"name": ""}, kept=frozenset({"document", "phase", "added_by"})),
     Personal(
-        "dossiers.Supplement", "dossier", blank={"reason": "", "message": ""}, kept=frozenset({"items", "asked_by"})
+        "dossiers.Supplement",
+        "dossier",
+        blank={"reason": "", "reasons": {}, "again": "", "message": ""},
+        kept=frozenset({"items", "asked_by"}),
     ),
     Personal(
         "dossiers.Pause",

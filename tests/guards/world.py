@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
 
@@ -67,7 +67,7 @@ class World:
             "package_id": Package.objects.get().pk,
             "filter_id": 1,
             "day_id": 1,
-            "print_id": "0" * 32,
+            "print_id": UUID(int=0),
             "block_id": 1,
             "item_id": 1,
         }[parameter]

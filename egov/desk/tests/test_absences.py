@@ -121,7 +121,7 @@ def test_the_page_takes_the_same_statements_however_many_absences(desk, people, 
     mark_away(desk("mai"), people.mai, people.minh)
     huong = desk("huong")
     huong.get(ABSENCES)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         huong.get(ABSENCES)
     for n in range(1, 5):
         with clock.moved_to(clock.now() + timedelta(days=2 * n)):

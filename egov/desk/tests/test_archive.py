@@ -151,7 +151,7 @@ def test_the_menu_leads_heads_and_the_operator_there(desk, dossier, operator):
 def test_the_archive_takes_a_fixed_number_of_statements(desk, package, django_assert_num_queries):
     huong = desk("huong")
     huong.get("/desk/archive")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         huong.get("/desk/archive")
 
 

@@ -151,5 +151,5 @@ def test_the_list_takes_a_fixed_number_of_statements(desk, complaint, people, dj
     actions.file_complaint(actor=people.actor("lan"), code=complaint.dossier.code, kind="conduct", text="Thái độ.")
     huong = desk("huong")
     huong.get("/desk/complaints")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         huong.get("/desk/complaints")

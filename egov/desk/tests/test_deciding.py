@@ -44,7 +44,7 @@ def test_the_page_takes_the_same_statements_however_many(desk, people, django_as
     to_sign(people)
     huong = desk("huong")
     huong.get(SHELF)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         huong.get(SHELF)
     to_sign(people)
     to_sign(people, refusal=True)

@@ -135,7 +135,7 @@ def test_the_inbox_takes_the_same_statements_however_many_rows(desk, people, dja
         walk_to(file_dossier(people.lan), "received")
     minh = desk("minh")
     minh.get("/desk/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert len(codes_in(minh.get("/desk/"))) == 2
     copies_of(walk_to(file_dossier(people.lan, LONG_NAME), "received"), 7)
     with CaptureQueriesContext(connection) as statements:

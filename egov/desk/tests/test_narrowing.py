@@ -95,7 +95,7 @@ def test_nobody_removes_the_view_of_another(desk, people):
 def test_narrowing_takes_a_fixed_number_of_statements(desk, two, people, django_assert_num_queries):
     mai = desk("mai")
     mai.get("/desk/?more=1")
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         mai.get("/desk/?more=1")
     file_dossier(people.hung, OTHER)
     with django_assert_num_queries(8):

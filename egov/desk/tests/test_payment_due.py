@@ -29,7 +29,7 @@ def test_the_specialist_asks_for_a_payment(desk, dossier):
     assert answer.status_code == 302
     page = desk("minh").get(page_of(dossier))
     assert "To pay 150,000" in text_of(page).replace("150.000 ₫", "150,000")
-    assert acts_in(page) == ["pay"]
+    assert acts_in(page) == ["pay", "propose-halt"]
 
 
 def test_a_wrong_amount_keeps_what_was_typed_and_leads_to_its_field(desk, dossier):
@@ -73,4 +73,4 @@ def test_time_that_does_not_count_is_shown_with_its_ground(desk, dossier):
     assert "Time that does not count" in page
     assert "Niêm yết công khai." in page
     assert "31 December 2099" in page
-    assert acts_in(desk("minh").get(page_of(dossier))) == ["go-on"]
+    assert acts_in(desk("minh").get(page_of(dossier))) == ["go-on", "propose-halt"]

@@ -120,7 +120,7 @@ def test_a_year_that_goes_on_is_not_closed(desk, received):
 def test_the_page_takes_the_same_statements_however_many_numbers(desk, received, people, django_assert_num_queries):
     mai = desk("mai")
     mai.get(REGISTER)
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         mai.get(REGISTER)
     with clock.moved_to(at("2026-12-30 10:00")):
         walk_to(file_dossier(people.hung), "received")

@@ -51,5 +51,5 @@ def test_citizens_have_no_reports(signed_in, people):
 def test_the_page_takes_the_same_statements_however_much_is_counted(desk, people, counted, django_assert_num_queries):
     mai = desk("mai")
     mai.get("/desk/reports")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         mai.get("/desk/reports")

@@ -47,5 +47,5 @@ def test_a_search_takes_a_fixed_number_of_statements(desk, people, django_assert
         file_dossier(people.lan)
     mai = desk("mai")
     mai.get("/desk/search?q=lan")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         mai.get("/desk/search?q=lan")

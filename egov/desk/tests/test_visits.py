@@ -226,4 +226,4 @@ def test_the_page_takes_as_many_statements_for_many_as_for_few(mai, line, waitin
     mai.get(VISITS)
     with CaptureQueriesContext(connection) as captured:
         mai.get(VISITS)
-    assert len(captured) == 15
+    assert len(captured) == 16

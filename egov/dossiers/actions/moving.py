@@ -65,8 +65,11 @@ def _move(dossier: Dossier, event: AgenciesReplaced) -> bool:
         return False
     if "agency_decides" in changed and clocks.recount(dossier, clock.now()):
         changed += ["clock", "due_at"]
+    due = {"due": dossier.due_at.isoformat()} if "due_at" in changed and dossier.due_at else {}
     dossier.save(update_fields=changed)
-    journal.record(subject=("dossier", dossier.code), act="move-agency", actor=SYSTEM, refs={**refs, "tasks": tasks})
+    journal.record(
+        subject=("dossier", dossier.code), act="move-agency", actor=SYSTEM, refs={**refs, **due, "tasks": tasks}
+    )
     tell(dossier, "agency-changed", {"place": name_of(successor)}, definition_of(dossier.version_id))
     return True
 

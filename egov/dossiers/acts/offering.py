@@ -89,9 +89,13 @@ def acts_of(
     if task.done_at is not None:
         return ()
     situation = Situation(definition, task.dossier, task, tasks, actor)
-    further = [_act(name, task) for more in _more for name in more(situation)]
+    further = sorted((_act(name, task) for more in _more for name in more(situation)), key=_leads_on)
     withheld = {name for less in _withheld for name in less(situation)}
     return tuple(act for act in (*_usual(situation), *further) if act.name not in withheld)
+
+
+def _leads_on(act: Act) -> bool:
+    return act.kind != "forward"
 
 
 def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks: Sequence[Task]) -> tuple[Act, ...]:
