@@ -128,7 +128,7 @@ def test_every_exception_is_still_needed():
 
 
 def test_a_broad_except_stands_only_at_an_edge():
-    """The loop of jobs, the watch over dossiers and the edge of an adapter may catch everything (house style); nothing else."""
+    """The loop of jobs, the watch over dossiers and an adapter's edge may catch everything; nothing else."""
     caught = [
         f"{shown(path)}:{node.lineno}"
         for path in python_files()
