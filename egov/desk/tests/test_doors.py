@@ -43,7 +43,7 @@ def test_strangers_go_to_sign_in(client, people, address):
 
 def test_every_address_of_the_desk_has_its_door():
     doors = {getattr(route.callback, "access", "") for route in urlpatterns}
-    assert doors == {"officer", "role:operator"}
+    assert doors == {"officer", "role:operator", "role:one-stop-clerk"}
 
 
 def test_the_agency_that_is_consulted_opens_the_dossier(desk, people):

@@ -6,6 +6,7 @@ from egov.notices.kinds import KINDS
 from egov.notices.wording import placeholders, word_notice
 
 FACTS = {
+    "remedy": "Cơ quan xin cấp lại",
     "service": {"vi": "Cấp số nhà", "en": "House number"},
     "agency": {"vi": "UBND phường Hải Châu", "en": ""},
     "place": "Bộ phận Một cửa phường Hải Châu",

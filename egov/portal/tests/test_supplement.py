@@ -23,7 +23,7 @@ def asked(people):
 def test_the_page_shows_the_reason_and_what_was_named(browser, asked):
     page = browser.open(f"/dossiers/{asked.code}/supplement")
     assert "Ảnh bị mờ." in browser.html
-    assert page.context["named"] == ["Giấy tờ pháp lý của chủ hộ kinh doanh", "Tên hộ kinh doanh"]
+    assert page.context["named"] == [("Giấy tờ pháp lý của chủ hộ kinh doanh", ""), ("Tên hộ kinh doanh", "")]
     assert [entry["open"] for entry in page.context["pages"]] == [True, False, False]
 
 
