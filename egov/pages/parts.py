@@ -75,6 +75,11 @@ class TimeLeft:
     used: int
     state: TimeState = "fine"
 
+    @property
+    def part(self) -> str:
+        """The share gone as a number up to 1, for a bar that names no maximum."""
+        return f"{self.used / 100:g}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
