@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,29 +25,27 @@ from .dossier import show_dossier
 @desk_page
 @require_POST
 def note(request: HttpRequest, code: str) -> HttpResponse:
-    text = request.POST.get("text", "")
-    try:
-        actions.add_note(actor=actor_of(request), code=code, text=text)
-    except NotFound:
-        raise
-    except DomainError as error:
-        return show_dossier(request, code, Posted(), {"note_error": str(error), "note_typed": text[:2000]})
-    messages.success(request, _("The note is kept. Only officers read it."))
-    return redirect(_back(request, code, "notes"))
+    return _written(request, code, actions.add_note, "note", _("The note is kept. Only officers read it."))
 
 
 @desk_page
 @require_POST
 def message(request: HttpRequest, code: str) -> HttpResponse:
+    told = _("The message is sent. The applicant is told.")
+    return _written(request, code, actions.write_message, "message", told)
+
+
+def _written(request: HttpRequest, code: str, write: Callable[..., Any], kind: str, told: str) -> HttpResponse:
+    """Keep what was typed; what is refused is shown again above its form, with why."""
     text = request.POST.get("text", "")
     try:
-        actions.write_message(actor=actor_of(request), code=code, text=text)
+        write(actor=actor_of(request), code=code, text=text)
     except NotFound:
         raise
     except DomainError as error:
-        return show_dossier(request, code, Posted(), {"message_error": str(error), "message_typed": text[:2000]})
-    messages.success(request, _("The message is sent. The applicant is told."))
-    return redirect(_back(request, code, "messages"))
+        return show_dossier(request, code, Posted(), {f"{kind}_error": str(error), f"{kind}_typed": text[:2000]})
+    messages.success(request, told)
+    return redirect(_back(request, code, f"{kind}s"))
 
 
 def _back(request: HttpRequest, code: str, place: str) -> str:
