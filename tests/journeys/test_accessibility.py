@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from .axe import contrast_findings, findings, overflow
+from egov.testing.browsers import contrast_findings, findings, overflow
+
 from .sights import SIGHTS
 
 pytestmark = pytest.mark.browser

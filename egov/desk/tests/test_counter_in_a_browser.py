@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from egov.dossiers.models import Dossier, Draft
+from egov.testing.browsers import findings
 from egov.testing.counter import CERTIFICATION, take_in, walk_in
 from egov.testing.factories import walk_to
 
-from .test_desk_in_a_browser import browser, desk_tab, findings  # noqa: F401 (fixtures)
+from .test_desk_in_a_browser import browser, desk_tab  # noqa: F401 (fixtures)
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
 import pytest
 from django.conf import settings
-from playwright.sync_api import sync_playwright
 
 from egov.documents.actions import draw_page_images
 from egov.dossiers.models import Dossier
+from egov.testing.browsers import chromium, findings
 from egov.testing.factories import file_dossier, walk_to
 
 from .reading import page_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-AXE = Path(settings.ROOT) / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-
 
 @pytest.fixture(scope="module")
 def browser(chromium_path):
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous work.
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    with sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=chromium_path, args=FLAGS)
+    with chromium(chromium_path) as launched:
         yield launched
-        launched.close()
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -60,12 +47,6 @@ def dossier(people):
     for attachment in filed.attachments.all():
         draw_page_images(attachment.file_id)
     return filed
-
-
-def findings(tab):
-    tab.evaluate(AXE.read_text(encoding="utf-8"))
-    found = tab.evaluate("axe.run().then(result => result.violations)")
-    return [f"{one['id']}: {node['target']} {node['failureSummary']}" for one in found for node in one["nodes"]]
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -8,9 +8,10 @@ from egov.core.actor import SYSTEM
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.tests.test_agree import to_sign
 from egov.identity.actions import give_post
+from egov.testing.browsers import findings, overflow
 from egov.testing.factories import file_dossier, open_task, walk_to
 
-from .test_desk_in_a_browser import AXE, browser, desk_tab  # noqa: F401 - fixtures
+from .test_desk_in_a_browser import browser, desk_tab  # noqa: F401 - fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -21,13 +22,6 @@ def clerks(people):
     (post,) = people.actor("mai").posts
     give_post(actor=SYSTEM, account_id=people.minh.pk, post_id=post)
     return people
-
-
-def findings(tab):
-    tab.evaluate(AXE.read_text("utf-8"))
-    found = tab.evaluate("axe.run().then(r => r.violations.map(v => v.id + ': ' + v.nodes[0].html))")
-    wide = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return found, max(0, wide)
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -42,7 +36,7 @@ def test_pages_of_the_tools_are_accessible_and_fit(clerks, desk_tab, width):  # 
         ("huong", "/desk/absences"),
     ):
         tab = desk_tab(name, address, width=width)
-        assert findings(tab) == ([], 0), address
+        assert (findings(tab), max(0, overflow(tab))) == ([], 0), address
 
 
 def test_the_head_agrees_by_keyboard_and_goes_on(clerks, desk_tab):  # noqa: F811
