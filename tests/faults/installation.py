@@ -131,11 +131,13 @@ class Installation:
         return processes_of(self.folder)
 
     def kill_everything(self) -> int:
-        """SIGKILL to every process at once; how many."""
-        killed = sum(process.kill() for process in self.left_over())
+        """SIGKILL to every process at once; how many there were. Some end with their parent, before their own turn."""
+        found = self.left_over()
+        for process in found:
+            process.kill()
         if self.up is not None:
             self.up.wait()
-        return killed
+        return len(found)
 
     # -- its commands and its database ----------------------------------------------
 

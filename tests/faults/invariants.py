@@ -14,7 +14,7 @@ from egov.integrations.mail.file.adapter import file_name
 from .installation import Installation, wait_until
 from .load import Memory
 
-# The notice that an act leaves, by the state that the dossier moves to.
+# The one notice that an act leaves. A result that is early is told in other words.
 _ONE_A_MOVE = {
     "file": "filed",
     "receive": "received",
@@ -25,6 +25,7 @@ _ONE_A_MOVE = {
     "stop": "stopped",
     "hand-out": "handed-over",
 }
+_IN_OTHER_WORDS = {"result-early": "result-ready"}
 
 
 def complaints(installation: Installation, memory: Memory) -> list[str]:
@@ -106,7 +107,10 @@ def _codes(installation: Installation, _memory: Memory) -> Iterator[str]:
 
 
 def _notices(installation: Installation, _memory: Memory) -> Iterator[str]:
-    told = Counter(installation.rows("SELECT subject, kind FROM notices_notice"))
+    told = Counter(
+        (subject, _IN_OTHER_WORDS.get(kind, kind))
+        for subject, kind in installation.rows("SELECT subject, kind FROM notices_notice")
+    )
     moves = Counter(
         (code, _ONE_A_MOVE[act])
         for code, act in installation.rows(
@@ -115,9 +119,11 @@ def _notices(installation: Installation, _memory: Memory) -> Iterator[str]:
         )
         if act in _ONE_A_MOVE
     )
-    yield from (
-        f"notices {pair}: {told[pair]} for {moves[pair]} moves" for pair in told | moves if told[pair] != moves[pair]
-    )
+    by_moves = set(_ONE_A_MOVE.values())
+    for subject, kind in told | moves:
+        count, due = told[subject, kind], moves[subject, kind]
+        if count != due if kind in by_moves else count > 1:
+            yield f"notices {(subject, kind)}: {count} for {due} moves"
 
 
 def _mails(installation: Installation, _memory: Memory) -> Iterator[str]:

@@ -67,7 +67,8 @@ def test_a_draft_filed_twice_while_the_web_is_killed_between_becomes_one_dossier
         draft = running.python(COMPLETE_DRAFT)
         path = f"/drafts/{draft}/review"
         form = {"declare": "on", "csrfmiddlewaretoken": form_token(client, path)}
-        threading.Timer(rng.uniform(0, 0.15), kill_role, (running, "web worker")).start()
+        killer = threading.Timer(rng.uniform(0, 0.15), kill_role, (running, "web worker"))
+        killer.start()
         with contextlib.suppress(httpx.HTTPError):
             client.post(path, data=form)
 
@@ -81,6 +82,8 @@ def test_a_draft_filed_twice_while_the_web_is_killed_between_becomes_one_dossier
         assert [f"/dossiers/{code}/filed" for (code,) in found] == [location]
         assert running.value("SELECT count(*) FROM dossiers_draft WHERE id = %s", draft) == 0
         assert running.value("SELECT count(*) FROM journal_chain WHERE subject_id = %s", found[0][0]) == 1
+        killer.join()
+        running.wait_ready()
 
 
 def send_in_part(installation: Installation, token: str, body: bytes, share: float) -> socket.socket:

@@ -126,5 +126,5 @@ def test_the_page_takes_the_same_statements_however_many_absences(desk, people, 
     for n in range(1, 5):
         with clock.moved_to(clock.now() + timedelta(days=2 * n)):
             mark_away(desk("mai"), people.mai, people.minh)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         huong.get(ABSENCES)

@@ -48,5 +48,5 @@ def test_the_page_takes_the_same_statements_however_many(desk, people, django_as
         huong.get(SHELF)
     to_sign(people)
     to_sign(people, refusal=True)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert len(codes_in(huong.get(SHELF))) == 3

@@ -140,7 +140,7 @@ def test_the_inbox_takes_the_same_statements_however_many_rows(desk, people, dja
     copies_of(walk_to(file_dossier(people.lan, LONG_NAME), "received"), 7)
     with CaptureQueriesContext(connection) as statements:
         assert len(codes_in(minh.get("/desk/"))) == 10
-    assert len(statements) == 7
+    assert len(statements) == 8
 
 
 def test_fifty_rows_weigh_less_than_forty_kilobytes(desk, people):

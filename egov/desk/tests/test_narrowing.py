@@ -98,7 +98,7 @@ def test_narrowing_takes_a_fixed_number_of_statements(desk, two, people, django_
     with django_assert_num_queries(9):
         mai.get("/desk/?more=1")
     file_dossier(people.hung, OTHER)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         mai.get(f"/desk/?service={OTHER}")
 
 

@@ -124,5 +124,5 @@ def test_the_page_takes_the_same_statements_however_many_numbers(desk, received,
         mai.get(REGISTER)
     with clock.moved_to(at("2026-12-30 10:00")):
         walk_to(file_dossier(people.hung), "received")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         mai.get(REGISTER)
