@@ -9,7 +9,7 @@ from typing import Any, Final
 from egov.core.actor import SYSTEM, Actor
 from egov.identity.actions import give_post, open_account
 from egov.identity.models import Account
-from egov.identity.queries import actor_for
+from egov.identity.queries import actor_for, holdings_of_today
 from egov.places.models import Post
 from egov.places.queries import locality_settings
 
@@ -41,10 +41,11 @@ class People:
 
     def actor_for_post(self, post: Post) -> Actor:
         """Whoever of the cast holds the post; for a post outside the cast an officer made up for it."""
+        holders = set(holdings_of_today().filter(post=post).values_list("account", flat=True))
         for field in fields(self):
-            actor = self.actor(field.name)
-            if post.pk in actor.posts:
-                return actor
+            account: Account = getattr(self, field.name)
+            if account.pk in holders:
+                return actor_for(account)
         return Actor(
             "officer",
             self.far_officer.pk,

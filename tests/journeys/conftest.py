@@ -17,10 +17,14 @@ from .states import make_states
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (`--dist loadgroup`) one of them takes all journeys, so that one platform is started."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("journeys"))
+    """With several processes (`--dist loadgroup`) one of them takes all journeys, so that one platform is started.
+
+    They come first: what is long and cannot be shared out must not be what the others wait for at the end.
+    """
+    journeys = [item for item in items if Path(__file__).parent in item.path.parents]
+    for item in journeys:
+        item.add_marker(pytest.mark.xdist_group("journeys"))
+    items[:] = journeys + [item for item in items if item not in set(journeys)]
 
 
 @pytest.fixture(scope="package")
