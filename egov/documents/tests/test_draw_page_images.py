@@ -9,7 +9,7 @@ from egov.core import clock
 from egov.documents import confinement, page_images, storage
 from egov.documents.actions import draw_page_images, store_upload
 from egov.documents.errors import StorageFull
-from egov.documents.models import StoredFile
+from egov.documents.models import PageImage, StoredFile
 from egov.documents.queries import page_image, page_images_of
 from egov.identity.models import Account
 
@@ -130,3 +130,4 @@ def run_full(*words, **more):
 
 def test_a_missing_file_is_no_error(db):
     draw_page_images(uuid.uuid4())
+    assert not PageImage.objects.exists()

@@ -21,7 +21,9 @@ def test_the_application_reads_the_journal_and_changes_other_tables():
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE egov_app")
         cursor.execute("SELECT count(*) FROM journal_entry")
+        assert cursor.fetchone() == (0,)
         cursor.execute("DELETE FROM outbox_message")
+        assert cursor.rowcount == 0
 
 
 def test_the_extensions_that_search_needs_are_there():
