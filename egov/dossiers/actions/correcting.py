@@ -116,5 +116,6 @@ def _open_hand_over(found: Heading) -> None:
         round=1 + max(task.round for task in steps if task.step == last.step),
         post=last.post,
         opened_at=now,
+        opened_from=last,
         due_at=clocks.step_due(found.definition.process.step(last.step).hours, now, last.post.agency),
     )
