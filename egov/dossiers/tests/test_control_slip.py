@@ -102,8 +102,8 @@ def test_agencies_asked_together_all_hand_over_to_whoever_goes_on(people):
 def test_a_corrected_results_second_hand_over_is_by_nobody_but_the_counter(people):
     dossier = walk_to(file_dossier(people.lan), "handed_out")
     before = ways(dossier)
-    correction = {"reason": "Sai tên.", "changes": {"trade_name": "Bún chả cá Lan"}}
-    actions.correct_result(actor=people.actor("huong"), code=dossier.code, **correction)
+    changes = {"trade_name": "Bún chả cá Lan"}
+    actions.correct_result(actor=people.actor("huong"), code=dossier.code, reason="Sai tên.", changes=changes)
     assert ways(dossier) == before
 
 
