@@ -66,7 +66,7 @@ class AskedOut(Schema):
     reasons: dict[str, str] = Field(description="why each item is asked, where that was said")
     again: str = Field(description="the head's reason for asking once more, or late")
     asked: datetime
-    answer_by: datetime | None = Field(description="how long the applicant has; null where no limit is set")
+    answer_by: datetime | None = Field(description="how long the applicant has; null for a request that named no time")
 
 
 class PaymentOut(Schema):
