@@ -16,6 +16,7 @@ from egov.identity.models import Account
 
 from .. import clocks
 from ..applicants import place_errors
+from ..collecting import where_it_waits
 from ..corrections import APPLICANT, evaluated_with, owner_with
 from ..errors import AnswersRefused, NoResult, NothingCorrected, ReasonNeeded
 from ..issuing import issue_paper
@@ -24,7 +25,7 @@ from ..models import Dossier, Incident, Paper, Task
 from ..papers.data import Replaced
 from .filing import answers_digest, dossier_search_key
 from .heading import Heading, heading
-from .work import name_of, tell
+from .work import tell
 
 REMEDY = "Kết quả đúng được cấp lại, thay cho kết quả có sai sót; Ông/Bà không phải nộp lại hồ sơ."
 
@@ -64,7 +65,7 @@ def correct_result(
         corrected = _corrected(found, changes or {}, applicant or {})
         incident = _report(found, reason.strip(), responsible.strip())
         _replace(found, wrong, corrected, incident)
-        told = {"reason": incident.account_of, "place": name_of(dossier.agency_out)}
+        told = {"reason": incident.account_of, **where_it_waits(dossier, found.definition)}
         tell(dossier, "result-corrected", told, found.definition)
         return dossier
 
