@@ -9,13 +9,11 @@ from ninja import Router
 from pydantic import Field
 
 from egov.dossiers import actions, queries
-from egov.dossiers.lifecycle import STATES
-from egov.dossiers.models import Dossier
 
 from .access import Bearer, caller
 from .bodies import Body, body_of
 from .description import takes
-from .dossiers import Moved
+from .dossiers import Moved, moved
 from .filing import block_of_answers
 from .work import ActIn, items_of
 
@@ -44,7 +42,7 @@ def act(request: HttpRequest, code: str) -> dict[str, Any]:
         actions.act_at_dossier(
             actor=actor, code=code, act=body.act, note=body.note or "", items=items_of(body), answers=body.answers
         )
-    return _moved(queries.case_of(actor, code).dossier)
+    return moved(queries.case_of(actor, code).dossier)
 
 
 @router.post(
@@ -66,8 +64,4 @@ def correct(request: HttpRequest, code: str) -> dict[str, Any]:
             applicant=applicant,
             responsible=body.responsible,
         )
-    return _moved(dossier)
-
-
-def _moved(dossier: Dossier) -> dict[str, Any]:
-    return {"code": dossier.code, "state": STATES[dossier.state].national}
+    return moved(dossier)

@@ -48,9 +48,11 @@ def _givers(task: Task, before: Sequence[Task]) -> list[Task]:
     opener = next((one for one in before if one.pk == task.opened_from_id), None)
     if opener is None:
         return list(before[-1:])
+    if opener.opened_from_id is None:
+        return [opener]
     led_on = {one.opened_from_id for one in before}
-    beside = [one for one in before if one.opened_from_id == opener.opened_from_id and one.pk not in led_on]
-    return [opener, *(one for one in beside if one.done_by and one.pk != opener.pk and opener.opened_from_id)]
+    beside = [one for one in before if one.opened_from_id == opener.opened_from_id and one.pk != opener.pk]
+    return [opener, *(one for one in beside if one.done_by and one.pk not in led_on)]
 
 
 def _to_others_and_back(tasks: Sequence[Task]) -> Iterator[_Handed]:
