@@ -17,7 +17,7 @@ from egov.core.errors import NotAllowed
 from egov.core.vietnamese import search_key
 from egov.dossiers import actions
 from egov.dossiers.actions import Handed, TakingIn
-from egov.dossiers.actions.counter import check_taking_in
+from egov.dossiers.actions.counter import MOST_SETS, check_taking_in
 from egov.dossiers.counter import taken_in_with
 from egov.dossiers.permissions import counters_of
 from egov.identity.actions import WalkIn, register_walk_in
@@ -65,7 +65,9 @@ class TakingInBody(Body):
     act: Literal["receive", "ask-supplement", "refuse"] = "receive"
     note: str = Field(default="", max_length=5000, description="the reason, where it is not received")
     items: list[str] = Field(default_factory=list, max_length=100, description="what a supplement asks for")
-    sets: int = Field(default=1, ge=1, le=20)
+    sets: int | None = Field(
+        default=None, ge=1, le=MOST_SETS, description="of papers; left out: as many as the service asks for"
+    )
     collect_by: Literal["counter", "post", "online"] = "counter"
     counter: str = Field(default="", max_length=80, description="slug of the agency; empty: the clerk's only counter")
     agency_out: str = Field(default="", max_length=80, description="slug of the counter that hands the result out")

@@ -66,7 +66,7 @@ class AskedOut(Schema):
     reasons: dict[str, str] = Field(description="why each item is asked, where that was said")
     again: str = Field(description="the head's reason for asking once more, or late")
     asked: datetime
-    answer_by: datetime | None = Field(description="how long the applicant has; null where no limit is set")
+    answer_by: datetime | None = Field(description="how long the applicant has; null for a request that named no time")
 
 
 class PaymentOut(Schema):
@@ -229,7 +229,7 @@ def supplement(request: HttpRequest, code: str) -> dict[str, Any]:
             files=store_files(actor, files),
             message=(body.message or "").strip(),
         )
-    return _moved(dossier)
+    return moved(dossier)
 
 
 @router.post(
@@ -242,15 +242,16 @@ def supplement(request: HttpRequest, code: str) -> dict[str, Any]:
 def withdraw(request: HttpRequest, code: str) -> dict[str, Any]:
     with body_of(request, WithdrawalIn, optional=True) as body:
         reason = (body.reason or "").strip()
-    return _moved(actions.withdraw_dossier(actor=caller(request), code=code, reason=reason))
+    return moved(actions.withdraw_dossier(actor=caller(request), code=code, reason=reason))
 
 
 @router.post("/dossiers/{code}/undo", auth=Bearer("work"), response=Moved, summary="Take back one's own last act")
 def undo(request: HttpRequest, code: str) -> dict[str, Any]:
-    return _moved(actions.undo_act(actor=caller(request), code=code))
+    return moved(actions.undo_act(actor=caller(request), code=code))
 
 
-def _moved(dossier: Dossier) -> dict[str, Any]:
+def moved(dossier: Dossier) -> dict[str, Any]:
+    """The answer to what moves a dossier."""
     return {"code": dossier.code, "state": STATES[dossier.state].national}
 
 

@@ -57,6 +57,7 @@ class ServiceOut(ServiceLine):
     fee: list[FeeRule]
     fee_note: str
     documents: list[DocumentAsked]
+    sets: int = Field(description="how many sets of the papers are filed")
     legal_basis: list[str]
     schema_: dict[str, Any] = Field(alias="schema", description="JSON Schema (2020-12) of the answers")
 
@@ -85,6 +86,7 @@ def read_service(request: HttpRequest, code: str) -> dict[str, Any]:
         "fee": [_fee(fee, language) for fee in definition.fees],
         "fee_note": definition.fee_note.in_language(language),
         "documents": [_document(paper, language) for paper in definition.documents],
+        "sets": definition.sets,
         "legal_basis": list(definition.legal_basis),
         "schema": answers_schema(definition, language),
     }

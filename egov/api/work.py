@@ -119,7 +119,7 @@ def complete(request: HttpRequest, task_id: int) -> dict[str, Any]:
             task_id=task_id,
             act=body.act,
             note=body.note or "",
-            items=_items(body),
+            items=items_of(body),
             to=body.to or "",
             answers=body.answers,
         )
@@ -140,6 +140,7 @@ def _fields(act: str, language: str) -> list[dict[str, Any]]:
     ]
 
 
-def _items(body: ActIn) -> list[str]:
+def items_of(body: ActIn) -> list[str]:
+    """What a supplement asks for."""
     items = (body.answers or {}).get("items", [])
     return [str(item)[:60] for item in items][:MAX_ITEMS] if isinstance(items, list) else []

@@ -16,6 +16,7 @@ from egov.catalogue.definition import Document, ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.documents.models import PageImage, StoredFile, VaultItem
 from egov.dossiers.acts import values_of
+from egov.dossiers.corrections import owner_label
 from egov.dossiers.models import Attachment, Dossier, Paper
 from egov.dossiers.naming import task_name
 from egov.dossiers.queries import document_name
@@ -91,8 +92,9 @@ class Names:
     language: str
 
     def item(self, item_id: str) -> str:
-        """A paper, a question of the form, or the file of a question."""
-        return document_name(self.definition, item_id).in_language(self.language)
+        """A paper, a question of the form, the file of a question, or a fact of the owner."""
+        name = owner_label(item_id) or document_name(self.definition, item_id)
+        return name.in_language(self.language)
 
     def step(self, step_id: str) -> str:
         return task_name(self.definition, step_id).in_language(self.language)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from django.utils.translation import gettext as _
 
+from egov.dossiers.beside import WAYS
 from egov.pages.formats import clock_time, in_full
 
 from .casefile import Names
@@ -39,10 +40,12 @@ def _apologised(refs: Refs, names: Names) -> str:
     return _("Apology sent, too late to move the date; expected to be done {until}").format(until=until)
 
 
-def _withdrawn(refs: Refs, _names: Names) -> str:
-    if refs.get("way") == "counter":
-        return _("Withdrawn at the counter, for the applicant who came")
-    return _("Withdrawn by the applicant")
+def _withdrawn(refs: Refs, names: Names) -> str:
+    if refs.get("way") != "counter":
+        return _("Withdrawn by the applicant")
+    how = dict(WAYS).get(refs.get("how", ""))
+    words = _("Withdrawn at the counter")
+    return f"{words}: {how.in_language(names.language)}" if how else words
 
 
 def _corrected(refs: Refs, names: Names) -> str:

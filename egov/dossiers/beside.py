@@ -15,12 +15,22 @@ from .acts.halting import HALT, can_halt
 from .acts.specs import ActField, ActSpec, declare
 from .lifecycle import can
 from .models import Dossier, Incident, Paper, Task
-from .permissions import head_post, is_clerk_of, post_at
+from .permissions import head_post, may_speak_for, post_at
 
 WITHDRAW: Final = "withdraw-at-counter"
 REPORT: Final = "report-incident"
 CORRECT: Final = "correct"
-WHO, KIND, RESPONSIBLE, REMEDY = "who", "kind", "responsible", "remedy"
+WHO, HOW, AUTHORISATION = "who", "how", "authorisation"
+KIND, RESPONSIBLE, REMEDY = "kind", "responsible", "remedy"
+IN_PERSON, AUTHORISED, POSTED = "self", "authorised", "post"
+WAYS: Final = (
+    (IN_PERSON, Text("Người nộp đến trực tiếp", "The applicant came in person")),
+    (AUTHORISED, Text("Người được ủy quyền đến", "An authorised person came")),
+    (POSTED, Text("Đơn gửi qua bưu điện", "The request came by post")),
+)
+AUTHORISATION_LABEL: Final = Text(
+    "Giấy ủy quyền (số, ngày), nếu được ủy quyền", "Paper of authorisation (number, day), if authorised"
+)
 
 declare(
     ActSpec(
@@ -28,12 +38,16 @@ declare(
         "other",
         Text("Rút hồ sơ theo yêu cầu tại quầy", "Withdraw it, as asked at the counter"),
         leads=Text(
-            "Người nộp có mặt và đã ký đơn xin rút. Hồ sơ kết thúc tại đây.",
-            "The applicant is here and has signed the request. The dossier ends here.",
+            "Đơn xin rút có chữ ký của người nộp hoặc người được ủy quyền. Hồ sơ kết thúc tại đây.",
+            "The request is signed by the applicant or by who is authorised. The dossier ends here.",
         ),
         done=Text("Hồ sơ đã được rút. Người nộp đã được báo.", "Withdrawn. The applicant has been told."),
         note=Text("Lý do rút, nếu có nêu", "Why, if it was said"),
-        fields=(ActField(WHO, "text", Text("Họ tên người đến rút", "Name of the person who came")),),
+        fields=(
+            ActField(WHO, "text", Text("Họ tên người rút", "Name of who takes it back")),
+            ActField(HOW, "choice", Text("Cách rút", "How they asked"), options=WAYS),
+            ActField(AUTHORISATION, "text", AUTHORISATION_LABEL, required=False),
+        ),
     ),
     ActSpec(
         REPORT,
@@ -89,7 +103,7 @@ def _of_head(
 
 
 def _of_officers(actor: Actor, dossier: Dossier) -> Iterator[str]:
-    if can(dossier, "withdraw") and is_clerk_of(actor, dossier.agency_in_id):
+    if can(dossier, "withdraw") and may_speak_for(actor, dossier):
         yield WITHDRAW
     if post_at(actor, dossier) is not None:
         yield REPORT

@@ -110,13 +110,17 @@ def extend(dossier: Dossier, until: date, moment: datetime) -> tuple[bool, datet
 
 
 def timeliness(dossier: Dossier) -> Timeliness:
-    """How a decided dossier kept its date: early is before its day; "" where none was told or nothing is decided."""
-    if dossier.finished_at is None or dossier.due_at is None:
+    """How a decided dossier kept its date: "" where none was told or nothing is decided."""
+    return kept(dossier.due_at, dossier.finished_at)
+
+
+def kept(due_at: datetime | None, done_at: datetime | None) -> Timeliness:
+    """How a date was kept: early is on a day before it, late after its second; "" where there is none, or not done."""
+    if due_at is None or done_at is None:
         return ""
-    if is_past(dossier.due_at, dossier.finished_at):
+    if is_past(due_at, done_at):
         return "late"
-    early = present.local(dossier.finished_at).date() < present.local(dossier.due_at).date()
-    return "early" if early else "on-time"
+    return "early" if present.local(done_at).date() < present.local(due_at).date() else "on-time"
 
 
 def _not_before(found: Clock, moment: datetime) -> datetime:

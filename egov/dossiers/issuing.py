@@ -204,6 +204,7 @@ def _result(issuing: Issuing) -> papers.ResultData:
         template=result.template,
         title=result.name.vi,
         holder=str(issuing.dossier.applicant.get("name", "")),
+        holder_address=issuing.party().address,
         sections=tuple(
             papers.Section(section.title, tuple(papers.Row(line.label, line.text) for line in section.lines))
             for section in sections

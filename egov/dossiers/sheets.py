@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Final
 
 from django.conf import settings
@@ -14,7 +13,8 @@ from egov.places import units
 from egov.places.models import Agency
 from egov.places.queries import locality_settings
 
-from .models import Dossier, NumberBlock, Task
+from .hand_overs import hand_overs
+from .models import Dossier, NumberBlock
 from .papers import data as papers
 from .papers.render import render_paper
 from .slips import slip_url
@@ -50,8 +50,8 @@ def _head(agency: Agency, block: NumberBlock) -> papers.Head:
 
 def control_slip_pdf(dossier: Dossier) -> bytes:
     """The control slip as it stands now (Mẫu 06): who had the dossier, from when to when; it travels with the paper."""
-    tasks = list(dossier.tasks.select_related("post__agency", "done_by").order_by("id"))
-    rows = [_row(before, task) for before, task in pairwise(tasks) if task.kind == Task.STEP]
+    tasks = list(dossier.tasks.select_related("post__agency", "done_by", "seen_by").order_by("id"))
+    rows = hand_overs(tasks)
     definition = definition_of(dossier.version_id)
     data = papers.ControlData(
         head=_head_of(dossier),
@@ -63,27 +63,10 @@ def control_slip_pdf(dossier: Dossier) -> bytes:
         request=definition.name.vi,
         received_at=clock.local(dossier.received_at or dossier.filed_at),
         due_at=clock.local(dossier.due_at) if dossier.due_at else None,
-        rows=tuple(rows),
+        rows=rows,
         blank_rows=max(1, BLANK_ROWS - len(rows)),
     )
     return render_paper("control", data.to_json(), sample=settings.CONFIG.mode == "demo")
-
-
-def _row(before: Task, task: Task) -> papers.ControlRow:
-    """One hand-over: who gave it, who took it, and whether the giver kept the time."""
-    late = before.done_at is not None and before.done_at > before.due_at
-    return papers.ControlRow(
-        from_agency=_place(before),
-        to_agency=_place(task),
-        at=clock.local(task.opened_at),
-        giver=before.done_by.full_name if before.done_by else "",
-        receiver=task.done_by.full_name if task.done_by else "",
-        result=("late" if late else "on-time") if before.done_at else "",
-    )
-
-
-def _place(task: Task) -> str:
-    return f"{task.post.name_vi}, {task.post.agency.name_vi}"
 
 
 def _head_of(dossier: Dossier) -> papers.Head:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.deadlines.computing import due
 from egov.deadlines.rules import calendar_days, working_days
@@ -33,15 +34,18 @@ def asking_until(dossier: Dossier) -> datetime | None:
     return due(working_days(days), dossier.received_at, calendar_for(dossier.agency_decides_id)).at
 
 
-def answer_by(dossier: Dossier, definition: ServiceDefinition, asked_at: datetime) -> datetime | None:
-    """Until when the applicant should answer; None where neither the service nor the locality says so."""
+def answer_by(dossier: Dossier, definition: ServiceDefinition, asked_at: datetime) -> datetime:
+    """Until when the applicant should answer: as the service says, else the locality."""
     days = definition.supplement_days or locality_settings().settings.number("asking.answer_days")
-    return due(calendar_days(days), asked_at, calendar_for(dossier.agency_decides_id)).at if days else None
+    return due(calendar_days(days), asked_at, calendar_for(dossier.agency_decides_id)).at
 
 
 def may_still_answer(dossier: Dossier) -> bool:
-    """Whether a request waits whose time has not run out; one without a limit never runs out."""
+    """Whether a request waits whose time has not run out; one that named no time has the usual one."""
     if dossier.state != ASKED:
         return False
-    until = dossier.supplements.filter(answered_at__isnull=True).values_list("answer_by", flat=True).last()
-    return until is None or clock.now() <= until
+    asked = dossier.supplements.filter(answered_at__isnull=True).order_by("id").last()
+    if asked is None:
+        return True
+    until = asked.answer_by or answer_by(dossier, definition_of(dossier.version_id), asked.asked_at)
+    return clock.now() <= until

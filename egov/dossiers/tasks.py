@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from django.db import connection
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from egov.core import clock
 from egov.core.source import Text
@@ -43,14 +45,21 @@ def clean_up_drafts(timestamp: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="dossiers.watch", queueing_lock="dossiers.watch")
 def watch(timestamp: int = 0) -> None:
-    """What time brings about by itself."""
-    watching.run_clocks_on()
-    watching.consent_where_silent()
-    watching.report_late_opinions()
+    """What time brings about by itself: a job for each dossier where something may be due, then the warnings."""
+    for dossier in watching.dossiers_to_look_at():
+        lock = f"dossiers.watch:{dossier}"
+        with suppress(AlreadyEnqueued):
+            do_what_is_due.configure(queueing_lock=lock, lock=lock).defer(dossier=dossier)
     warning.tell_of_late_tasks()
     warning.tell_of_late_dossiers()
     warning.warn_before_tasks()
     warning.warn_before_dossiers()
+
+
+@app.task(name="dossiers.do_what_is_due", retry=RetryStrategy(max_attempts=5, exponential_wait=5))
+def do_what_is_due(dossier: int) -> None:
+    """What time has brought about at one dossier; where it fails for good, a later round asks for it again."""
+    watching.do_what_is_due(dossier)
 
 
 @app.periodic(cron="40 19 * * *")  # 02:40 in Viet Nam

@@ -23,6 +23,7 @@ from egov.places.queries import locality_settings
 
 from . import clocks
 from .actions.work import name_of, tell
+from .collecting import where_it_waits
 from .lifecycle import STATES
 from .models import Dossier, Task
 from .naming import task_name
@@ -155,8 +156,8 @@ def _tell_of_dossiers(dossiers: Sequence[Dossier], officers: str, applicant: str
         open_rows: Sequence[Task] = getattr(dossier, "open_rows", ())
         posts = [*(task.post_id for task in open_rows), readers.head_post(dossier.agency_decides_id)]
         lines += lines_for(readers.of_posts(posts), officers, dossier, facts)
-        place = name_of(dossier.agency_out)
-        tell(dossier, applicant, {**facts, "place": place}, definition_of(dossier.version_id))
+        definition = definition_of(dossier.version_id)
+        tell(dossier, applicant, {**facts, **where_it_waits(dossier, definition)}, definition)
     leave_notices(lines)
 
 

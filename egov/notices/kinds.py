@@ -133,6 +133,7 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
                 "You can read and download the result on the page of your dossier.",
             ),
             Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+            Text("{sender} gửi bản giấy đến bạn qua bưu điện.", "{sender} sends you the paper by post."),
         ),
     ),
     "consented": NoticeKind(
@@ -147,6 +148,7 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
                 "By law you may go on as you told them. The paper that says so is on the page of your dossier.",
             ),
             Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+            Text("{sender} gửi bản giấy đến bạn qua bưu điện.", "{sender} sends you the paper by post."),
         ),
     ),
     "handed-over": NoticeKind(
@@ -156,6 +158,17 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
             Text(
                 "Nếu bạn chưa nhận được, hãy báo ngay cho Bộ phận Một cửa. Cảm ơn bạn.",
                 "If you have not received it, tell the one-stop counter at once. Thank you.",
+            ),
+        ),
+    ),
+    "result-sent": NoticeKind(
+        Text("Kết quả hồ sơ {code} đã được gửi qua bưu điện", "The result of dossier {code} has been sent by post"),
+        (
+            Text("Kết quả đã được gửi đến bạn: {service}.", "The result has been sent to you: {service}."),
+            Text(
+                "Bạn có thể xem và tải kết quả trong trang hồ sơ. Nếu bưu điện chưa giao, hãy báo cho Bộ phận Một cửa.",
+                "You can read and download it on the page of your dossier. If the post does not bring it, tell the "
+                "one-stop counter.",
             ),
         ),
     ),
@@ -294,6 +307,7 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
         (
             Text("Hẹn trả kết quả: {due}, cho hồ sơ: {service}.", "The result is due at {due}, for: {service}."),
             Text("Nơi trả kết quả: {place}.", "You collect it at: {place}."),
+            Text("{sender} sẽ gửi kết quả đến bạn qua bưu điện.", "{sender} will send it to you by post."),
             Text(
                 "Lúc này bạn chưa cần làm gì. Chúng tôi sẽ báo ngay khi có kết quả.",
                 "You need not do anything now. We will tell you as soon as the result is there.",
@@ -437,12 +451,15 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
                 "{agency} đã giải quyết xong trước ngày hẹn {due}: {service}.",
                 "{agency} has finished before the appointment at {due}: {service}.",
             ),
-            Text("Bạn có thể đến nhận từ bây giờ.", "You can collect it from now on."),
             Text(
                 "Bạn có thể xem và tải kết quả trong trang hồ sơ.",
                 "You can read and download the result on the page of your dossier.",
             ),
-            Text("Bản giấy nhận tại: {place}.", "The paper waits for you at: {place}."),
+            Text(
+                "Từ bây giờ bạn có thể nhận bản giấy tại: {place}.",
+                "You can collect the paper now at: {place}.",
+            ),
+            Text("{sender} gửi bản giấy đến bạn qua bưu điện.", "{sender} sends you the paper by post."),
         ),
     ),
     "result-corrected": NoticeKind(
@@ -455,6 +472,7 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
                 "{agency} apologises, has issued a new result in its place, and bears every cost.",
             ),
             Text("Bản giấy mới nhận tại: {place}.", "The new paper waits for you at: {place}."),
+            Text("{sender} gửi bản giấy mới đến bạn qua bưu điện.", "{sender} sends you the new paper by post."),
         ),
     ),
     "incident": NoticeKind(

@@ -63,7 +63,7 @@ NUMBERS: dict[str, NumberSetting] = {
         3, 1, 60, "Decree 61/2018 Art. 19.4: working days from reception; later with the head"
     ),
     "asking.answer_days": NumberSetting(
-        0, 0, 365, "by our choice: no limit for the applicant where the service says none"
+        30, 1, 365, "general practice: a month where the service says none; after it the head may stop the work"
     ),
     "extension.days": NumberSetting(365, 1, 3650, "by our choice: a later new date is a slip of the pen"),
     "request.hours": NumberSetting(8, 1, 80, "by our choice: working hours in which a head answers a request"),

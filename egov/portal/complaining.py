@@ -114,14 +114,15 @@ class Disagree:
     """What stands on the page of a dossier that was refused or is late: how to complain, and until when."""
 
     is_late: bool
+    received: bool
     until: datetime | None
 
 
 def disagreement(dossier: Dossier, kind: StatusKind) -> Disagree | None:
     """None where nothing calls for it, and where the time to complain is over."""
     if kind == "late":
-        return Disagree(True, None)
+        return Disagree(True, dossier.received_at is not None, None)
     refused = kind == "stopped" and kinds_open(dossier)[0] == Complaint.REFUSAL
     if not refused or clocks.is_too_late(dossier):
         return None
-    return Disagree(False, clocks.complain_until(dossier))
+    return Disagree(False, dossier.received_at is not None, clocks.complain_until(dossier))

@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy, ngettext
 from django_stubs_ext import StrPromise
 
 from egov.catalogue.queries import definition_of
-from egov.deadlines.measuring import TimeLeft
+from egov.core import clock
+from egov.deadlines.measuring import TimeLeft, is_past
 from egov.dossiers import clocks
+from egov.dossiers.collecting import Way, way_of_result
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.naming import task_name
 from egov.dossiers.queries import StepShown
+from egov.pages.formats import clock_time, in_full
 from egov.pages.parts import ProgressStep, StatusKind, StepState
 from egov.places import units
 
@@ -57,8 +60,6 @@ SENTENCES: dict[str, tuple[StrPromise, str]] = {
         gettext_lazy("{agency} is working on it. The law does not count this time towards the deadline."),
         "agency_decides",
     ),
-    "finished": (gettext_lazy("The result is ready. Collect it at {agency}."), "agency_out"),
-    "handed_out": (gettext_lazy("Done. The result has been handed to you."), ""),
     "not_received": (gettext_lazy("It was not received. The letter from the agency says why and what you can do."), ""),
     "withdrawn": (gettext_lazy("You have withdrawn it. Nobody is working on it any more."), ""),
     "halted": (
@@ -67,6 +68,20 @@ SENTENCES: dict[str, tuple[StrPromise, str]] = {
     ),
     "stopped": (gettext_lazy("It was refused. The letter from the agency says why and how you can complain."), ""),
 }
+
+
+# By the way in which the result reaches the applicant.
+READY: dict[Way, StrPromise] = {
+    "counter": gettext_lazy("The result is ready. Collect it at {agency}."),
+    "post": gettext_lazy("The result is ready. {agency} sends it to you by post."),
+    "online": gettext_lazy("The result is ready. It is a file that you can download here."),
+}
+# By how it was handed over.
+DONE: dict[str, StrPromise] = {
+    "post": gettext_lazy("Done. The result has been sent to you by post."),
+    "online": gettext_lazy("Done. The result is here as a file."),
+}
+HANDED = gettext_lazy("Done. The result has been handed to you.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,31 +105,53 @@ def dossier_lines(dossiers: Sequence[Dossier], language: str) -> list[DossierLin
 
 def dossier_line(dossier: Dossier, language: str) -> DossierLine:
     """`dossier.open_rows`, where the query brought them, tell who has it now."""
+    open_rows: Sequence[Task] = getattr(dossier, "open_rows", ())
     return DossierLine(
         code=dossier.code,
         service=definition_of(dossier.version_id).name.in_language(language),
         owner=str(dossier.applicant.get("name", "")),
         state=str(STATES[dossier.state].label),
-        kind=kind_of(dossier),
-        words=state_in_words(dossier, getattr(dossier, "open_rows", []), language),
+        kind=kind_of(dossier, open_rows),
+        words=state_in_words(dossier, open_rows, language),
         filed_at=dossier.filed_at,
         must_act=dossier.state.startswith("asked_") or dossier.state == "to_pay",
         unread=bool(getattr(dossier, "unread", False)),
     )
 
 
-def kind_of(dossier: Dossier) -> StatusKind:
+def kind_of(dossier: Dossier, open_tasks: Sequence[Task]) -> StatusKind:
     found = clocks.left(dossier) if dossier.state in ("received", "in_process") else None
-    return "late" if found and found.is_overdue else KINDS[dossier.state]
+    late = found.is_overdue if found else reception_missed(dossier, open_tasks) is not None
+    return "late" if late else KINDS[dossier.state]
+
+
+def reception_missed(dossier: Dossier, open_tasks: Sequence[Task]) -> datetime | None:
+    """By when the agency had to receive what still waits for it; None while it is in time."""
+    waiting = [task.due_at for task in open_tasks if task.kind == Task.RECEPTION and dossier.state == "filed"]
+    return next((due for due in waiting if is_past(due, clock.now())), None)
 
 
 def state_in_words(dossier: Dossier, open_tasks: Sequence[Task], language: str) -> str:
     """The one line on top of a dossier: who does what now, and how long it takes."""
-    sentence = SENTENCES.get(dossier.state)
+    missed = reception_missed(dossier, open_tasks)
+    if missed:
+        words = _("{agency} had to receive it by {due} and has not yet. We are sorry.")
+        due = f"{in_full(missed, language)}, {clock_time(missed)}"
+        return words.format(agency=dossier.agency_in.name_in(language), due=due)
+    sentence = _result_sentence(dossier) or SENTENCES.get(dossier.state)
     if sentence is None:
         return _working_words(dossier, open_tasks, language)
-    words, who = sentence
-    return str(words).format(agency=getattr(dossier, who).name_in(language)) if who else str(words)
+    told, who = sentence
+    return str(told).format(agency=getattr(dossier, who).name_in(language)) if who else str(told)
+
+
+def _result_sentence(dossier: Dossier) -> tuple[StrPromise, str] | None:
+    """How a result comes, or came, to the applicant."""
+    if dossier.state == "finished":
+        return READY[way_of_result(dossier, definition_of(dossier.version_id))], "agency_out"
+    if dossier.state == "handed_out":
+        return DONE.get(dossier.handed_to.get("how", ""), HANDED), ""
+    return None
 
 
 def _working_words(dossier: Dossier, open_tasks: Sequence[Task], language: str) -> str:

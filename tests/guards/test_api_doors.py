@@ -29,12 +29,16 @@ OWN = {
     "/dossiers/{code}/messages": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/papers/{kind}": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/supplement": (),
+    "/dossiers/{code}/acts": (),
+    "/dossiers/{code}/correction": (),
     "/dossiers/{code}/undo": (),
     "/dossiers/{code}/withdraw": (),
     "/tasks/{task_id}/complete": (),
     "/counter/dossiers": (),
 }
 BODIES = {
+    "/dossiers/{code}/acts": {"act": "halt", "note": "x", "answers": {"ground": "x"}},
+    "/dossiers/{code}/correction": {"reason": "x", "answers": {"applicant": {"name": "x"}}},
     "/dossiers/{code}/messages": {"text": "x"},
     "/dossiers/{code}/supplement": {"message": "x"},
     "/dossiers/{code}/withdraw": {"reason": "x"},

@@ -5,6 +5,7 @@ import pytest
 from egov.dossiers.models import Dossier
 from egov.identity.models import Account
 from egov.testing.counter import ADDRESS
+from egov.testing.services import serve
 
 from .calling import file_of
 
@@ -41,6 +42,22 @@ def test_nothing_is_written_when_a_paper_is_missing(calling, people):
     assert answer.status_code == 422
     assert [error["path"] for error in answer.json()["errors"]] == ["files.originals"]
     assert not Account.objects.filter(citizen_number="048185777777").exists()
+
+
+@pytest.mark.parametrize(("given", "kept"), [({}, 2), ({"sets": None}, 2), ({"sets": 1}, 1)])
+def test_as_many_sets_as_the_service_asks_for_unless_the_program_says(given, kept, calling, people):
+    serve("chung-thuc-ban-sao", sets=2)
+    mai = calling(people.mai)
+    assert mai.get(f"/services/{SERVICE}").json()["sets"] == 2
+    answer = mai.post(PATH, body(**given))
+    assert answer.status_code == 201, answer.content
+    assert Dossier.objects.get().sets == kept
+
+
+@pytest.mark.parametrize("sets", [0, 21, "two"])
+def test_a_number_of_sets_that_is_none_is_refused(sets, calling, people):
+    answer = calling(people.mai).post(PATH, body(sets=sets))
+    assert [error["path"] for error in answer.json()["errors"]] == ["sets"]
 
 
 def test_a_scan_comes_with_it(calling, people):

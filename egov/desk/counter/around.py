@@ -42,7 +42,7 @@ def _may(case: Case, actor: Actor) -> Mapping[str, bool]:
     has_receipt = any(paper.kind == "receipt" for paper in case.papers)
     return {
         "hand_over": task is not None and task.done_at is None,
-        "bring": speaks and (can(dossier, "supplement") or can(dossier, "withdraw")),
+        "bring": speaks and can(dossier, "supplement"),
         "receipt": speaks and dossier.received_at is not None and not has_receipt,
         "certify": dossier.owner_id is not None and STATES[dossier.state].open,
         "slip": dossier.received_at is not None,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from egov.catalogue.definition import Document, ServiceDefinition
 from egov.core import clock
 from egov.dossiers.actions import Handed
+from egov.dossiers.actions.counter import MOST_SETS
 from egov.dossiers.codes import code_scanned
 from egov.dossiers.counter_block import counter_form
 from egov.forms.from_post import ADD, REMOVE, read_post, without_prefix
@@ -133,9 +134,11 @@ def late_of(counter: Mapping[str, Any]) -> tuple[str, datetime | None, list[Wron
     return number, moment, []
 
 
-def sets_of(counter: Mapping[str, Any], usual: int = 1) -> tuple[int, list[Wrong]]:
-    """The number typed; left empty, as many sets as the service asks for."""
-    typed = str(counter.get("sets", "")) or str(usual)
-    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= 20:
+def sets_of(counter: Mapping[str, Any]) -> tuple[int | None, list[Wrong]]:
+    """The number typed; None where it was left empty."""
+    typed = str(counter.get("sets", ""))
+    if not typed:
+        return None, []
+    if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= MOST_SETS:
         return int(typed), []
-    return 1, [Wrong("sets", _("Write the number of sets, from 1 to 20."))]
+    return None, [Wrong("sets", _("Write the number of sets, from 1 to 20."))]

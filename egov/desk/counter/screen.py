@@ -243,7 +243,7 @@ class Screen:
         counter = self.draft.counter
         handed, wrong = handed_of(counter, self.definition)
         number, moment, late = late_of(counter)
-        sets, few = sets_of(counter, self.definition.sets)
+        sets, few = sets_of(counter)
         own = self.counter.agency
         out = own
         if self.place_out != own.slug:

@@ -290,13 +290,6 @@ def test_what_was_asked_for_is_brought_to_the_counter(mai, people):
     assert dossier.handed_papers.get(phase="supplement").originals == 1
 
 
-def test_a_dossier_is_withdrawn_at_the_counter(mai, people):
-    dossier = take_in(people.mai, walk_in(people.mai))
-    mai.post(f"/desk/dossiers/{dossier.code}/brought", {"_act": "withdraw", "reason": "Đổi ý"})
-    dossier.refresh_from_db()
-    assert dossier.state == "withdrawn"
-
-
 def test_a_copy_is_certified_on_the_dossiers_page(mai, people):
     dossier = walk_to(file_dossier(people.lan), "received")
     paper = dossier.attachments.get()

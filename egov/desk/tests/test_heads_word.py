@@ -138,9 +138,9 @@ def test_the_head_stops_it(desk, received):
 def test_the_clerk_withdraws_for_who_came(desk, received):
     page = beside(desk("mai"), received, "withdraw-at-counter")
     assert page.status_code == 422
-    beside(desk("mai"), received, "withdraw-at-counter", **{"field-who": "Nguyễn Thị Lan"})
+    beside(desk("mai"), received, "withdraw-at-counter", **{"field-who": "Nguyễn Thị Lan", "field-how": "post"})
     assert present(received).state == "withdrawn"
-    assert "Withdrawn at the counter, for the applicant who came" in text_of(desk("mai").get(page_of(received)))
+    assert "Withdrawn at the counter: The request came by post" in text_of(desk("mai").get(page_of(received)))
 
 
 @pytest.mark.parametrize("act", ["extend", "halt", "ask-supplement"])
@@ -182,6 +182,18 @@ def test_the_head_corrects_the_result_on_a_page_of_its_own(desk, people):
     shown = text_of(huong.get(page_of(dossier)))
     assert "The result was wrong" in shown
     assert "The result was corrected and issued again" in shown
+
+
+def test_the_head_corrects_the_applicants_name_there_too(desk, people):
+    dossier = walk_to(file_dossier(people.lan), "handed_out")
+    huong, address = desk("huong"), f"{page_of(dossier)}/correction"
+    form = {**filled_in(huong.get(address)), "reason": "Tên sai."}
+    assert "Every answer stands as it was" in text_of(huong.post(address, form))
+    page = huong.post(address, {**form, "applicant.name": ""})
+    assert 'href="#f-applicant-name"' in page.content.decode()
+    huong.post(address, {**form, "applicant.name": "Nguyễn Thị Lân"})
+    assert present(dossier).applicant["name"] == "Nguyễn Thị Lân"
+    assert "issued again: Full name or name of the organisation" in text_of(huong.get(page_of(dossier)))
 
 
 def filled_in(page):

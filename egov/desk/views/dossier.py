@@ -27,7 +27,7 @@ from egov.identity.permissions import actor_of
 
 from ..acting import Offered, Posted, fee_of, head_first, receipt_of_act, refused_of, work_of
 from ..assigned import assigned_shown
-from ..beside import act_beside, beside_of
+from ..beside import beside_of
 from ..casefile import Names, answer_sections, applicant_rows, dossier_lines, papers_shown, papers_wanted, slips
 from ..counter.around import counter_panel
 from ..door import desk_page
@@ -61,7 +61,9 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
 def _do(actor: Actor, code: str, posted: Posted) -> str:
     """Do the act at its task, or at the dossier itself; what was done, in words."""
     if not posted.task_id:
-        act_beside(actor, code, posted)
+        actions.act_at_dossier(
+            actor=actor, code=code, act=posted.act, note=posted.note, items=posted.items, answers=posted.answers
+        )
         return SPECS[posted.act].done.in_language(get_language() or "vi")
     done = actions.complete_task(
         actor=actor,

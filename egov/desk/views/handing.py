@@ -111,7 +111,7 @@ def _show(request: HttpRequest, code: str, problem: DomainError | None) -> HttpR
 @counter_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def brought(request: HttpRequest, code: str) -> HttpResponse:
-    """What the applicant brings to complete the dossier, or that they take it back."""
+    """What the applicant brings to complete the dossier."""
     actor = actor_of(request)
     dossier = visible_dossier(actor, code)
     if not may_speak_for(actor, dossier):
@@ -119,12 +119,8 @@ def brought(request: HttpRequest, code: str) -> HttpResponse:
     problem: DomainError | None = None
     if request.method == "POST":
         try:
-            if request.POST.get("_act") == "withdraw":
-                actions.record_withdrawal(actor=actor, code=code, reason=request.POST.get("reason", "")[:2000])
-                messages.success(request, _("The dossier is withdrawn."))
-            else:
-                _take_supplement(request, code, dossier.submitter)
-                messages.success(request, _("What was brought is on record, the work goes on."))
+            _take_supplement(request, code, dossier.submitter)
+            messages.success(request, _("What was brought is on record, the work goes on."))
             return redirect("desk-dossier", code=code)
         except NotFound:
             raise

@@ -3,7 +3,8 @@
 from .agreeing import agree_tasks
 from .asking import ask_by_head
 from .assigning import assign_task, hand_over_work
-from .brought import record_withdrawal, take_supplement
+from .beside import act_at_dossier
+from .brought import take_supplement
 from .certifying import certify_copy, keep_own_result, withdraw_certificate
 from .completing import check_supplement, supply_supplement
 from .correcting import correct_result
@@ -41,6 +42,7 @@ from .working import complete_task, complete_tasks
 __all__ = [
     "Handed",
     "TakingIn",
+    "act_at_dossier",
     "add_note",
     "agree_tasks",
     "ask_by_head",
@@ -75,7 +77,6 @@ __all__ = [
     "note_opened",
     "note_read",
     "order_print",
-    "record_withdrawal",
     "report_incident",
     "save_counter_draft",
     "save_draft",

@@ -117,7 +117,7 @@ def ask_applicant(by: Work | Heading, task: Task, post: Post, asked: Asked) -> N
     )
     extra = {**_words(asked), "answer_by": until, "clock": _clock(dossier, definition)}
     issue_paper(dossier, "supplement", position, actor=by.actor, post=post, extra=extra)
-    tell(dossier, "supplement-asked", {"reason": asked.reason, "due": until.isoformat() if until else ""}, definition)
+    tell(dossier, "supplement-asked", {"reason": asked.reason, "due": until.isoformat()}, definition)
 
 
 def drop_request(found: Heading) -> None:

@@ -1,4 +1,4 @@
-"""What an applicant brings and says at the counter after filing; the clerk writes it down (Decree 61/2018 Art. 17)."""
+"""What an applicant brings to the counter after filing; the clerk writes it down (Decree 61/2018 Art. 17)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 
-from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.documents.models import StoredFile
@@ -16,8 +15,7 @@ from ..models import Dossier
 from ..permissions import may_speak_for, visible_dossier
 from .completing import supplied
 from .handing import Handed, keep_handed
-from .withdrawing import withdraw
-from .work import locked_dossier, tell
+from .work import locked_dossier
 
 
 def take_supplement(
@@ -31,23 +29,9 @@ def take_supplement(
 ) -> Dossier:
     """Take in at the counter what was asked for. Raises as `supply_supplement` does."""
     with transaction.atomic():
-        dossier = _locked(actor, code)
+        dossier = locked_dossier(visible_dossier(actor, code).pk)
+        if not may_speak_for(actor, dossier):
+            raise NotFound
         supplied(actor, dossier, answers, files, message)
         keep_handed(actor, dossier, handed, phase="supplement")
         return dossier
-
-
-def record_withdrawal(*, actor: Actor, code: str, reason: str = "") -> Dossier:
-    """The applicant takes the dossier back at the counter. Raises `NotFound`, `IllegalMove`."""
-    with transaction.atomic():
-        dossier = _locked(actor, code)
-        withdraw(dossier, actor, {"way": "counter"}, {"reason": reason} if reason else {})
-        tell(dossier, "withdrawn", {}, definition_of(dossier.version_id))
-        return dossier
-
-
-def _locked(actor: Actor, code: str) -> Dossier:
-    dossier = locked_dossier(visible_dossier(actor, code).pk)
-    if not may_speak_for(actor, dossier):
-        raise NotFound
-    return dossier

@@ -13,13 +13,14 @@ from egov.processes.advance import Opened
 
 from .. import clocks
 from ..acts import condition_of
+from ..collecting import where_it_waits
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Dossier, Task
 from ..routing import heads_of
 from ..silence import has_consented
 from ..telling import tell_holders
-from .work import Work, name_of, open_tasks, tell
+from .work import Work, open_tasks, tell
 
 CONSENT = "consent"
 SILENT = "silent"
@@ -63,7 +64,8 @@ def _finish(work: Work) -> None:
         ended=passed,
     )
     issue_paper(dossier, CONSENT, position, actor=SYSTEM, post=work.task.post, extra={})
-    tell(dossier, "consented", {"due": passed.isoformat(), "place": name_of(dossier.agency_out)}, work.definition)
+    told = {"due": passed.isoformat(), **where_it_waits(dossier, work.definition)}
+    tell(dossier, "consented", told, work.definition)
 
 
 def _tell_officers(work: Work, silent: list[Task]) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import transaction
@@ -15,26 +16,43 @@ from egov.identity.models import Account
 
 from .. import clocks
 from ..applicants import place_errors
-from ..corrections import evaluated_with
+from ..collecting import where_it_waits
+from ..corrections import APPLICANT, evaluated_with, owner_with
 from ..errors import AnswersRefused, NoResult, NothingCorrected, ReasonNeeded
 from ..issuing import issue_paper
 from ..lifecycle import can, move
 from ..models import Dossier, Incident, Paper, Task
 from ..papers.data import Replaced
-from .filing import answers_digest
+from .filing import answers_digest, dossier_search_key
 from .heading import Heading, heading
-from .work import name_of, tell
+from .work import tell
 
 REMEDY = "Kết quả đúng được cấp lại, thay cho kết quả có sai sót; Ông/Bà không phải nộp lại hồ sơ."
 
 
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """Answers and owner as they are right; `fields` are those that changed, the owner's as `applicant.name`."""
+
+    answers: Mapping[str, Any]
+    applicant: Mapping[str, Any]
+    fields: Sequence[str]
+
+
 def correct_result(
-    *, actor: Actor, code: str, reason: str, changes: Mapping[str, Any], responsible: str = ""
+    *,
+    actor: Actor,
+    code: str,
+    reason: str,
+    changes: Mapping[str, Any] | None = None,
+    applicant: Mapping[str, Any] | None = None,
+    responsible: str = "",
 ) -> Dossier:
     """The head replaces a result that was wrong; it is handed over anew, and costs the applicant nothing.
 
     `changes` are the answers that were wrong, right now, by the ids of their questions; what hides a question drops
-    its answer. Raises `NotFound`, `NotAllowed`, `ReasonNeeded`, `NoResult`, `AnswersRefused`, `NothingCorrected`.
+    its answer. `applicant` are facts of the owner in the same way (`corrections.owner_form`); the account stays as it
+    is. Raises `NotFound`, `NotAllowed`, `ReasonNeeded`, `NoResult`, `AnswersRefused`, `NothingCorrected`.
     """
     with transaction.atomic():
         found = heading(actor, code)
@@ -44,23 +62,35 @@ def correct_result(
             raise NoResult
         if not reason.strip():
             raise ReasonNeeded
-        answers = corrected_answers(found, changes)
+        corrected = _corrected(found, changes or {}, applicant or {})
         incident = _report(found, reason.strip(), responsible.strip())
-        _replace(found, wrong, answers, incident)
-        told = {"reason": incident.account_of, "place": name_of(dossier.agency_out)}
+        _replace(found, wrong, corrected, incident)
+        told = {"reason": incident.account_of, **where_it_waits(dossier, found.definition)}
         tell(dossier, "result-corrected", told, found.definition)
         return dossier
 
 
-def corrected_answers(found: Heading, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The whole answers with the changes in them, judged as on the day of filing."""
-    dossier, evaluated = found.dossier, evaluated_with(found.dossier, changes)
-    errors = [*evaluated.errors, *place_errors(found.definition, evaluated.values)]
+def _corrected(found: Heading, changes: Mapping[str, Any], facts: Mapping[str, Any]) -> Corrected:
+    """Both with the changes in them, judged as on the day of filing."""
+    dossier, owner = found.dossier, owner_with(found.dossier, facts)
+    applicant = {name: value for name, value in dossier.applicant.items() if name not in facts} | owner.answers
+    evaluated = evaluated_with(dossier, changes, applicant)
+    errors = [
+        *(replace(error, path=APPLICANT + error.path) for error in owner.errors),
+        *evaluated.errors,
+        *place_errors(found.definition, evaluated.values),
+    ]
     if errors:
         raise AnswersRefused(errors)
-    if evaluated.answers == dossier.answers:
+    answers = evaluated.answers
+    fields = [*_changed(dossier.answers, answers), *(APPLICANT + one for one in _changed(dossier.applicant, applicant))]
+    if not fields:
         raise NothingCorrected
-    return evaluated.answers
+    return Corrected(answers, applicant, fields)
+
+
+def _changed(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    return sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
 
 
 def _report(found: Heading, reason: str, responsible: str) -> Incident:
@@ -77,22 +107,30 @@ def _report(found: Heading, reason: str, responsible: str) -> Incident:
     )
 
 
-def _replace(found: Heading, wrong: Paper, answers: dict[str, Any], incident: Incident) -> None:
-    dossier, before = found.dossier, found.dossier.answers
-    changed = sorted(name for name in {*before, *answers} if before.get(name) != answers.get(name))
-    dossier.answers, dossier.handed_out_at = answers, None
+def _replace(found: Heading, wrong: Paper, corrected: Corrected, incident: Incident) -> None:
+    dossier, digests = found.dossier, _digests(found.dossier, corrected)
+    dossier.answers, dossier.applicant, dossier.handed_out_at = corrected.answers, corrected.applicant, None
+    dossier.search_key = dossier_search_key(dossier.code, dossier.applicant, found.definition.name.vi)
     Paper.objects.filter(dossier=dossier, kind="result", voided_at__isnull=True).update(voided_at=clock.now())
     _open_hand_over(found)
-    digests = {"before": answers_digest(before), "after": answers_digest(answers)}
     position = move(
         dossier=dossier,
         move="correct",
         actor=found.actor,
-        refs={**found.refs, "fields": changed, "incident": incident.pk, "replaces": wrong.number},
+        refs={**found.refs, "fields": corrected.fields, "incident": incident.pk, "replaces": wrong.number},
         details={**digests, "reason": incident.account_of, "responsible": incident.responsible},
-        changed=("answers", "handed_out_at"),
+        changed=("answers", "applicant", "search_key", "handed_out_at"),
     )
     _issue(found, wrong, incident, position)
+
+
+def _digests(dossier: Dossier, corrected: Corrected) -> dict[str, str]:
+    """By these the chain covers what was kept and what is kept now; those of the owner where the owner changed."""
+    found = {"before": answers_digest(dossier.answers), "after": answers_digest(corrected.answers)}
+    if corrected.applicant != dossier.applicant:
+        found["applicant_before"] = answers_digest(dossier.applicant)
+        found["applicant_after"] = answers_digest(corrected.applicant)
+    return found
 
 
 def _issue(found: Heading, wrong: Paper, incident: Incident, position: Position) -> None:
@@ -116,5 +154,6 @@ def _open_hand_over(found: Heading) -> None:
         round=1 + max(task.round for task in steps if task.step == last.step),
         post=last.post,
         opened_at=now,
+        opened_from=last,
         due_at=clocks.step_due(found.definition.process.step(last.step).hours, now, last.post.agency),
     )

@@ -46,7 +46,8 @@ class TakingIn:
     """What a person hands over and says at a counter, and what the clerk does with it.
 
     `act` is "receive", "ask-supplement" (with `items`, ids of papers and fields, and the reason as `note`) or "refuse"
-    (with the reason). `number` is one of a reserved block, with the true time of reception as `received_at`.
+    (with the reason). Without `sets` it is as many as the service asks for. `number` is one of a reserved block, with
+    the true time of reception as `received_at`.
     """
 
     block: Mapping[str, Any]
@@ -56,7 +57,7 @@ class TakingIn:
     act: str = RECEIVE
     note: str = ""
     items: Sequence[str] = ()
-    sets: int = 1
+    sets: int | None = None
     collect_by: str = "counter"
     agency_out: Agency | None = None
     fee_taken: bool = False
@@ -133,10 +134,15 @@ def check_taking_in(definition: ServiceDefinition, person: Account, taking: Taki
     return judged
 
 
+def _sets_of(taking: TakingIn, definition: ServiceDefinition) -> int:
+    return definition.sets if taking.sets is None else taking.sets
+
+
 def _refuse_impossible(definition: ServiceDefinition, taking: TakingIn, channel: Channel) -> None:
     if not definition.can_be_taken_in or channel.id not in definition.channels:
         raise NotTakenIn
-    if taking.act not in ACTS or taking.collect_by not in COLLECT or not 1 <= taking.sets <= MOST_SETS:
+    sets = _sets_of(taking, definition)
+    if taking.act not in ACTS or taking.collect_by not in COLLECT or not 1 <= sets <= MOST_SETS:
         raise ActNotOffered
     if taking.act != RECEIVE and not taking.note.strip():
         raise ReasonNeeded
@@ -157,7 +163,7 @@ def _filing(
         post=counter,
         agency_out=taking.agency_out or counter.agency,
         moment=taking.received_at or clock.now(),
-        sets=taking.sets,
+        sets=_sets_of(taking, definition),
         collect_by=taking.collect_by,
         code=taking.number,
         entered_at=clock.now() if late else None,

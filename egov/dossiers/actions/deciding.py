@@ -9,10 +9,12 @@ from egov.processes import advance as process
 
 from .. import clocks
 from ..acts import closed_rows, condition_of, taken_by
+from ..acts.handing import POSTED
+from ..collecting import where_it_waits
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Task
-from .work import Work, cancel_opinions, close_task, drop_requests_of, last_signer, name_of, open_tasks, tell
+from .work import Work, cancel_opinions, close_task, drop_requests_of, last_signer, open_tasks, tell
 
 
 def advance(work: Work) -> None:
@@ -68,7 +70,8 @@ def finish(work: Work) -> None:
     )
     signer, post = last_signer(work)
     issue_paper(dossier, "result", position, actor=signer, post=post, extra={})
-    told = {"place": name_of(dossier.agency_out), "due": dossier.due_at.isoformat() if dossier.due_at else ""}
+    due = dossier.due_at.isoformat() if dossier.due_at else ""
+    told = {**where_it_waits(dossier, work.definition), "due": due}
     tell(dossier, "result-early" if clocks.timeliness(dossier) == "early" else "result-ready", told, work.definition)
 
 
@@ -102,4 +105,4 @@ def hand_out(work: Work) -> None:
     work.dossier.handed_out_at, work.dossier.handed_to = clock.now(), who
     changed, details = ("handed_out_at", "handed_to"), {**work.details, "taken_by": who.get("name", "")}
     move(dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=details, changed=changed)
-    tell(work.dossier, "handed-over", {}, work.definition)
+    tell(work.dossier, "result-sent" if who.get("how") == POSTED else "handed-over", {}, work.definition)

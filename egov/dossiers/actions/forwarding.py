@@ -57,6 +57,7 @@ def _pass_on(work: Work, name: str, counter: Post, payload: dict[str, Any], agen
         round=sum(task.kind == Task.RECEPTION for task in work.tasks) + 1,
         post=counter,
         opened_at=clock.now(),
+        opened_from=work.task,
         due_at=work.task.due_at,
         payload={**payload, **{key: value for key, value in work.task.payload.items() if key == COUNTED}},
     )

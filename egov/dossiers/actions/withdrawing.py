@@ -11,13 +11,15 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
+from egov.forms.validate import FieldError
 from egov.notices.actions import notify
 
 from .. import clocks
-from ..errors import WhoNeeded
+from ..beside import AUTHORISATION, AUTHORISATION_LABEL, AUTHORISED, IN_PERSON
+from ..errors import AnswersRefused, WhoNeeded
 from ..lifecycle import move
 from ..models import Dossier
-from ..permissions import is_applicant, is_clerk_of, visible_dossier
+from ..permissions import is_applicant, may_speak_for, visible_dossier
 from .ending import close_all
 from .work import locked_dossier, tell
 
@@ -39,19 +41,25 @@ def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
         return dossier
 
 
-def withdraw_at_counter(*, actor: Actor, code: str, reason: str, who: str) -> Dossier:
-    """A clerk of the agency that took it in, for the applicant who came in person and signed.
+def withdraw_at_counter(
+    *, actor: Actor, code: str, reason: str = "", who: str, how: str = IN_PERSON, authorisation: str = ""
+) -> Dossier:
+    """A clerk of a counter that speaks for the applicant, with the signed request in hand.
 
-    `who` is the name of the person who came. Raises `NotFound`, `NotAllowed`, `WhoNeeded`, `IllegalMove`.
+    `who` is the name of whoever came or wrote, `how` one of `beside.WAYS`; who is authorised has a paper of it. Raises
+    `NotFound`, `NotAllowed`, `WhoNeeded`, `AnswersRefused`, `IllegalMove`.
     """
     with transaction.atomic():
         dossier = locked_dossier(visible_dossier(actor, code).pk)
-        if not is_clerk_of(actor, dossier.agency_in_id):
+        if not may_speak_for(actor, dossier):
             raise NotAllowed
         if not who.strip():
             raise WhoNeeded
-        said = {"who": who.strip(), "reason": reason.strip()}
-        withdraw(dossier, actor, {"way": "counter"}, {key: value for key, value in said.items() if value})
+        if how == AUTHORISED and not authorisation.strip():
+            raise AnswersRefused([FieldError(AUTHORISATION, "required", {}, AUTHORISATION_LABEL)])
+        said = {"who": who.strip(), "authorisation": authorisation.strip(), "reason": reason.strip()}
+        refs, details = {"way": "counter", "how": how}, {key: value for key, value in said.items() if value}
+        withdraw(dossier, actor, refs, details)
         tell(dossier, "withdrawn", {}, definition_of(dossier.version_id))
         return dossier
 

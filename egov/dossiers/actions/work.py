@@ -153,6 +153,7 @@ def open_tasks(work: Work, opened: Sequence[process.Opened]) -> None:
                 proposal=item.proposal,
                 proposal_note=work.note if item.proposal else "",
                 opened_at=now,
+                opened_from=work.task,
                 due_at=clocks.step_due(step.hours, now, post.agency),
             )
         )

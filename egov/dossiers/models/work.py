@@ -27,6 +27,13 @@ class Task(models.Model):
     proposal = models.CharField(max_length=10, default="", blank=True, help_text="what is proposed: refuse, …")
     proposal_note = models.TextField(default="", blank=True)
     opened_at = models.DateTimeField()
+    opened_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="the task whose act opened this one",
+    )
     due_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True)
     done_by = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")

@@ -10,8 +10,7 @@ from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.core.models import JournalEntry
 from egov.core.verification import verify_journal
-from egov.dossiers import actions, watching
-from egov.dossiers.actions.consenting import consent_by_silence
+from egov.dossiers import actions
 from egov.dossiers.errors import ConsentedBySilence
 from egov.dossiers.issuing import paper_pdf
 from egov.dossiers.models import Dossier
@@ -24,7 +23,7 @@ from egov.places.queries import post_of
 from egov.testing.factories import file_dossier, open_task, walk_to
 from egov.testing.services import serve
 
-from .walking import act, at, journal, local, notices, receive
+from .walking import act, at, journal, local, notices, receive, watched
 
 pytestmark = pytest.mark.usefixtures("monday")
 BEGINS = "2026-03-05T09:00"
@@ -42,7 +41,7 @@ def asked(people, begins: str = BEGINS) -> Dossier:
 def passed(people, moment: str = "2026-03-04 09:03") -> Dossier:
     dossier = asked(people)
     with clock.moved_to(at(moment)):
-        assert watching.consent_where_silent() == 1
+        assert watched() == 1
     return Dossier.objects.get(pk=dossier.pk)
 
 
@@ -53,7 +52,7 @@ def test_the_moment_is_so_many_hours_before_the_event(people):
 def test_until_then_nothing_happens(people):
     asked(people)
     with clock.moved_to(at("2026-03-04 09:00")):
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
 
 
 def test_after_it_the_applicant_may_go_on(people):
@@ -88,7 +87,7 @@ def test_those_who_were_silent_and_their_head_hear_of_it(people):
     give_post(actor=SYSTEM, account_id=people.minh.pk, post_id=open_task(dossier).post_id)
     give_post(actor=SYSTEM, account_id=people.huong.pk, post_id=head.pk)
     with clock.moved_to(at("2026-03-04 09:03")):
-        watching.consent_where_silent()
+        watched()
     told = Notice.objects.filter(kind="silent").values_list("account__username", flat=True)
     assert sorted(told) == ["huong", "minh"]
 
@@ -96,7 +95,7 @@ def test_those_who_were_silent_and_their_head_hear_of_it(people):
 def test_twice_gives_nothing_twice(people):
     dossier = passed(people)
     with clock.moved_to(at("2026-03-04 09:08")):
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
     assert JournalEntry.objects.filter(act="consent").count() == 1
     assert dossier.papers.filter(kind="consent").count() == 1
 
@@ -117,41 +116,27 @@ def test_nobody_answers_after_the_moment(people):
 def test_an_answer_in_time_is_an_answer(people):
     dossier = walk_to(asked(people), "finished")
     with clock.moved_to(at("2026-03-04 10:00")):
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
     assert Dossier.objects.get(pk=dossier.pk).outcome == "granted"
 
 
 def test_while_the_applicant_is_asked_nobody_is_silent(people):
     dossier = act(asked(people), "ask-supplement", "Thiếu nội dung.")
     with clock.moved_to(at("2026-03-04 10:00")):
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
         actions.supply_supplement(actor=people.actor("company"), code=dossier.code)
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
 
 
 def test_told_too_late_it_is_no_silence(people):
     """The law asks for 24 hours; who leaves fewer gave the agency no time to answer."""
     dossier = asked(people, "2026-03-02T18:00")
     with clock.moved_to(at("2026-03-02 12:00")):
-        assert watching.consent_where_silent() == 0
+        assert watched() == 0
         assert act(dossier, "complete").state == "in_process"
 
 
 def test_other_services_grant_nothing_by_silence(people):
     receive(file_dossier(people.lan))
     with clock.moved_to(at("2027-03-02 12:00")):
-        assert watching.consent_where_silent() == 0
-
-
-def test_one_that_cannot_be_done_does_not_hold_up_the_others(people, monkeypatch):
-    first, second = asked(people), asked(people)
-
-    def broken(dossier: Dossier) -> bool:
-        if dossier.pk == first.pk:
-            raise RuntimeError("broken")
-        return consent_by_silence(dossier)
-
-    monkeypatch.setattr(watching, "consent_by_silence", broken)
-    with clock.moved_to(at("2026-03-04 09:03")):
-        assert watching.consent_where_silent() == 1
-    assert Dossier.objects.get(pk=second.pk).state == "finished"
+        assert watched() == 0

@@ -77,6 +77,43 @@ def test_the_journal_has_both_digests_and_no_answer(people):
     assert verify_journal().whole
 
 
+def test_a_wrong_owner_is_corrected_by_the_same_act(people):
+    before = handed_out(people)
+    street = {"province": "48", "commune": "20242", "street": "99 Trần Phú"}
+    dossier = correct(people, before, changes={}, applicant={"name": "Nguyễn Thị Lân", "address": street})
+    paper = dossier.papers.filter(kind="result").latest("id").data
+    assert (paper["holder"], paper["holder_address"].split(",")[0]) == ("Nguyễn Thị Lân", "99 Trần Phú")
+    assert dossier.applicant["citizen_number"] == before.applicant["citizen_number"]
+    assert "lan" in dossier.search_key
+    assert last_refs(dossier)["fields"] == ["applicant.address", "applicant.name"]
+
+
+def test_the_journal_has_both_digests_of_the_owner(people):
+    before = handed_out(people)
+    dossier = correct(people, before, changes={}, applicant={"name": "Nguyễn Thị Lân"})
+    said = JournalEntry.objects.filter(chain__subject_id=dossier.code).latest("n").detail.details or {}
+    assert said["before"] == said["after"] == answers_digest(before.answers)
+    assert said["applicant_before"] == answers_digest(before.applicant)
+    assert said["applicant_after"] == answers_digest(dossier.applicant)
+
+
+@pytest.mark.parametrize(
+    ("facts", "path"),
+    [({"name": ""}, "applicant.name"), ({"citizen_number": "12"}, "applicant.citizen_number"),
+     ({"tax_code": "0400123456"}, "applicant.tax_code"), ({"filing_for": "other"}, "applicant.filing_for")],
+)  # fmt: skip
+def test_wrong_facts_of_the_owner_change_nothing(facts, path, people):
+    with pytest.raises(AnswersRefused) as refused:
+        correct(people, handed_out(people), changes={}, applicant=facts)
+    assert [error.path for error in refused.value.errors] == [path]
+
+
+def test_the_account_of_the_owner_stays_as_it_is(people):
+    correct(people, handed_out(people), changes={}, applicant={"name": "Nguyễn Thị Lân"})
+    people.lan.refresh_from_db()
+    assert people.lan.full_name == "Nguyễn Thị Lan"
+
+
 def test_the_day_of_the_decision_stays(people):
     dossier = handed_out(people)
     with clock.moved_to(at("2027-03-01 09:00")):

@@ -4,6 +4,7 @@ import pytest
 
 from egov.core import clock
 from egov.dossiers import clocks
+from egov.dossiers.models import Dossier
 from egov.notices.models import Notice
 from egov.notices.wording import word_notice
 from egov.testing.factories import file_dossier, walk_to
@@ -45,3 +46,28 @@ def test_the_notice_names_the_day_that_was_promised(people):
 
 def test_what_is_open_has_kept_nothing_yet(people):
     assert clocks.timeliness(receive(file_dossier(people.lan))) == ""
+
+
+@pytest.mark.parametrize(
+    ("way", "words"),
+    [
+        ("counter", "Từ bây giờ bạn có thể nhận bản giấy tại"),
+        ("post", "gửi bản giấy đến bạn qua bưu điện"),
+        ("online", ""),
+    ],
+)
+def test_the_notice_says_how_the_paper_comes(way, words, people):
+    dossier = receive(file_dossier(people.lan))
+    Dossier.objects.filter(pk=dossier.pk).update(collect_by=way)
+    walk_to(dossier, "finished")
+    notice = Notice.objects.filter(subject=dossier.code).latest("id")
+    told = " ".join(word_notice(notice.kind, notice.subject, notice.params, "vi").lines)
+    assert words in told
+    assert ("bản giấy" in told) == bool(words)
+
+
+def test_what_went_by_post_is_told_as_sent(people):
+    dossier = receive(file_dossier(people.lan))
+    walk_to(dossier, "finished")
+    act(dossier, "hand-over", taken_how="post")
+    assert Notice.objects.filter(subject=dossier.code).latest("id").kind == "result-sent"

@@ -7,14 +7,14 @@ import pytest
 from egov.core import clock
 from egov.core.errors import NotFound
 from egov.core.verification import verify_journal
-from egov.dossiers import actions, watching
+from egov.dossiers import actions
 from egov.dossiers.errors import ActNotOffered, AnswersRefused, PauseOver, ReasonNeeded
 from egov.dossiers.models import Dossier
 from egov.notices.models import Notice
 from egov.testing.factories import act_on, file_dossier, open_task, walk_to
 from egov.testing.services import serve
 
-from .walking import act, at, journal, last_refs, local, notices, receive
+from .walking import act, at, journal, last_refs, local, notices, receive, watched
 
 pytestmark = pytest.mark.usefixtures("monday")
 GROUND = "Niêm yết công khai 15 ngày, khoản 3 Điều 23."
@@ -48,10 +48,10 @@ def test_the_officer_lets_it_run_on(people):
 def test_it_runs_on_by_itself_when_the_office_opens_on_the_expected_day(people):
     dossier = suspended(people, expected="2026-03-05")
     with clock.moved_to(at("2026-03-05 07:25")):
-        assert watching.run_clocks_on() == 0
+        assert watched() == 0
     with clock.moved_to(at("2026-03-05 07:35")):
-        assert watching.run_clocks_on() == 1
-        assert watching.run_clocks_on() == 0
+        assert watched() == 1
+        assert watched() == 0
     dossier.refresh_from_db()
     assert (dossier.state, local(dossier.due_at)) == ("in_process", "2026-03-13 17:30")
     assert (journal(dossier)[-1], last_refs(dossier)["expected"]) == ("go-on", "2026-03-05")
@@ -61,7 +61,7 @@ def test_it_runs_on_by_itself_when_the_office_opens_on_the_expected_day(people):
 def test_a_worker_that_was_down_gives_the_same_date(people):
     dossier = suspended(people, expected="2026-03-05")
     with clock.moved_to(at("2026-03-09 10:00")):
-        assert watching.run_clocks_on() == 1
+        assert watched() == 1
     dossier.refresh_from_db()
     assert local(dossier.due_at) == "2026-03-13 17:30"
 
@@ -69,15 +69,15 @@ def test_a_worker_that_was_down_gives_the_same_date(people):
 def test_on_a_day_of_rest_it_runs_on_when_work_begins_again(people):
     suspended(people, expected="2026-03-07")
     with clock.moved_to(at("2026-03-08 12:00")):
-        assert watching.run_clocks_on() == 0
+        assert watched() == 0
     with clock.moved_to(at("2026-03-09 07:30")):
-        assert watching.run_clocks_on() == 1
+        assert watched() == 1
 
 
 def test_without_a_day_it_stands_until_somebody_lets_it_run(people):
     dossier = suspended(people)
     with clock.moved_to(at("2027-03-09 10:00")):
-        assert watching.run_clocks_on() == 0
+        assert watched() == 0
     assert Dossier.objects.get(pk=dossier.pk).state == "suspended"
 
 

@@ -100,6 +100,24 @@ def test_when_the_applicants_time_is_over_it_may_be_proposed_never_by_itself(peo
     assert dossier.supplements.get().answered_at is not None
 
 
+def test_where_the_service_names_no_time_the_locality_does(people):
+    dossier = act(received(people), "ask-supplement", "Ảnh mờ.")
+    assert local(dossier.supplements.get().answer_by) == "2026-04-01 17:30"
+    with clock.moved_to(at("2026-04-01 17:30")), pytest.raises(ApplicantHasTime):
+        halt(people, dossier)
+    with clock.moved_to(at("2026-04-02 08:00")):
+        assert halt(people, dossier).state == "halted"
+
+
+def test_a_request_that_named_no_time_has_the_usual_one(people):
+    dossier = act(received(people), "ask-supplement", "Ảnh mờ.")
+    dossier.supplements.update(answer_by=None)
+    with pytest.raises(ApplicantHasTime):
+        halt(people, dossier)
+    with clock.moved_to(at("2026-04-02 08:00")):
+        assert halt(people, dossier).state == "halted"
+
+
 def test_an_answer_in_the_last_moment_keeps_it_going(people, ten_days):
     dossier = act(received(people), "ask-supplement", "Ảnh mờ.")
     with clock.moved_to(at("2026-03-13 08:00")):

@@ -6,7 +6,6 @@ import pytest
 
 from egov.core import clock
 from egov.core.actor import SYSTEM
-from egov.dossiers import watching
 from egov.dossiers.models import Dossier, Task
 from egov.identity.actions import give_post
 from egov.notices.models import Notice
@@ -15,7 +14,7 @@ from egov.testing.factories import act_on, file_dossier, open_task
 from egov.testing.services import serve
 
 from .test_consult import CONSULTING, consulted, opinions, states
-from .walking import act, at, journal, last_refs, receive
+from .walking import act, at, journal, last_refs, receive, watched
 
 pytestmark = pytest.mark.usefixtures("monday")
 LATE = "2026-03-04 08:01"
@@ -23,7 +22,7 @@ LATE = "2026-03-04 08:01"
 
 def late(moment: str = LATE) -> int:
     with clock.moved_to(at(moment)):
-        return watching.report_late_opinions()
+        return watched()
 
 
 def told(dossier: Dossier) -> set[str]:

@@ -137,12 +137,6 @@ def test_who_must_complete_it_comes_back_to_the_counter(people, four):
     assert [d["originals"] for d in dossier.papers.get(kind="receipt").data["documents"]] == [1]
 
 
-def test_who_changes_their_mind_withdraws_at_the_counter(people, four):
-    dossier = take_in(people.mai, four)
-    assert actions.record_withdrawal(actor=people.actor("mai"), code=dossier.code).state == "withdrawn"
-    assert notices(dossier) == ["received", "withdrawn"]
-
-
 def test_the_same_key_is_one_dossier(people, four):
     key = uuid4()
     assert take_in(people.mai, four, key=key) == take_in(people.mai, four, key=key)

@@ -8,6 +8,7 @@ from typing import Any
 
 from egov.core import clock
 from egov.core.models import JournalEntry
+from egov.dossiers import watching
 from egov.dossiers.models import Dossier, Task
 from egov.notices.models import Notice
 from egov.testing.cast import cast
@@ -33,6 +34,11 @@ def request_of(dossier: Dossier) -> Task | None:
 
 def receive(dossier: Dossier) -> Dossier:
     return act(dossier, "receive")
+
+
+def watched() -> int:
+    """What a round of the watch and its jobs bring about now: at how many dossiers."""
+    return sum(watching.do_what_is_due(pk) for pk in watching.dossiers_to_look_at())
 
 
 def steps(dossier: Dossier) -> list[tuple[str, str, str]]:

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from egov.core import clock
 from egov.dossiers.lifecycle import STATES
+from egov.dossiers.models import Dossier
+from egov.places.units import address_line
 from egov.testing.factories import file_dossier, walk_to
 from egov.testing.services import serve
 
@@ -34,6 +39,49 @@ def test_the_line_on_top_says_who_does_what_and_how_long(lan, dossier):
     words = lan.get(f"/dossiers/{dossier.code}").context["words"]
     assert "đang phê duyệt" in words
     assert "ngày làm việc" in words
+
+
+def test_a_late_reception_is_owned_up_to_with_what_follows_and_how_to_complain(lan, dossier):
+    with clock.moved_to(dossier.tasks.get().due_at + timedelta(minutes=1)):
+        page = lan.get(f"/dossiers/{dossier.code}?lang=en")
+        lines = lan.get("/dossiers?lang=en").context["lines"]
+    assert "had to receive it by" in page.context["words"]
+    assert page.context["kind"] == lines[0].kind == "late"
+    assert "You need not do anything or file again" in page.content.decode()
+    assert f"/dossiers/{dossier.code}/complain" in links(page)
+
+
+def test_a_reception_in_time_is_no_lateness(lan, dossier):
+    with clock.moved_to(dossier.tasks.get().due_at):
+        page = lan.get(f"/dossiers/{dossier.code}?lang=en")
+    assert page.context["kind"] == "new"
+    assert "sorry" not in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("way", "ready", "title", "done"),
+    [
+        ("counter", "Collect it at", "Collect the result", "has been handed to you"),
+        ("post", "sends it to you by post", "The result comes by post", "has been sent to you by post"),
+        ("online", "a file that you can download here", "The result is a file", "is here as a file"),
+    ],
+)
+def test_the_page_says_how_the_result_comes(lan, dossier, way, ready, title, done):
+    walk_to(dossier, "finished")
+    Dossier.objects.filter(pk=dossier.pk).update(collect_by=way)
+    page = lan.get(f"/dossiers/{dossier.code}?lang=en")
+    assert ready in page.context["words"]
+    assert title in page.content.decode()
+    walk_to(dossier, "handed_out")
+    assert done in lan.get(f"/dossiers/{dossier.code}?lang=en").context["words"]
+
+
+def test_what_is_sent_by_post_goes_to_the_address_given(lan, dossier):
+    walk_to(dossier, "finished")
+    Dossier.objects.filter(pk=dossier.pk).update(collect_by="post")
+    page = lan.get(f"/dossiers/{dossier.code}?lang=en").content.decode()
+    assert "sends it to: " + address_line(dossier.applicant["address"], "en") in page
+    assert "Bring your identity card" not in page
 
 
 def test_the_steps_name_agency_person_and_times(lan, dossier):

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from egov.catalogue.choices import documents_asked
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.dossiers import actions, clocks, queries
 from egov.dossiers.acts import values_of
 from egov.dossiers.applicants import applicant_form
+from egov.dossiers.collecting import way_of_result
 from egov.dossiers.lifecycle import can
 from egov.dossiers.models import Dossier, Exchange
 from egov.dossiers.queries import Case
@@ -29,6 +31,7 @@ from egov.forms.display import answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.notices.queries import notices_for, shown
 from egov.pages.uploads import file_card
+from egov.places import units
 
 from .. import describing, showing
 from ..complaining import disagreement
@@ -107,9 +110,9 @@ def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None
     case = queries.case_of(actor, code)
     actions.note_opened(actor=actor, case=case)
     found, definition = case.dossier, definition_of(case.dossier.version_id)
-    steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found)
-    pause = case.pause_open()
     working = [task for task in case.open_tasks if task.kind != task.REQUEST]
+    steps, kind = queries.progress_steps(found, case.tasks), showing.kind_of(found, working)
+    pause = case.pause_open()
     asked = case.supplement_asked() if found.state.startswith("asked_") else None
     notices = notices_for(actor.account_id or 0).filter(subject=code)[:MESSAGES]
     context = {
@@ -128,7 +131,7 @@ def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None
         "pay_at": describing.counter_of(found.agency_in, language) if pause and pause.amount else None,
         "told_due": clocks.told(found),
         "lead": found.agency_decides.name_in(language) if definition.linked else "",
-        "collect": describing.counter_of(found.agency_out, language) if found.state == "finished" else None,
+        "result": _result(found, definition, language) if found.state == "finished" else None,
         "papers": [{"paper": paper, "name": PAPER_NAMES.get(paper.kind, paper.kind)} for paper in _newest(case)],
         "result_kind": next((paper.kind for paper in reversed(case.papers) if paper.kind in RESULTS), ""),
         "attachments": _attachments(case, language),
@@ -142,6 +145,15 @@ def show_dossier(request: HttpRequest, code: str, more: Mapping[str, Any] | None
         "fee_open": found.fee_total and not found.paid_at and found.state not in ("withdrawn", "not_received"),
     }
     return render(request, "portal/dossier.html", {**context, **(more or {})}, status=422 if more else 200)
+
+
+def _result(dossier: Dossier, definition: ServiceDefinition, language: str) -> dict[str, Any]:
+    """How it comes to the applicant: the counter where it waits, or the address to which it is sent."""
+    return {
+        "way": way_of_result(dossier, definition),
+        "counter": describing.counter_of(dossier.agency_out, language),
+        "address": units.address_line(dossier.applicant.get("address") or {}, language),
+    }
 
 
 def _exchanges(case: Case, actor: Actor) -> list[Exchange]:
@@ -183,7 +195,7 @@ def filed(request: HttpRequest, code: str) -> HttpResponse:
         "qr": qr_svg(slip_url(case.dossier.code)),
         "bring": [(p.name.in_language(language), p.note.in_language(language)) for p in bring],
         "collect": describing.counter_of(case.dossier.agency_out, language),
-        "electronic": definition.result is not None and definition.result.electronic,
+        "electronic": way_of_result(case.dossier, definition) == "online",
         "email": case.dossier.applicant.get("email") or getattr(request.user, "email", ""),
     }
     return render(request, "portal/filed.html", context)

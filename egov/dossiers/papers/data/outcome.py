@@ -33,6 +33,7 @@ class ResultData(Paper):
     grounds: tuple[str, ...] = field(default=())
     note: str = ""
     replaces: Replaced | None = None
+    holder_address: str = ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ def result_view(data: ResultData) -> dict[str, Any]:
         "form": "",
         "template": data.template,
         "holder": data.holder,
+        "address": data.holder_address,
         "sections": [
             {"title": section.title, "rows": told([row.label, row.value] for row in section.rows)}
             for section in data.sections
