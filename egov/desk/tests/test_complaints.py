@@ -1,38 +1,17 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.feedback import actions
 from egov.feedback.models import Complaint
 from egov.identity.actions import give_post
 from egov.places.models import Post
-from egov.testing.factories import file_dossier, walk_to
+from egov.testing.complaints import WORDS, at
 
 from .reading import codes_in, page_of, text_of
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=clock.LOCAL)
-WORDS = "Tôi đã nộp đủ giấy tờ mà vẫn bị từ chối."
-
-
-@pytest.fixture(autouse=True)
-def tuesday():
-    with clock.moved_to(datetime(2026, 3, 3, 9, 0, tzinfo=clock.LOCAL)):
-        yield
-
-
-@pytest.fixture
-def refused(people):
-    with clock.moved_to(MONDAY):
-        return walk_to(file_dossier(people.lan), "stopped", note="Thiếu giấy tờ.")
-
-
-@pytest.fixture
-def complaint(people, refused):
-    return actions.file_complaint(actor=people.actor("lan"), code=refused.code, kind="refusal", text=WORDS)
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 
 def address(complaint):
@@ -51,7 +30,7 @@ def test_the_overdue_are_counted_and_come_first(desk, complaint, people):
         actor=people.actor("lan"), code=complaint.dossier.code, kind="conduct", text="Thái độ."
     )
     actions.accept_complaint(actor=people.actor("huong"), complaint_id=second.pk)
-    with clock.moved_to(datetime(2026, 3, 20, 9, 0, tzinfo=clock.LOCAL)):
+    with at(20):
         page = desk("huong").get("/desk/complaints")
     assert "1 late" in text_of(page)
     assert [line.id for line in page.context["lines"]] == [complaint.pk, second.pk]
@@ -126,7 +105,7 @@ def test_a_clerk_writes_a_spoken_complaint_down(desk, refused):
 
 def test_too_late_the_clerk_is_asked_what_kept_the_person(desk, refused):
     mai = desk("mai")
-    with clock.moved_to(datetime(2026, 7, 1, 9, 0, tzinfo=clock.LOCAL)):
+    with at(1, month=7):
         assert "What kept the person" in text_of(mai.get(f"{page_of(refused)}/complain"))
         sent = {"kind": "refusal", "text": WORDS}
         refusal = mai.post(f"{page_of(refused)}/complain", sent)

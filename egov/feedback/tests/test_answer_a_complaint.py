@@ -24,8 +24,7 @@ from egov.feedback.events import ComplaintUpheld
 from egov.identity.actions import give_post
 from egov.notices.models import Notice
 from egov.places.models import Post
-
-from .conftest import at
+from egov.testing.complaints import at
 
 FINDING, ANSWER = "Hồ sơ có đủ giấy tờ.", "Giải quyết lại hồ sơ trong 3 ngày làm việc."
 

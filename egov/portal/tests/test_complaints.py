@@ -1,41 +1,22 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from egov.core import clock
 from egov.dossiers.models import Dossier
 from egov.feedback import actions
 from egov.feedback.models import Complaint
+from egov.testing.complaints import MONDAY, WORDS, at
 from egov.testing.factories import file_dossier, walk_to
 
 from .browsing import Browser
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=clock.LOCAL)
-WORDS = "Tôi đã nộp đủ giấy tờ mà vẫn bị từ chối."
-
-
-@pytest.fixture(autouse=True)
-def tuesday():
-    with clock.moved_to(datetime(2026, 3, 3, 9, 0, tzinfo=clock.LOCAL)):
-        yield
-
-
-@pytest.fixture
-def refused(people):
-    with clock.moved_to(MONDAY):
-        return walk_to(file_dossier(people.lan), "stopped", note="Thiếu giấy tờ.")
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 
 @pytest.fixture
 def browser(people, signed_in):
     return Browser(signed_in(people.lan))
-
-
-@pytest.fixture
-def complaint(people, refused):
-    return actions.file_complaint(actor=people.actor("lan"), code=refused.code, kind="refusal", text=WORDS)
 
 
 def test_a_refused_dossier_leads_to_the_complaint_and_says_until_when(browser, refused):
@@ -105,7 +86,7 @@ def test_what_is_with_the_agency_already_is_not_offered_again(browser, complaint
 
 
 def test_after_ninety_days_the_page_says_so(browser, refused):
-    with clock.moved_to(datetime(2026, 7, 1, 9, 0, tzinfo=clock.LOCAL)):
+    with at(1, month=7):
         browser.open(f"/dossiers/{refused.code}/complain")
     assert "Đã hết thời hạn khiếu nại" in browser.html
     assert "<textarea" not in browser.html
@@ -114,13 +95,13 @@ def test_after_ninety_days_the_page_says_so(browser, refused):
 def test_a_late_dossier_says_sorry_and_leads_to_the_complaint(browser, people):
     with clock.moved_to(MONDAY):
         dossier = walk_to(file_dossier(people.lan), "in_process")
-    with clock.moved_to(datetime(2026, 3, 30, 9, 0, tzinfo=clock.LOCAL)):
+    with at(30):
         browser.open(f"/dossiers/{dossier.code}")
         assert "Chúng tôi xin lỗi vì đã chậm trễ" in browser.html
 
 
 def test_a_complaint_late_itself_is_told_with_an_apology(browser, complaint):
-    with clock.moved_to(datetime(2026, 3, 20, 9, 0, tzinfo=clock.LOCAL)):
+    with at(20):
         browser.open(f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}")
         assert "lẽ ra phải trả lời trước" in browser.html
 
