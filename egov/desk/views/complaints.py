@@ -16,7 +16,6 @@ from egov.core.errors import DomainError, NotFound
 from egov.dossiers.permissions import visible_dossier
 from egov.dossiers.queries import Keyset
 from egov.feedback import actions, clocks, queries
-from egov.feedback.actions.answering import OUTCOMES as ANSWERS
 from egov.feedback.models import Complaint
 from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
@@ -101,7 +100,7 @@ def _show(request: HttpRequest, complaint_id: int, error: DomainError | None = N
         "explanation": clocks.explain(found, language) if found.is_open else [],
         "rows": rows_of(found, language),
         "may": allowed(found, actor),
-        "outcomes": [(outcome, OUTCOMES[outcome][1]) for outcome in ANSWERS],
+        "outcomes": [(outcome, OUTCOMES[outcome][1]) for outcome in Complaint.ANSWERS],
         "typed": {name: _text(request, name) for name in ("reason", "finding", "answer", "outcome")},
         "error": error,
         "error_links": [(str(error), "#reason" if act == "extend" else "#finding")] if error else [],
