@@ -21,6 +21,7 @@ class Complaint(models.Model):
     REFUSAL, DELAY, CONDUCT, RESULT = "refusal", "delay", "conduct", "result"
     UPHELD, PARTLY, REJECTED, WITHDRAWN, UNANSWERED = "upheld", "partly", "rejected", "withdrawn", "unanswered"
     ANSWERS = (UPHELD, PARTLY, REJECTED)
+    TO_ACCEPT, TO_ANSWER = "to-accept", "to-answer"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.PROTECT, related_name="complaints")
     first = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="second")
@@ -64,6 +65,11 @@ class Complaint(models.Model):
     @property
     def is_open(self) -> bool:
         return self.closed_at is None
+
+    @property
+    def state(self) -> str:
+        """What must happen next, else how it ended."""
+        return self.outcome or (self.TO_ANSWER if self.accepted_at else self.TO_ACCEPT)
 
     @property
     def is_second(self) -> bool:

@@ -45,6 +45,7 @@ FOR_APPS_ABOVE_DOSSIERS = {
 }
 FOR_ENTRY_POINTS = {
     "archive.grounds": "why something may be erased",
+    "feedback.again": "to whom a second complaint goes, and until when",
     "feedback.clocks": "until when, and why then",
     "feedback.kinds": "what can be complained about",
     "feedback.permissions": "what the officer may do about a complaint",

@@ -106,10 +106,59 @@ def test_a_complaint_late_itself_is_told_with_an_apology(browser, complaint):
         assert "lẽ ra phải trả lời trước" in browser.html
 
 
+def test_after_the_answer_the_page_leads_to_the_second_complaint(browser, complaint, people):
+    address = f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}"
+    browser.open(address)
+    assert "lần hai" not in browser.html
+    actions.answer_complaint(
+        actor=people.actor("huong"), complaint_id=complaint.pk, outcome="rejected", finding="Thiếu giấy tờ.",
+        answer="Giữ nguyên.",
+    )  # fmt: skip
+    browser.open(address)
+    assert "đến người đứng đầu Ủy ban nhân dân thành phố Đà Nẵng" in browser.html
+    assert f"{address}/again" in browser.html
+    browser.open(f"{address}/again")
+    assert "Giữ nguyên." in browser.html
+    browser.send(text=" ")
+    assert "Hãy viết điều bạn khiếu nại" in browser.html
+    browser.send(text="Tôi có biên nhận.")
+    second = Complaint.objects.get(first=complaint)
+    assert browser.path == f"/dossiers/{complaint.dossier.code}/complaints/{second.pk}"
+    assert "Đã gửi khiếu nại lần hai." in browser.html
+    assert "Ủy ban nhân dân thành phố Đà Nẵng sẽ báo bạn về việc thụ lý" in browser.html
+    assert f'href="{address}"' in browser.html
+    browser.open(address)
+    assert f"/complaints/{second.pk}" in browser.html
+
+
+def test_without_an_answer_in_time_it_goes_on_and_the_first_says_so(browser, complaint):
+    address = f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}"
+    with at(20):
+        browser.open(address)
+        assert "Quá hạn mà chưa được trả lời?" in browser.html
+        browser.open(f"{address}/again")
+        browser.send(text="Không ai trả lời.")
+        browser.open(address)
+    assert "Không được trả lời đúng hạn; khiếu nại lần hai của bạn đã thay thế" in browser.html
+
+
+@pytest.mark.parametrize(("day", "month", "words"), [(4, 3, "Lúc này chưa"), (1, 7, "đã hết vào")])
+def test_too_early_and_too_late_the_page_says_so(browser, complaint, day, month, words):
+    with at(day, month=month):
+        browser.open(f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}/again")
+    assert words in browser.html
+    assert "<textarea" not in browser.html
+
+
 @pytest.mark.parametrize("who", ["hung", "bob", "company"])
 def test_others_see_and_do_nothing(people, signed_in, complaint, who):
     client = signed_in(getattr(people, who))
-    for address in (f"complaints/{complaint.pk}", f"complaints/{complaint.pk}/letter", "complain"):
+    for address in (
+        f"complaints/{complaint.pk}",
+        f"complaints/{complaint.pk}/letter",
+        f"complaints/{complaint.pk}/again",
+        "complain",
+    ):
         assert client.get(f"/dossiers/{complaint.dossier.code}/{address}").status_code == 404
     posted = {"kind": "conduct", "text": "x"}
     assert client.post(f"/dossiers/{complaint.dossier.code}/complain", posted).status_code == 404
