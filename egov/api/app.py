@@ -12,6 +12,7 @@ from ninja.errors import ValidationError as ShapeError
 from egov.core.errors import DomainError
 from egov.dossiers.errors import AnswersRefused
 
+from .complaints import router as complaints
 from .counter import router as counter
 from .description import DescribedApi
 from .dossiers import router as dossiers
@@ -32,7 +33,7 @@ api = DescribedApi(
     openapi_url="openapi.json",
     urls_namespace="api",
 )
-for router in (services, dossiers, messages, notices, work, counter):
+for router in (services, dossiers, messages, complaints, notices, work, counter):
     api.add_router("", router)
 
 
