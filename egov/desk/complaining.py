@@ -33,7 +33,6 @@ OUTCOMES: dict[str, tuple[StatusKind, StrPromise]] = {
     Complaint.WITHDRAWN: ("stopped", gettext_lazy("Withdrawn")),
     Complaint.UNANSWERED: ("late", gettext_lazy("Not answered in time")),
 }
-AGAIN = "again-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,29 +132,29 @@ def allowed(complaint: Complaint, actor: Actor) -> Allowed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a clerk can write down: a first complaint of a kind, or a second one (`again-` and the first one's id)."""
+    """What a clerk can write down: a complaint of a kind, or a second one after `first`; its time is `over` since."""
 
     id: str
     label: Text
-    over: datetime | None = None
+    over: datetime | None
+    first: int | None = None
 
 
 def entries_for(dossier: Dossier) -> list[Entry]:
-    """`over` is when the time for it ended, where it has."""
     until = clocks.complain_until(dossier) if clocks.is_too_late(dossier) else None
     entries = [Entry(kind, KINDS[kind].label, until) for kind in kinds_open(dossier)]
     for first in dossier.complaints.select_related("agency", "second").filter(first=None).order_by("pk"):
         way = way_on(first)
         if way:
-            words = Text("Khiếu nại lần hai: {kind}, đến {agency}", "Second complaint: {kind}, to {agency}")
-            label = Text(*(_filled(words, first, way.agency, language) for language in ("vi", "en")))
-            entries.append(Entry(f"{AGAIN}{first.pk}", label, way.until if way.is_over else None))
+            over = way.until if way.is_over else None
+            entries.append(Entry(f"again-{first.pk}", _second_of(KINDS[first.kind].label, way.agency), over, first.pk))
     return entries
 
 
-def _filled(words: Text, first: Complaint, agency: Agency, language: str) -> str:
-    kind = KINDS[first.kind].label.in_language(language)
-    return words.in_language(language).format(kind=kind, agency=agency.name_in(language))
+def _second_of(kind: Text, above: Agency) -> Text:
+    return Text(
+        f"Khiếu nại lần hai: {kind.vi}, đến {above.name_vi}", f"Second complaint: {kind.en}, to {above.name_in('en')}"
+    )
 
 
 def agencies_for(dossier: Dossier) -> list[object]:

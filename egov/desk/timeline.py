@@ -209,6 +209,7 @@ def _undone(refs: Refs, _names: Names) -> str:
 SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "complaint-filed": _complaint_filed,
     "complaint-recounted": _complaint_recounted,
+    "complaint-unanswered": lambda _refs, _names: _("The complaint was not answered in time"),
     "complaint-accepted": _complaint_accepted,
     "complaint-extended": lambda _refs, _names: _("The answer to the complaint takes longer"),
     "complaint-answered": lambda _refs, _names: _("Complaint answered"),

@@ -9,6 +9,7 @@ from egov.core import clock
 from egov.deadlines.computing import Due, due
 from egov.deadlines.explanations import Line
 from egov.deadlines.explanations import explain as in_words
+from egov.deadlines.measuring import is_past
 from egov.deadlines.rules import DeadlineRule, working_days
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier
@@ -119,7 +120,7 @@ def is_too_late(dossier: Dossier) -> bool:
 
 def is_overdue(complaint: Complaint) -> bool:
     """Whether what must happen next should have happened."""
-    return complaint.closed_at is None and clock.now() > complaint.due_at
+    return complaint.closed_at is None and is_past(complaint.due_at, clock.now())
 
 
 def explain(complaint: Complaint, language: str) -> list[str]:

@@ -15,6 +15,7 @@ from django_stubs_ext import StrPromise
 
 from egov.catalogue.queries import definition_of
 from egov.core.errors import DomainError, NotFound
+from egov.dossiers.models import Dossier
 from egov.dossiers.permissions import may_see, visible_dossier
 from egov.dossiers.queries import Keyset
 from egov.feedback import actions, clocks, queries
@@ -23,7 +24,6 @@ from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
 
 from ..complaining import (
-    AGAIN,
     OUTCOMES,
     agencies_for,
     allowed,
@@ -168,7 +168,7 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
     error: DomainError | None = None
     if request.method == "POST":
         try:
-            made = _enter(request, code)
+            made = _enter(request, dossier)
         except NotFound:
             raise
         except DomainError as refused:
@@ -190,16 +190,16 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/complain.html", context, status=error.status if error else 200)
 
 
-def _enter(request: HttpRequest, code: str) -> Complaint:
+def _enter(request: HttpRequest, dossier: Dossier) -> Complaint:
     """A first complaint, or a second one where the choice names the first."""
     kind = request.POST.get("kind", "")
     said = {"text": _text(request, "text"), "late_reason": _text(request, "late_reason")}
-    first = _number(kind.removeprefix(AGAIN)) if kind.startswith(AGAIN) else None
-    if first is not None:
-        return actions.complain_again(actor=actor_of(request), complaint_id=first, **said)
+    again = next((entry.first for entry in entries_for(dossier) if entry.first and entry.id == kind), None)
+    if again:
+        return actions.complain_again(actor=actor_of(request), complaint_id=again, **said)
     return actions.file_complaint(
         actor=actor_of(request),
-        code=code,
+        code=dossier.code,
         kind=kind,
         agency_id=_number(request.POST.get("agency", "")),
         **said,

@@ -66,6 +66,7 @@ def complain_again(*, actor: Actor, complaint_id: int, text: str, late_reason: s
         if first.is_open:
             first.closed_at, first.outcome = clock.now(), Complaint.UNANSWERED
             first.save(update_fields=["closed_at", "outcome"])
+            record(first, "complaint-unanswered", actor)
         tell_officers([first], "complaint-went-on", place=name_of(way.agency))
         made = Complaint(dossier=dossier, first=first, kind=first.kind, agency=way.agency, text=text)
         made.late_reason = late_reason
