@@ -8,6 +8,7 @@ from egov.feedback.models import Complaint
 from egov.identity.actions import give_post
 from egov.places.models import Post
 from egov.testing.complaints import WORDS, at
+from egov.testing.factories import file_dossier
 
 from .reading import codes_in, page_of, text_of
 
@@ -154,6 +155,14 @@ def test_a_clerk_writes_a_second_complaint_down_too(desk, complaint, refused, pe
         page = mai.post(f"{page_of(refused)}/complain", {"kind": f"again-{complaint.pk}", "text": WORDS}, follow=True)
     assert "The complaint is written down" in text_of(page)
     assert Complaint.objects.get(first=complaint).entered_by == people.mai
+
+
+def test_a_second_complaint_is_written_down_at_its_own_dossier_alone(desk, complaint, people):
+    other = file_dossier(people.lan)
+    with at(20):
+        sent = {"kind": f"again-{complaint.pk}", "text": WORDS}
+        assert desk("mai").post(f"{page_of(other)}/complain", sent).status_code == 422
+    assert Complaint.objects.count() == 1
 
 
 def test_the_head_above_reads_the_first_complaint_beside_the_second(desk, complaint, people):

@@ -133,6 +133,7 @@ def test_without_an_answer_in_time_it_goes_on_and_the_first_is_closed(people, co
     second = go_on(complaint)
     complaint.refresh_from_db()
     assert (complaint.outcome, complaint.is_open, second.is_open) == ("unanswered", False, True)
+    assert JournalEntry.objects.get(act="complaint-unanswered").refs["complaint"] == complaint.pk
     with pytest.raises(ComplaintDecided):
         answer(people, complaint, who="huong")
 
