@@ -18,7 +18,7 @@ settings.register_profile(
 )
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 
-pytest_plugins = ["egov.testing.fixtures"]
+pytest_plugins = ["egov.testing.fixtures", "egov.testing.complaints"]
 
 
 def find_chromium() -> str | None:

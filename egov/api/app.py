@@ -13,6 +13,7 @@ from egov.core.errors import DomainError
 from egov.dossiers.errors import AnswersRefused
 
 from .beside import router as beside
+from .complaints import router as complaints
 from .counter import router as counter
 from .description import DescribedApi
 from .dossiers import router as dossiers
@@ -33,7 +34,7 @@ api = DescribedApi(
     openapi_url="openapi.json",
     urls_namespace="api",
 )
-for router in (services, dossiers, messages, notices, work, counter, beside):
+for router in (services, dossiers, messages, complaints, notices, work, counter, beside):
     api.add_router("", router)
 
 

@@ -42,14 +42,14 @@ class DescribedApi(NinjaAPI):
         components = described["components"].setdefault("schemas", {})
         _add(components, Problem)
         for path, operations in described["paths"].items():
-            for operation in operations.values():
-                operation["responses"] = {**operation["responses"], **_refusals(path, operation)}
+            for method, operation in operations.items():
+                operation["responses"] = {**operation["responses"], **_refusals(path, method, operation)}
                 if "requestBody" in operation:
                     operation["requestBody"] = _named_body(operation["requestBody"], components)
         return described
 
 
-def _refusals(path: str, operation: Mapping[str, Any]) -> dict[str, Any]:
+def _refusals(path: str, method: str, operation: Mapping[str, Any]) -> dict[str, Any]:
     statuses = [429, 500]
     if operation.get("security"):
         statuses += [401, 403]
@@ -59,7 +59,7 @@ def _refusals(path: str, operation: Mapping[str, Any]) -> dict[str, Any]:
         statuses += [422]
     if "requestBody" in operation:
         statuses += [400, 404, 409, 411, 413, 415, 422, 503]
-    elif operation["operationId"].endswith("withdraw"):
+    elif method == "post":
         statuses += [409]
     content = {CONTENT_TYPE: {"schema": {"$ref": REF.format(model="Problem")}}}
     return {str(status): {"description": TITLES[status], "content": content} for status in sorted(set(statuses))}

@@ -13,12 +13,16 @@ from django_stubs_ext import StrPromise
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
+from egov.core.source import Text
 from egov.dossiers.models import Dossier
-from egov.feedback.kinds import KINDS, agencies_named, kinds_open
+from egov.feedback import clocks
+from egov.feedback.again import way_on
+from egov.feedback.kinds import KINDS, agencies_named, kinds_open, label_of
 from egov.feedback.models import Complaint
 from egov.feedback.permissions import may_answer, would_answer_own
 from egov.pages.formats import clock_time, in_full
 from egov.pages.parts import Row, StatusKind, TimeLeft
+from egov.places.models import Agency
 
 from .wording import is_today, share_used, shortened
 
@@ -27,6 +31,7 @@ OUTCOMES: dict[str, tuple[StatusKind, StrPromise]] = {
     Complaint.PARTLY: ("done", gettext_lazy("Partly right")),
     Complaint.REJECTED: ("done", gettext_lazy("Not right")),
     Complaint.WITHDRAWN: ("stopped", gettext_lazy("Withdrawn")),
+    Complaint.UNANSWERED: ("late", gettext_lazy("Not answered in time")),
 }
 
 
@@ -55,7 +60,7 @@ def _line(complaint: Complaint, language: str) -> ComplaintLine:
         code=dossier.code,
         person=shortened(str(dossier.applicant.get("name", "")), 40),
         service=shortened(definition_of(dossier.version_id).name.in_language(language), 80),
-        kind=KINDS[complaint.kind].label.in_language(language),
+        kind=label_of(complaint).in_language(language),
         agency=complaint.agency.name_in(language),
         time=time_of(complaint, language),
         status=status,
@@ -88,7 +93,7 @@ def rows_of(complaint: Complaint, language: str) -> list[Row]:
     """What the complainant said, and what was done about it."""
     people = {"online": _("Online"), "counter": _("At the counter")}
     told = [
-        (_("About"), KINDS[complaint.kind].label.in_language(language)),
+        (_("About"), label_of(complaint).in_language(language)),
         (_("Answered by"), complaint.agency.name_in(language)),
         (_("Filed"), f"{_moment(complaint.filed_at, language)} ({people.get(complaint.channel, complaint.channel)})"),
         (_("Words of the complainant"), complaint.text),
@@ -125,8 +130,31 @@ def allowed(complaint: Complaint, actor: Actor) -> Allowed:
     return Allowed(not accepted, accepted and not complaint.extended_at, True, own_decision=False)
 
 
-def kinds_for(dossier: Dossier) -> list[object]:
-    return [KINDS[kind] for kind in kinds_open(dossier)]
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a clerk can write down: a complaint of a kind, or a second one after `first`; its time is `over` since."""
+
+    id: str
+    label: Text
+    over: datetime | None
+    first: int | None = None
+
+
+def entries_for(dossier: Dossier) -> list[Entry]:
+    until = clocks.complain_until(dossier) if clocks.is_too_late(dossier) else None
+    entries = [Entry(kind, KINDS[kind].label, until) for kind in kinds_open(dossier)]
+    for first in dossier.complaints.select_related("agency", "second").filter(first=None).order_by("pk"):
+        way = way_on(first)
+        if way:
+            over = way.until if way.is_over else None
+            entries.append(Entry(f"again-{first.pk}", _second_of(KINDS[first.kind].label, way.agency), over, first.pk))
+    return entries
+
+
+def _second_of(kind: Text, above: Agency) -> Text:
+    return Text(
+        f"Khiếu nại lần hai: {kind.vi}, đến {above.name_vi}", f"Second complaint: {kind.en}, to {above.name_in('en')}"
+    )
 
 
 def agencies_for(dossier: Dossier) -> list[object]:

@@ -165,6 +165,17 @@ def _given_back(refs: Refs, _names: Names) -> str:
     return words.format(n=count)
 
 
+def _complaint_filed(refs: Refs, _names: Names) -> str:
+    return _("Second complaint filed, to the agency above") if refs.get("first") else _("Complaint filed")
+
+
+def _complaint_recounted(refs: Refs, names: Names) -> str:
+    due, before = (moment_in_words(str(refs[key]), names.language) for key in ("due", "before"))
+    return _("The calendar has changed: the complaint is due {due}, before it was {before}").format(
+        due=due, before=before
+    )
+
+
 def _complaint_accepted(refs: Refs, names: Names) -> str:
     due = moment_in_words(refs["due"], names.language)
     return _("Complaint taken up; the answer is due {due}").format(due=due)
@@ -196,7 +207,9 @@ def _undone(refs: Refs, _names: Names) -> str:
 
 
 SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
-    "complaint-filed": lambda _refs, _names: _("Complaint filed"),
+    "complaint-filed": _complaint_filed,
+    "complaint-recounted": _complaint_recounted,
+    "complaint-unanswered": lambda _refs, _names: _("The complaint was not answered in time"),
     "complaint-accepted": _complaint_accepted,
     "complaint-extended": lambda _refs, _names: _("The answer to the complaint takes longer"),
     "complaint-answered": lambda _refs, _names: _("Complaint answered"),

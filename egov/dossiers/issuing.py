@@ -255,7 +255,7 @@ def _complaint(issuing: Issuing) -> papers.ComplaintAnswerData:
         signer_title=issuing.post.name_vi,
         against=extra["against"],
         verdict=extra["verdict"],
-        again=papers.complain_again(extra["again_within"]),
+        again=extra["again"],
     )
 
 

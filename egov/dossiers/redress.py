@@ -16,11 +16,15 @@ _WORDS = Text(
 )
 
 
+def court() -> Text:
+    """Where a decision can be taken to, as the locality says."""
+    named = locality_settings().data["contacts"].get("court")
+    return Text.from_json(named) if named else COURT
+
+
 def way_to_complain(agency: Agency, language: str = "vi") -> str:
     """The agency whose head hears the complaint, how long one has, and the court."""
     locality = locality_settings()
-    court = locality.data["contacts"].get("court")
-    named = Text.from_json(court) if court else COURT
     days = deadline_words(locality.settings.complaints.file_within, language)
     words = _WORDS.in_language(language)
-    return words.format(agency=agency.name_in(language), days=days, court=named.in_language(language))
+    return words.format(agency=agency.name_in(language), days=days, court=court().in_language(language))

@@ -1,25 +1,19 @@
-"""Told before and after a date: to whoever has the work, to the head, to the applicant; once for each date.
-
-Rows are taken in batches that nobody else holds, and marked with the date that was told of in the transaction of the
-notices. A date that moves is another date, so it is told of anew.
-"""
+"""Told before and after a date: to whoever has the work, to the head, to the applicant; once for each date."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import transaction
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from egov.catalogue.queries import definition_of
 from egov.core import clock
+from egov.core.rounds import PASSED, SOON, tell_once, this_second
 from egov.core.source import Text
 from egov.notices.actions import leave_notices
-from egov.places.models import Agency
-from egov.places.queries import locality_settings
+from egov.places.queries import agencies_until, locality_settings
 
 from . import clocks
 from .actions.work import name_of, tell
@@ -30,46 +24,39 @@ from .naming import task_name
 from .opinions import OPINIONS
 from .telling import Line, Readers, lines_for
 
-BATCH = 200
-MOST = 5_000
-"""At most so many of a kind in one round; what is left comes with the next."""
-
-SOON, PASSED = "due_soon_told_for", "overdue_told_for"
 _OPEN = [state.id for state in STATES.values() if state.open and state.id != "finished"]
-
-RowT = TypeVar("RowT", bound=Model)
 
 
 def warn_before_tasks() -> int:
     """A step is due within so many working hours of its agency (`warn: {task_hours}`)."""
     hours = locality_settings().settings.number("warn.task_hours")
     done = 0
-    for limit, agencies in _limits(lambda agency: clocks.step_due(Decimal(hours), clock.now(), agency), hours):
+    for limit, agencies in agencies_until(hours, lambda one: clocks.step_due(Decimal(hours), clock.now(), one)):
         near = _open_tasks().filter(due_at__gt=clock.now(), due_at__lte=limit, post__agency__in=agencies)
-        done += _in_batches(near, SOON, lambda tasks: _tell_of_near(tasks, hours))
+        done += tell_once(near, SOON, lambda tasks: _tell_of_near(tasks, hours))
     return done
 
 
 def tell_of_late_tasks() -> int:
     """A step is late, reception too; opinions of others are reported by `watching`."""
-    late = _open_tasks().filter(due_at__lt=_this_second()).exclude(OPINIONS)
-    return _in_batches(late, PASSED, _tell_of_late)
+    late = _open_tasks().filter(due_at__lt=this_second()).exclude(OPINIONS)
+    return tell_once(late, PASSED, _tell_of_late)
 
 
 def warn_before_dossiers() -> int:
     """A result is due within so many working days of the agency that decides (`warn: {dossier_days}`)."""
     days = locality_settings().settings.number("warn.dossier_days")
     done = 0
-    for limit, agencies in _limits(lambda agency: clocks.days_from(clock.now(), days, agency), days):
+    for limit, agencies in agencies_until(days, lambda agency: clocks.days_from(clock.now(), days, agency)):
         near = _open_dossiers().filter(due_at__gt=clock.now(), due_at__lte=limit, agency_decides__in=agencies)
-        done += _in_batches(near, SOON, lambda dossiers: _tell_of_near_dossiers(dossiers, days))
+        done += tell_once(near, SOON, lambda dossiers: _tell_of_near_dossiers(dossiers, days))
     return done
 
 
 def tell_of_late_dossiers() -> int:
     """A result is late."""
-    late = _open_dossiers().filter(due_at__lt=_this_second())
-    return _in_batches(late, PASSED, lambda dossiers: _tell_of_dossiers(dossiers, "dossier-overdue", "overdue"))
+    late = _open_dossiers().filter(due_at__lt=this_second())
+    return tell_once(late, PASSED, lambda dossiers: _tell_of_dossiers(dossiers, "dossier-overdue", "overdue"))
 
 
 # -- which ---------------------------------------------------------------------
@@ -86,35 +73,6 @@ def _open_dossiers() -> QuerySet[Dossier]:
     open_tasks = Prefetch("tasks", Task.objects.filter(done_at__isnull=True), to_attr="open_rows")
     found = Dossier.objects.filter(finished_at__isnull=True, due_at__isnull=False, state__in=_OPEN)
     return found.select_related("agency_decides", "agency_out").prefetch_related(open_tasks).order_by("due_at", "pk")
-
-
-def _this_second() -> datetime:
-    """The second of a date due is still in time."""
-    return clock.now().replace(microsecond=0)
-
-
-def _limits(until: Callable[[Agency], datetime], amount: int) -> Iterator[tuple[datetime, list[int]]]:
-    """Agencies whose calendars lead to the same moment, together; nothing where warnings are switched off."""
-    groups: dict[datetime, list[int]] = {}
-    for agency in Agency.objects.all() if amount else ():
-        groups.setdefault(until(agency), []).append(agency.pk)
-    yield from groups.items()
-
-
-def _in_batches(found: QuerySet[RowT], flag: str, tell_of: Callable[[Sequence[RowT]], None]) -> int:
-    """Tell of rows that were not told of with their present date, and mark them, a batch in each transaction."""
-    untold = found.filter(Q(**{f"{flag}__isnull": True}) | ~Q(**{flag: F("due_at")}))
-    done = 0
-    while done < MOST:
-        with transaction.atomic():
-            rows = list(untold.select_for_update(of=("self",), skip_locked=True)[:BATCH])
-            if rows:
-                tell_of(rows)
-                found.model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**{flag: F("due_at")})
-        done += len(rows)
-        if len(rows) < BATCH:
-            break
-    return done
 
 
 # -- told ----------------------------------------------------------------------

@@ -7,6 +7,10 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .erasing import register
+        from egov.places.recounting import recount_with
 
+        from .erasing import register
+        from .tasks import recount_calendar
+
+        recount_with(recount_calendar)
         register()

@@ -20,7 +20,9 @@ PERSONAL = (
             "answer": "",
             "account": None,
         },
-        kept=frozenset({"kind", "channel", "outcome", "explanation", "entered_by", "accepted_by", "answered_by"}),
+        kept=frozenset(
+            {"kind", "channel", "outcome", "explanation", "rule", "entered_by", "accepted_by", "answered_by"}
+        ),
     ),
 )
 

@@ -32,6 +32,12 @@ class ComplaintThere(Conflict):
     code = "complaint-there"
 
 
+class NoWayOn(Conflict):
+    """A second complaint is possible once, after the answer to the first or when it does not come in time."""
+
+    code = "no-way-on"
+
+
 class ComplaintOpen(Conflict):
     """A complaint about this dossier is still open. It must be answered first."""
 

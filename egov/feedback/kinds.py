@@ -58,6 +58,12 @@ _REFUSED = frozenset({"not_received", "stopped", "halted"})
 _DECIDED = frozenset({"finished", "handed_out"})
 
 
+def label_of(complaint: Complaint) -> Text:
+    """What it is about, and whether it is a second one."""
+    label = KINDS[complaint.kind].label
+    return Text(f"{label.vi} (khiếu nại lần hai)", f"{label.en} (second complaint)") if complaint.is_second else label
+
+
 def kinds_open(dossier: Dossier) -> list[str]:
     """The kinds that there is a reason for now, the likeliest first; how one was treated may always be told."""
     found = []

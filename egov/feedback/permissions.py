@@ -9,8 +9,7 @@ from egov.core.errors import NotFound
 from egov.dossiers.models import Dossier
 from egov.dossiers.permissions import is_applicant, may_see
 from egov.identity.queries import holders_of
-from egov.places.models import Post
-from egov.places.queries import agencies_led, locality_settings, roles_of
+from egov.places.queries import agencies_led, posts_of_heads, roles_of
 
 from .models import Complaint
 
@@ -25,17 +24,22 @@ def may_complain(actor: Actor, dossier: Dossier) -> bool:
 
 
 def visible_complaints(actor: Actor) -> QuerySet[Complaint]:
-    """One's own dossiers'; for officers those that their agency's head answers, and those that they entered."""
+    """One's own dossiers'; for officers those that their agency's head answers or answered first, or that they entered.
+
+    Heads who decide on a second complaint see the first one.
+    """
     if actor.account_id is None:
         return Complaint.objects.none()
     if not actor.is_officer:
         return Complaint.objects.filter(Q(dossier__submitter=actor.account_id) | Q(dossier__owner=actor.account_id))
-    return Complaint.objects.filter(Q(agency__in=agencies_led(actor.posts)) | Q(entered_by=actor.account_id))
+    led = agencies_led(actor.posts)
+    of_agency = Q(agency__in=led) | Q(first__agency__in=led) | Q(second__agency__in=led)
+    return Complaint.objects.filter(of_agency | Q(entered_by=actor.account_id))
 
 
 def visible_complaint(actor: Actor, complaint_id: int) -> Complaint:
     """Raises `NotFound` alike for what is not there and what is not the actor's."""
-    related = ("dossier", "agency", "letter", "answered_by")
+    related = ("dossier", "agency", "letter", "answered_by", "first__agency", "second__agency")
     found = visible_complaints(actor).select_related(*related).filter(pk=complaint_id).first()
     if found is None:
         raise NotFound
@@ -51,7 +55,10 @@ def would_answer_own(actor: Actor, complaint: Complaint) -> bool:
     """Whether the complaint is about a decision that the actor signed, while another head of the agency could answer.
 
     Where there is none the law itself lets whoever decided answer first (Law on Complaints 2011 Art. 7; decision 0019).
+    Whoever answered the first complaint never decides on the second.
     """
+    if complaint.first is not None and complaint.first.answered_by_id == actor.account_id:
+        return True
     if complaint.kind not in (Complaint.REFUSAL, Complaint.RESULT):
         return False
     signed = complaint.dossier.tasks.filter(done_by=actor.account_id, act__in=_SIGNED)
@@ -59,6 +66,5 @@ def would_answer_own(actor: Actor, complaint: Complaint) -> bool:
 
 
 def _another_head(actor: Actor, complaint: Complaint) -> bool:
-    heads = locality_settings().positions_of("head")
-    posts = Post.objects.filter(agency=complaint.agency_id, position__in=heads).values_list("pk", flat=True)
+    posts = posts_of_heads(complaint.agency_id)
     return any(holders_of(post).exclude(pk=actor.account_id or 0).exists() for post in posts)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from egov.catalogue.queries import definition_of
 from egov.core import journal
 from egov.core.actor import Actor
 from egov.core.journal import Position
-from egov.notices.actions import notify
+from egov.dossiers.telling import Line, Readers, lines_for
+from egov.notices.actions import leave_notices, notify
+from egov.places.models import Agency
+from egov.places.queries import posts_of_heads
 
 from .models import Complaint
 
@@ -23,18 +26,39 @@ def record(
     return journal.record(subject=subject, act=act, actor=actor, refs={**own, **refs}, details=details)
 
 
-def tell(complaint: Complaint, kind: str, **params: Any) -> None:
-    """Tell the complainant, by the account or by the mail address of the dossier."""
-    dossier, agency = complaint.dossier, complaint.agency
+def tell(complaint: Complaint, kind: str, *, once_for: str = "", **params: Any) -> None:
+    """Tell the complainant, by the account or by the mail address of the dossier.
+
+    `once_for` tells messages of a kind apart where there may be several about a complaint: the date that it is about.
+    """
+    dossier = complaint.dossier
     notify(
         account_id=complaint.account_id,
         kind=kind,
         subject=dossier.code,
         params={
             "service": definition_of(dossier.version_id).name.as_json(),
-            "agency": {"vi": agency.name_vi, "en": agency.name_en},
+            "agency": name_of(complaint.agency),
             **params,
         },
         email=dossier.applicant.get("email", ""),
-        key=f"{kind}:{complaint.pk}",
+        key=":".join(filter(None, (kind, str(complaint.pk), once_for))),
     )
+
+
+def tell_officers(complaints: Sequence[Complaint], kind: str, **params: Any) -> None:
+    """Tell the head of the agency that answers, and whoever has taken the complaint up and is still a head there."""
+    readers, lines = Readers(), list[Line]()
+    taken_up = {complaint.agency_id for complaint in complaints if complaint.accepted_by_id}
+    heads = {agency: readers.of_posts(posts_of_heads(agency)) for agency in taken_up}
+    for complaint in complaints:
+        agency = complaint.agency
+        leading = readers.of_posts([readers.head_post(agency.successor_id or agency.pk)])
+        in_charge = {head for head in heads.get(agency.pk, ()) if head == complaint.accepted_by_id}
+        facts = {"due": complaint.due_at.isoformat(), "agency": name_of(agency), **params}
+        lines += lines_for(leading | in_charge, kind, complaint.dossier, facts)
+    leave_notices(lines)
+
+
+def name_of(agency: Agency) -> dict[str, str]:
+    return {"vi": agency.name_vi, "en": agency.name_en}

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from egov.core.source import Text
 
+from .complaints import COMPLAINT_KINDS
 from .officers import OFFICER_KINDS
 from .structure import NoticeKind
 
 __all__ = ["KINDS", "NoticeKind"]
 
-KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
+_OTHERS = OFFICER_KINDS | COMPLAINT_KINDS
+KINDS: dict[str, NoticeKind] = _OTHERS | {
     "filed": NoticeKind(
         Text("Hồ sơ {code} đã được gửi đi", "Your dossier {code} has been filed"),
         (
@@ -377,44 +379,6 @@ KINDS: dict[str, NoticeKind] = OFFICER_KINDS | {
         ),
         urgent=True,
         page="appointments",
-    ),
-    "complaint-filed": NoticeKind(
-        Text("Đã nhận khiếu nại của bạn về hồ sơ {code}", "Your complaint about dossier {code} has arrived"),
-        (
-            Text("{agency} đã nhận khiếu nại của bạn về: {service}.", "{agency} has your complaint about: {service}."),
-            Text("Bạn được báo về việc thụ lý trước {due}.", "You are told by {due} that it is taken up."),
-        ),
-    ),
-    "complaint-accepted": NoticeKind(
-        Text("Khiếu nại về hồ sơ {code} được thụ lý", "Your complaint about dossier {code} is taken up"),
-        (
-            Text("{agency} đã thụ lý khiếu nại của bạn về: {service}.", "{agency} looks into it: {service}."),
-            Text("Bạn được trả lời trước {due}.", "You are answered by {due}."),
-        ),
-    ),
-    "complaint-extended": NoticeKind(
-        Text("Trả lời khiếu nại về hồ sơ {code} cần thêm thời gian", "The answer about dossier {code} takes longer"),
-        (
-            Text(
-                "Vụ việc phức tạp nên {agency} cần thêm thời gian: {service}.", "{agency} needs more time: {service}."
-            ),
-            Text("Bạn được trả lời trước {due}, thay cho {before}.", "You are answered by {due}, not by {before}."),
-            Text("Lý do: {reason}", "The reason: {reason}"),
-        ),
-    ),
-    "complaint-answered": NoticeKind(
-        Text("Đã có trả lời khiếu nại về hồ sơ {code}", "Your complaint about dossier {code} is answered"),
-        (
-            Text("{agency} đã trả lời khiếu nại của bạn về: {service}.", "{agency} has answered you about: {service}."),
-            Text(
-                "Văn bản trả lời trong trang hồ sơ cho biết kết luận, và việc bạn có thể làm nếu không đồng ý.",
-                "The letter on the page of your dossier says what was found, and what you can do if you do not agree.",
-            ),
-        ),
-    ),
-    "complaint-withdrawn": NoticeKind(
-        Text("Khiếu nại về hồ sơ {code} đã được rút", "The complaint about dossier {code} is withdrawn"),
-        (Text("Theo yêu cầu của bạn, khiếu nại đã được rút: {service}.", "As you asked, it is withdrawn: {service}."),),
     ),
     "apology": NoticeKind(
         Text("Hồ sơ {code} trễ hẹn: lời xin lỗi", "Dossier {code} is late: our apology"),

@@ -15,7 +15,7 @@ from egov.core.source import Text
 from .kinds import KINDS
 
 _MOMENTS = frozenset({"due", "before"})
-_DAYS = frozenset({"expected"})
+_DAYS = frozenset({"expected", "until"})
 _AMOUNTS = frozenset({"amount"})
 _MONTHS = [
     "January",

@@ -42,7 +42,13 @@ class ComplaintRules:
     settle_complex: DeadlineRule = field(default_factory=lambda: calendar_days(45))
     """The same where the matter is complex (Art. 28)."""
     again_within: DeadlineRule = field(default_factory=lambda: calendar_days(30))
-    """From the answer to a second complaint or a suit (Art. 33)."""
+    """From the answer, or from the date on which it was due, to a second complaint or a suit (Art. 33)."""
+    again_accept_within: DeadlineRule = field(default_factory=lambda: calendar_days(10))
+    """From filing a second complaint to the word that it is taken up (Art. 36)."""
+    again_settle_within: DeadlineRule = field(default_factory=lambda: calendar_days(45))
+    """From its acceptance to the answer (Art. 37)."""
+    again_settle_complex: DeadlineRule = field(default_factory=lambda: calendar_days(60))
+    """The same where the matter is complex (Art. 37)."""
 
     def as_json(self) -> dict[str, Any]:
         return {name: getattr(self, name).as_json() for name in self.__slots__}

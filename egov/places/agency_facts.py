@@ -27,11 +27,20 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class AgencyKind:
-    """Agencies that are built alike; `positions` are the posts that each of them has."""
+    """Agencies that are built alike; `positions` are the posts that each of them has, `superior` the agency above."""
 
     id: str
     name: Text
     positions: tuple[str, ...]
+    superior: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "id": self.id,
+            "name": self.name.as_json(),
+            "positions": list(self.positions),
+            "superior": self.superior,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,16 @@ def read_agencies(node: Node, province: str) -> Agencies:
     positions = _read_positions(node.need("positions"))
     kinds = _read_kinds(node.need("kinds"), positions)
     reader = _Reader(province, positions, {kind.id: kind for kind in kinds}, node.get("defaults"))
-    return Agencies(positions, kinds, tuple(reader.agencies(node)))
+    agencies = tuple(reader.agencies(node))
+    _check_superiors(node.get("kinds"), {agency.id for agency in agencies})
+    return Agencies(positions, kinds, agencies)
+
+
+def _check_superiors(kinds: Node | None, agencies: set[str]) -> None:
+    for kind in kinds or ():
+        above = kind.get("superior")
+        if above and text_of(above) not in agencies:
+            above.report("unknown-agency", f"There is no agency '{text_of(above)}'.", "Name an agency by its id.")
 
 
 def _read_positions(node: Node | None) -> tuple[Position, ...]:
@@ -53,12 +62,13 @@ def _read_kinds(node: Node | None, positions: tuple[Position, ...]) -> tuple[Age
     seen: set[str] = set()
     found = []
     for entry in node or ():
-        entry.only("id", "name", "positions")
+        entry.only("id", "name", "positions", "superior")
         held = read_positions_held(entry.need("positions"), positions)
         if not any(position.role == "head" for position in positions if position.id in held):
             remedy = "Add a position whose role is head: refusals need a signature."
             entry.report("kind-without-head", "This kind of agency has no head.", remedy)
-        found.append(AgencyKind(read_id(entry.need("id"), seen), read_text(entry.need("name")), held))
+        above = text_of(entry.get("superior"))
+        found.append(AgencyKind(read_id(entry.need("id"), seen), read_text(entry.need("name")), held, above))
     return tuple(found)
 
 

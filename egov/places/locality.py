@@ -118,7 +118,7 @@ class Locality:
             "fields": [_named_as_json(named) for named in self.fields],
             "life_events": [_named_as_json(named) for named in self.life_events],
             "positions": [{"id": p.id, "name": p.name.as_json(), "role": p.role} for p in self.positions],
-            "kinds": [{"id": k.id, "name": k.name.as_json(), "positions": list(k.positions)} for k in self.kinds],
+            "kinds": [kind.as_json() for kind in self.kinds],
             "settings": settings_as_json(self.settings),
         }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from egov.core import clock
 from egov.core.actor import Actor
@@ -213,6 +214,14 @@ def agencies_with_post(position: str) -> list[Agency]:
     return list(Agency.objects.filter(live, posts__position=position).distinct().order_by("sort_key", "id"))
 
 
+def agencies_until(amount: int, moment: Callable[[Agency], datetime]) -> list[tuple[datetime, list[int]]]:
+    """Agencies whose calendars lead to the same moment from now, together; none where `amount` is nothing."""
+    groups: dict[datetime, list[int]] = {}
+    for agency in Agency.objects.all() if amount else ():
+        groups.setdefault(moment(agency), []).append(agency.pk)
+    return list(groups.items())
+
+
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
     own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []
@@ -230,6 +239,20 @@ def agencies_led(posts: Collection[int]) -> frozenset[int]:
     heads = locality_settings().positions_of("head")
     found = Post.objects.filter(pk__in=posts, position__in=heads).values_list("agency_id", flat=True)
     return answered_for(frozenset(found)) if posts else frozenset()
+
+
+def posts_of_heads(agency_id: int) -> list[int]:
+    """The posts of everybody who heads the agency, or the one that keeps its records where it has ended."""
+    kept_by = Agency.objects.filter(pk=agency_id).annotate(keeper=Coalesce("successor", "pk")).values("keeper")
+    heads = locality_settings().positions_of("head")
+    return list(Post.objects.filter(agency__in=kept_by, position__in=heads).values_list("pk", flat=True))
+
+
+def superior_of(agency: Agency) -> Agency | None:
+    """The agency above, as its kind says; None where none is known here."""
+    kinds = locality_settings().data["kinds"]
+    above = next((kind.get("superior", "") for kind in kinds if kind["id"] == agency.kind), "")
+    return Agency.objects.filter(slug=present_name(above)).exclude(pk=agency.pk).first() if above else None
 
 
 def post_of(agency_slug: str, position: str) -> Post:

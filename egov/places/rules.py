@@ -38,6 +38,9 @@ NUMBERS: dict[str, NumberSetting] = {
         4, 0, 80, "by our choice, in working hours before a step is due; 0 for no warning"
     ),
     "warn.dossier_days": NumberSetting(1, 0, 30, "by our choice, in working days before a result is due; 0 for none"),
+    "warn.complaint_days": NumberSetting(
+        2, 0, 30, "by our choice, in working days before a complaint must be taken up or answered; 0 for none"
+    ),
     # Numbers and appointments at the counters: no law fixes any of it.
     "visits.numbers_per_session": NumberSetting(
         30, 1, 500, "of a line in a session of the day; as the city's land counters gave in April 2025 (baomoi.com)"

@@ -13,7 +13,7 @@ from django_stubs_ext import StrPromise
 from egov.core.actor import Actor
 from egov.dossiers.models import Dossier
 from egov.feedback import clocks, queries
-from egov.feedback.kinds import KINDS, Kind, agencies_named, kinds_open
+from egov.feedback.kinds import KINDS, Kind, agencies_named, kinds_open, label_of
 from egov.feedback.models import Complaint
 from egov.pages.formats import clock_time, in_full
 from egov.pages.parts import Row, StatusKind
@@ -24,6 +24,7 @@ OUTCOMES: dict[str, StrPromise] = {
     Complaint.PARTLY: gettext_lazy("Your complaint was partly right"),
     Complaint.REJECTED: gettext_lazy("Your complaint was not found to be right"),
     Complaint.WITHDRAWN: gettext_lazy("Withdrawn by you"),
+    Complaint.UNANSWERED: gettext_lazy("Not answered in time; your second complaint has taken its place"),
 }
 
 
@@ -68,11 +69,11 @@ def choices_for(dossier: Dossier, actor: Actor, language: str) -> Choices:
 
 
 def kind_of(complaint: Complaint, language: str) -> str:
-    return KINDS[complaint.kind].label.in_language(language)
+    return label_of(complaint).in_language(language)
 
 
 def status_of(complaint: Complaint) -> StatusKind:
-    if complaint.outcome == Complaint.WITHDRAWN:
+    if complaint.outcome in (Complaint.WITHDRAWN, Complaint.UNANSWERED):
         return "stopped"
     if not complaint.is_open:
         return "done"
@@ -106,6 +107,11 @@ def rows_of(complaint: Complaint, language: str) -> list[Row]:
         (_("Taken up"), in_full(complaint.accepted_at, language) if complaint.accepted_at else ""),
         (_("Extended"), complaint.extension_reason),
     ]
+    return [Row(label, value) for label, value in told if value]
+
+
+def answer_rows(complaint: Complaint) -> list[Row]:
+    told = [(_("What was found"), complaint.finding), (_("What is decided"), complaint.answer)]
     return [Row(label, value) for label, value in told if value]
 
 

@@ -23,7 +23,13 @@ OPEN = {
     "/services/{code}": "a public service",
     "/lookup/{code}": "code and progress only",
 }
-LISTS = {"/dossiers": "one's own", "/notices": "one's own", "/tasks": "of one's posts"}
+LISTS = {
+    "/complaints": "one's own",
+    "/dossiers": "one's own",
+    "/notices": "one's own",
+    "/tasks": "of one's posts",
+    "/tasks/complaints": "of the agencies that one leads",
+}
 OWN = {
     "/dossiers/{code}": ("lan", "mai", "minh", "huong"),
     "/dossiers/{code}/messages": ("lan", "mai", "minh", "huong"),
@@ -35,6 +41,14 @@ OWN = {
     "/dossiers/{code}/withdraw": (),
     "/tasks/{task_id}/complete": (),
     "/counter/dossiers": (),
+    "/dossiers/{code}/complaints": (),
+    "/complaints/{complaint_id}": ("lan", "huong"),
+    "/complaints/{complaint_id}/letter": (),
+    "/complaints/{complaint_id}/again": (),
+    "/complaints/{complaint_id}/withdraw": (),
+    "/complaints/{complaint_id}/accept": (),
+    "/complaints/{complaint_id}/extend": (),
+    "/complaints/{complaint_id}/answer": (),
 }
 BODIES = {
     "/dossiers/{code}/acts": {"act": "halt", "note": "x", "answers": {"ground": "x"}},
@@ -43,6 +57,10 @@ BODIES = {
     "/dossiers/{code}/supplement": {"message": "x"},
     "/dossiers/{code}/withdraw": {"reason": "x"},
     "/tasks/{task_id}/complete": {"act": "complete"},
+    "/dossiers/{code}/complaints": {"kind": "conduct", "text": "x"},
+    "/complaints/{complaint_id}/again": {"text": "x"},
+    "/complaints/{complaint_id}/extend": {"reason": "x"},
+    "/complaints/{complaint_id}/answer": {"outcome": "upheld", "finding": "x", "answer": "x"},
     "/counter/dossiers": {"service": "1.009073", "person": {"full_name": "X"}, "answers": {}, "idempotency_key": "x"},
 }
 
@@ -66,7 +84,7 @@ def call(people: Any, who: str, method: str, path: str, body: Any = None) -> Any
 
 
 def filled(path: str, world: World) -> str:
-    values = {name: world.value(name) for name in ("code", "kind", "task_id")}
+    values = {name: world.value(name) for name in ("code", "kind", "task_id", "complaint_id")}
     return path.format(**values)
 
 

@@ -22,6 +22,7 @@ MODULES = {
     "places.aftercare": "pure: rules of keeping and of complaints",
     "places.locality": "pure: a locality's files as values",
     "places.reading": "pure: reads a locality's files",
+    "places.recounting": "a job that counts dates again when a calendar changes",
     "places.rules": "pure: numbers that a locality sets, with their bounds",
     "dossiers.papers": "pure: papers from their data",
     "catalogue.definition": "pure: a service as a value",
@@ -39,9 +40,12 @@ FOR_APPS_ABOVE_DOSSIERS = {
     "dossiers.lifecycle": "which states are open",
     "dossiers.naming": "what steps are called",
     "dossiers.permissions": "who may see a dossier",
+    "dossiers.redress": "how to sue",
+    "dossiers.telling": "officers are told once each",
 }
 FOR_ENTRY_POINTS = {
     "archive.grounds": "why something may be erased",
+    "feedback.again": "to whom a second complaint goes, and until when",
     "feedback.clocks": "until when, and why then",
     "feedback.kinds": "what can be complained about",
     "feedback.permissions": "what the officer may do about a complaint",

@@ -154,7 +154,7 @@ def test_every_notice_speaks_both_languages(kind):
 # -- errors ----------------------------------------------------------------------
 
 
-_OFF_API = {"identity", "ops", "visits", "archive", "feedback"}
+_OFF_API = {"identity", "ops", "visits", "archive"}
 
 
 def error_codes() -> dict[str, str]:

@@ -29,31 +29,40 @@ def make_records(citizen: Account) -> dict[str, str]:
         hand_over_on=date(2020, 1, 1), kept_until=date(2019, 12, 31)
     )
     actions.order_packages(actor=huong, agency_id=packed.agency_decides_id, codes=[packed.code])
-    complaint, answered = _complaints(citizen)
+    complaint, answered, second = _complaints(citizen)
     codes = {"complaint": str(complaint.pk), "complained": complaint.dossier.code, "answered": str(answered.pk)}
+    codes |= {"first": str(second.first_id), "second": str(second.pk), "gone_on": second.dossier.code}
     codes |= {"erased": erased.code, "to_erase": ordered.code, "packed": packed.code, "due": due.code}
     keeping = Keeping.objects.get(dossier=due)
     return {**codes, "records_agency": str(due.agency_decides_id), "records_year": str(keeping.closed_year)}
 
 
-def _complaints(citizen: Account) -> tuple[Complaint, Complaint]:
-    """Two about one dossier: about the refusal, waiting; about conduct, answered."""
+def _complaints(citizen: Account) -> tuple[Complaint, Complaint, Complaint]:
+    """Two about one dossier: the refusal, waiting; conduct, answered. Of another one that went on to the city."""
     from egov.feedback import actions
-    from egov.identity.models import Account
     from egov.identity.queries import actor_for
 
     code, actor = _closed(citizen).code, actor_for(citizen)
     waiting = actions.file_complaint(actor=actor, code=code, kind="refusal", text="Tôi đã nộp đúng nơi.")
-    answered = actions.file_complaint(actor=actor, code=code, kind="conduct", text="Cán bộ trả lời qua loa.")
-    huong = actor_for(Account.objects.get(username="huong"))
-    actions.answer_complaint(
-        actor=huong,
-        complaint_id=answered.pk,
+    answered = _answered(citizen, code, "conduct")
+    first = _answered(citizen, _closed(citizen).code, "refusal")
+    second = actions.complain_again(actor=actor, complaint_id=first.pk, text="Tôi có biên nhận.")
+    return waiting, answered, second
+
+
+def _answered(citizen: Account, code: str, kind: str) -> Complaint:
+    from egov.feedback import actions
+    from egov.identity.models import Account
+    from egov.identity.queries import actor_for
+
+    complaint = actions.file_complaint(actor=actor_for(citizen), code=code, kind=kind, text="Cán bộ trả lời qua loa.")
+    return actions.answer_complaint(
+        actor=actor_for(Account.objects.get(username="huong")),
+        complaint_id=complaint.pk,
         outcome="partly",
         finding="Cán bộ chưa giải thích rõ.",
         answer="Đã nhắc nhở và xin lỗi.",
     )
-    return waiting, answered
 
 
 def _closed(citizen: Account) -> Dossier:

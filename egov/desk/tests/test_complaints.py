@@ -1,38 +1,18 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
-from egov.core import clock
 from egov.core.actor import SYSTEM
-from egov.feedback import actions
+from egov.feedback import actions, queries
 from egov.feedback.models import Complaint
 from egov.identity.actions import give_post
 from egov.places.models import Post
-from egov.testing.factories import file_dossier, walk_to
+from egov.testing.complaints import WORDS, at
+from egov.testing.factories import file_dossier
 
 from .reading import codes_in, page_of, text_of
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=clock.LOCAL)
-WORDS = "Tôi đã nộp đủ giấy tờ mà vẫn bị từ chối."
-
-
-@pytest.fixture(autouse=True)
-def tuesday():
-    with clock.moved_to(datetime(2026, 3, 3, 9, 0, tzinfo=clock.LOCAL)):
-        yield
-
-
-@pytest.fixture
-def refused(people):
-    with clock.moved_to(MONDAY):
-        return walk_to(file_dossier(people.lan), "stopped", note="Thiếu giấy tờ.")
-
-
-@pytest.fixture
-def complaint(people, refused):
-    return actions.file_complaint(actor=people.actor("lan"), code=refused.code, kind="refusal", text=WORDS)
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 
 def address(complaint):
@@ -42,7 +22,7 @@ def address(complaint):
 def test_the_head_sees_what_waits(desk, complaint):
     page = desk("huong").get("/desk/complaints")
     assert codes_in(page) == [complaint.dossier.code]
-    assert "To be taken up: 1 · to be answered: 0" in text_of(page)
+    assert "To be taken up 1" in text_of(page)
     assert "Due Friday 13 March 2026" in text_of(page)
 
 
@@ -51,7 +31,7 @@ def test_the_overdue_are_counted_and_come_first(desk, complaint, people):
         actor=people.actor("lan"), code=complaint.dossier.code, kind="conduct", text="Thái độ."
     )
     actions.accept_complaint(actor=people.actor("huong"), complaint_id=second.pk)
-    with clock.moved_to(datetime(2026, 3, 20, 9, 0, tzinfo=clock.LOCAL)):
+    with at(20):
         page = desk("huong").get("/desk/complaints")
     assert "1 late" in text_of(page)
     assert [line.id for line in page.context["lines"]] == [complaint.pk, second.pk]
@@ -99,10 +79,40 @@ def test_closed_ones_have_a_list_of_their_own(desk, complaint, people):
     actions.withdraw_complaint(actor=people.actor("lan"), complaint_id=complaint.pk)
     huong = desk("huong")
     assert codes_in(huong.get("/desk/complaints")) == []
-    assert codes_in(huong.get("/desk/complaints?closed=1")) == [complaint.dossier.code]
+    assert codes_in(huong.get("/desk/complaints?state=closed")) == [complaint.dossier.code]
 
 
-@pytest.mark.parametrize("query", ["?after=x", "?after=2026-03-01~1", "?closed=1&before=x", "?closed=9"])
+def test_the_list_is_narrowed_down_by_state_and_to_the_late(desk, complaint, complain):
+    answered = complain(kind="conduct")
+    huong = desk("huong")
+    huong.post(address(answered), {"act": "accept"})
+
+    def ids(query):
+        return [line.id for line in huong.get(f"/desk/complaints{query}").context["lines"]]
+
+    with at(20):
+        assert (ids("?state=to-accept"), ids("?state=to-answer")) == ([complaint.pk], [answered.pk])
+        assert (ids("?late=1"), ids("?state=to-answer&late=1")) == ([complaint.pk], [])
+        assert "None is late" in text_of(huong.get("/desk/complaints?state=to-answer&late=1"))
+
+
+def test_long_lists_keep_what_they_are_narrowed_down_to(desk, complaint, complain, monkeypatch):
+    complain(kind="conduct")
+    monkeypatch.setattr(queries.complaints_led, "__kwdefaults__", {"late": False, "after": None, "size": 1})
+    page = desk("huong").get("/desk/complaints?state=to-accept")
+    assert page.context["following"].startswith("?state=to-accept&after=")
+    further = desk("huong").get(f"/desk/complaints{page.context['following']}")
+    assert ({*codes_in(further)}, further.context["first"]) == ({complaint.dossier.code}, "?state=to-accept")
+
+
+def test_a_notice_leads_to_the_newest_complaint_about_a_dossier(desk, complaint, complain):
+    newest = complain(kind="conduct")
+    about = f"/desk/complaints/about/{complaint.dossier.code}"
+    assert desk("huong").get(about).headers["Location"] == address(newest)
+    assert desk("far_officer").get(about).status_code == 404
+
+
+@pytest.mark.parametrize("query", ["?after=x", "?after=2026-03-01~1", "?state=closed&after=x", "?state=x&late=9"])
 def test_odd_addresses_are_pages_too(desk, complaint, query):
     assert desk("huong").get(f"/desk/complaints{query}").status_code == 200
 
@@ -126,7 +136,7 @@ def test_a_clerk_writes_a_spoken_complaint_down(desk, refused):
 
 def test_too_late_the_clerk_is_asked_what_kept_the_person(desk, refused):
     mai = desk("mai")
-    with clock.moved_to(datetime(2026, 7, 1, 9, 0, tzinfo=clock.LOCAL)):
+    with at(1, month=7):
         assert "What kept the person" in text_of(mai.get(f"{page_of(refused)}/complain"))
         sent = {"kind": "refusal", "text": WORDS}
         refusal = mai.post(f"{page_of(refused)}/complain", sent)
@@ -134,6 +144,38 @@ def test_too_late_the_clerk_is_asked_what_kept_the_person(desk, refused):
         assert f"{WORDS}</textarea>" in refusal.content.decode()
         mai.post(f"{page_of(refused)}/complain", {**sent, "late_reason": "Nằm viện."})
     assert Complaint.objects.get().late_reason == "Nằm viện."
+
+
+def test_a_clerk_writes_a_second_complaint_down_too(desk, complaint, refused, people):
+    mai = desk("mai")
+    assert "Second complaint" not in text_of(mai.get(f"{page_of(refused)}/complain"))
+    with at(20):
+        page = mai.get(f"{page_of(refused)}/complain")
+        assert "Second complaint: The refusal, to Da Nang City People's Committee" in text_of(page)
+        page = mai.post(f"{page_of(refused)}/complain", {"kind": f"again-{complaint.pk}", "text": WORDS}, follow=True)
+    assert "The complaint is written down" in text_of(page)
+    assert Complaint.objects.get(first=complaint).entered_by == people.mai
+
+
+def test_a_second_complaint_is_written_down_at_its_own_dossier_alone(desk, complaint, people):
+    other = file_dossier(people.lan)
+    with at(20):
+        sent = {"kind": f"again-{complaint.pk}", "text": WORDS}
+        assert desk("mai").post(f"{page_of(other)}/complain", sent).status_code == 422
+    assert Complaint.objects.count() == 1
+
+
+def test_the_head_above_reads_the_first_complaint_beside_the_second(desk, complaint, people):
+    post = Post.objects.get(agency__slug="ubnd-thanh-pho", position="city-head")
+    give_post(actor=SYSTEM, account_id=people.far_officer.pk, post_id=post.pk)
+    with at(20):
+        second = actions.complain_again(actor=people.actor("lan"), complaint_id=complaint.pk, text="Không ai trả lời.")
+        page = desk("far_officer").get(address(second))
+    assert "Second complaint" in text_of(page)
+    assert WORDS in text_of(page)
+    assert f'href="{address(complaint)}"' in page.content.decode()
+    assert f'href="{page_of(complaint.dossier)}"' not in page.content.decode()
+    assert "Không ai trả lời." in text_of(desk("huong").get(address(complaint)))
 
 
 @pytest.mark.parametrize("who", ["minh", "huong", "far_officer"])

@@ -3,54 +3,89 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from django_stubs_ext import StrPromise
 
 from egov.catalogue.queries import definition_of
 from egov.core.errors import DomainError, NotFound
-from egov.dossiers.permissions import visible_dossier
+from egov.dossiers.models import Dossier
+from egov.dossiers.permissions import may_see, visible_dossier
 from egov.dossiers.queries import Keyset
 from egov.feedback import actions, clocks, queries
-from egov.feedback.actions.answering import OUTCOMES as ANSWERS
 from egov.feedback.models import Complaint
 from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
 
-from ..complaining import OUTCOMES, agencies_for, allowed, complaint_lines, kinds_for, rows_of, state_of, time_of
+from ..complaining import (
+    OUTCOMES,
+    agencies_for,
+    allowed,
+    complaint_lines,
+    entries_for,
+    rows_of,
+    state_of,
+    time_of,
+)
 from ..door import desk_page
 
 LONGEST = 10_000
+SHELVES: dict[queries.State, StrPromise] = {
+    "open": gettext_lazy("Open"),
+    "to-accept": gettext_lazy("To be taken up"),
+    "to-answer": gettext_lazy("To be answered"),
+    "closed": gettext_lazy("Closed"),
+}
 
 
 @desk_page
 @require_safe
 def complaints(request: HttpRequest) -> HttpResponse:
-    """Open ones, the overdue first; or those that are closed, newest first."""
+    """Those of the officer's agencies in one state, or only the late ones of them."""
     actor, language = actor_of(request), get_language() or "vi"
-    closed = request.GET.get("closed") == "1"
-    context: dict[str, Any] = {"counts": queries.complaint_counts(actor), "closed": closed}
-    if closed:
-        before = _number(request.GET.get("before", ""))
-        found = queries.complaints_answered(actor, before=before)
-        shown = found[: queries.PAGE]
-        following = f"?closed=1&before={shown[-1].pk}" if len(found) > queries.PAGE else ""
-        context |= {
-            "lines": complaint_lines(shown, language),
-            "following": following,
-            "first": "?closed=1" if before else "",
-        }
-    else:
-        after = Keyset.parse(request.GET.get("after", ""))
-        waiting, next_page = queries.complaints_waiting_for(actor, after)
-        following = f"?after={str(next_page).replace('+', '%2B')}" if next_page else ""
-        first = request.path if after else ""
-        context |= {"lines": complaint_lines(waiting, language), "following": following, "first": first}
+    asked = request.GET.get("state")
+    state: queries.State = next((one for one in SHELVES if one == asked), "open")
+    late, after = request.GET.get("late") == "1", Keyset.parse(request.GET.get("after", ""))
+    found, following = queries.complaints_led(actor, state, late=late, after=after)
+    counts = queries.complaint_counts(actor)
+    context: dict[str, Any] = {
+        "shelves": _shelves(state, counts),
+        "counts": counts,
+        "state": state,
+        "late": late,
+        "other": _query(state, late=not late),
+        "lines": complaint_lines(found, language),
+        "following": _query(state, late=late, after=following) if following else "",
+        "first": _query(state, late=late) or request.path if after else "",
+    }
     return render(request, "desk/complaints.html", context)
+
+
+def _shelves(present: queries.State, counts: queries.Counts) -> list[dict[str, Any]]:
+    numbers = {"open": counts.open, "to-accept": counts.to_accept, "to-answer": counts.to_answer}
+    return [
+        {"name": name, "url": _query(state), "count": numbers.get(state), "here": state == present}
+        for state, name in SHELVES.items()
+    ]
+
+
+def _query(state: queries.State, *, late: bool = False, after: Keyset | None = None) -> str:
+    asked = {"state": state if state != "open" else "", "late": "1" if late else "", "after": str(after or "")}
+    said = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(said)}" if said else ""
+
+
+@desk_page
+@require_safe
+def newest_about(request: HttpRequest, code: str) -> HttpResponse:
+    """Where notices lead, which know a dossier's code alone."""
+    return redirect("desk-complaint", complaint_id=queries.newest_about(actor_of(request), code))
 
 
 @desk_page
@@ -91,7 +126,7 @@ def _act(request: HttpRequest, complaint_id: int) -> str:
 def _show(request: HttpRequest, complaint_id: int, error: DomainError | None = None) -> HttpResponse:
     actor, language = actor_of(request), get_language() or "vi"
     found = queries.visible_complaint(actor, complaint_id)
-    act = request.POST.get("act", "")
+    act, beside = request.POST.get("act", ""), _beside(found)
     context = {
         "complaint": found,
         "dossier": found.dossier,
@@ -100,13 +135,22 @@ def _show(request: HttpRequest, complaint_id: int, error: DomainError | None = N
         "time": time_of(found, language),
         "explanation": clocks.explain(found, language) if found.is_open else [],
         "rows": rows_of(found, language),
+        "beside": beside,
+        "beside_rows": rows_of(beside, language) if beside else [],
+        "may_see_dossier": may_see(actor, found.dossier),
         "may": allowed(found, actor),
-        "outcomes": [(outcome, OUTCOMES[outcome][1]) for outcome in ANSWERS],
+        "outcomes": [(outcome, OUTCOMES[outcome][1]) for outcome in Complaint.ANSWERS],
         "typed": {name: _text(request, name) for name in ("reason", "finding", "answer", "outcome")},
         "error": error,
         "error_links": [(str(error), "#reason" if act == "extend" else "#finding")] if error else [],
     }
     return render(request, "desk/complaint.html", context, status=error.status if error else 200)
+
+
+def _beside(found: Complaint) -> Complaint | None:
+    """The first complaint of a second one, and the other way round."""
+    second: Complaint | None = getattr(found, "second", None)
+    return found.first or second
 
 
 def _text(request: HttpRequest, name: str) -> str:
@@ -124,7 +168,7 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
     error: DomainError | None = None
     if request.method == "POST":
         try:
-            made = _enter(request, code)
+            made = _enter(request, dossier)
         except NotFound:
             raise
         except DomainError as refused:
@@ -132,12 +176,13 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
         else:
             messages.success(request, _("The complaint is written down, and the head of the agency sees it."))
             return redirect("desk-complaint", complaint_id=made.pk)
+    entries = entries_for(dossier)
     context = {
         "dossier": dossier,
         "definition": definition_of(dossier.version_id),
-        "kinds": kinds_for(dossier),
+        "kinds": entries,
         "agencies": agencies_for(dossier),
-        "until": clocks.complain_until(dossier) if clocks.is_too_late(dossier) else None,
+        "until": min((entry.over for entry in entries if entry.over), default=None),
         "typed": {name: _text(request, name) for name in ("kind", "agency", "text", "late_reason")},
         "error": error,
         "error_links": [(str(error), "#text" if error.code == "text-needed" else "#kind")] if error else [],
@@ -145,14 +190,19 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "desk/complain.html", context, status=error.status if error else 200)
 
 
-def _enter(request: HttpRequest, code: str) -> Complaint:
+def _enter(request: HttpRequest, dossier: Dossier) -> Complaint:
+    """A first complaint, or a second one where the choice names the first."""
+    kind = request.POST.get("kind", "")
+    said = {"text": _text(request, "text"), "late_reason": _text(request, "late_reason")}
+    again = next((entry.first for entry in entries_for(dossier) if entry.first and entry.id == kind), None)
+    if again:
+        return actions.complain_again(actor=actor_of(request), complaint_id=again, **said)
     return actions.file_complaint(
         actor=actor_of(request),
-        code=code,
-        kind=request.POST.get("kind", ""),
-        text=_text(request, "text"),
+        code=dossier.code,
+        kind=kind,
         agency_id=_number(request.POST.get("agency", "")),
-        late_reason=_text(request, "late_reason"),
+        **said,
     )
 
 

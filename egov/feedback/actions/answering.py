@@ -4,27 +4,26 @@ from __future__ import annotations
 
 from django.db import transaction
 
-from egov.catalogue.facts import deadline_words
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.core.events import announce
 from egov.dossiers.errors import ReasonNeeded
 from egov.dossiers.issuing import issue_paper
-from egov.dossiers.models import Dossier
 from egov.places.models import Post
 from egov.places.queries import locality_settings
 
 from .. import clocks
+from ..clocks import DATES
 from ..errors import AlreadyAccepted, AlreadyExtended, AnswerNeeded, ComplaintDecided, NotAccepted, OwnDecision
 from ..events import ComplaintUpheld
 from ..models import Complaint
-from ..naming import AGAINST
+from ..naming import AGAINST, way_on_in_words
 from ..permissions import may_answer, would_answer_own
 from ..telling import record, tell
+from .locking import locked_complaint
 
 LONGEST = 10_000
-OUTCOMES = (Complaint.UPHELD, Complaint.PARTLY, Complaint.REJECTED)
 _VERDICTS = {Complaint.UPHELD: "right", Complaint.PARTLY: "partly", Complaint.REJECTED: "wrong"}
 
 
@@ -48,18 +47,16 @@ def extend_complaint(*, actor: Actor, complaint_id: int, reason: str) -> Complai
     """
     with transaction.atomic():
         complaint = _locked(actor, complaint_id)
-        if complaint.accepted_at is None or complaint.answer_due_at is None:
+        if complaint.accepted_at is None:
             raise NotAccepted
         if complaint.extended_at:
             raise AlreadyExtended
         if not reason.strip():
             raise ReasonNeeded
-        before = complaint.answer_due_at
-        told = clocks.counted(clocks.rules().settle_complex, complaint.accepted_at, complaint.agency_id)
-        complaint.answer_due_at = complaint.due_at = max(told.at, before)
-        complaint.explanation = told.explanation if told.at >= before else complaint.explanation
+        before = complaint.due_at
+        clocks.extend(complaint)
         complaint.extended_at, complaint.extension_reason = clock.now(), reason.strip()[:LONGEST]
-        complaint.save(update_fields=["answer_due_at", "due_at", "explanation", "extended_at", "extension_reason"])
+        complaint.save(update_fields=[*DATES, "extended_at", "extension_reason"])
         due = complaint.due_at.isoformat()
         record(complaint, "complaint-extended", actor, details={"reason": complaint.extension_reason}, due=due)
         tell(complaint, "complaint-extended", due=due, before=before.isoformat(), reason=complaint.extension_reason)
@@ -75,7 +72,7 @@ def answer_complaint(*, actor: Actor, complaint_id: int, outcome: str, finding: 
     finding, answer = finding.strip()[:LONGEST], answer.strip()[:LONGEST]
     with transaction.atomic():
         complaint = _locked(actor, complaint_id)
-        if outcome not in OUTCOMES or not finding or not answer:
+        if outcome not in Complaint.ANSWERS or not finding or not answer:
             raise AnswerNeeded
         if complaint.accepted_at is None:
             _accept(actor, complaint)
@@ -90,25 +87,17 @@ def answer_complaint(*, actor: Actor, complaint_id: int, outcome: str, finding: 
 
 
 def _accept(actor: Actor, complaint: Complaint) -> None:
-    now = clock.now()
-    told = clocks.counted(clocks.rules().settle_within, now, complaint.agency_id)
-    complaint.accepted_at, complaint.accepted_by_id = now, actor.account_id
-    complaint.answer_due_at = complaint.due_at = told.at
-    complaint.explanation = told.explanation
-    complaint.save(update_fields=["accepted_at", "accepted_by", "answer_due_at", "due_at", "explanation"])
-    record(complaint, "complaint-accepted", actor, due=told.at.isoformat())
-    tell(complaint, "complaint-accepted", due=told.at.isoformat())
+    complaint.accepted_at, complaint.accepted_by_id = clock.now(), actor.account_id
+    clocks.start(complaint, clocks.periods_of(complaint).settle)
+    complaint.save(update_fields=[*DATES, "accepted_at", "accepted_by"])
+    due = complaint.due_at.isoformat()
+    record(complaint, "complaint-accepted", actor, due=due)
+    tell(complaint, "complaint-accepted", due=due)
 
 
 def _locked(actor: Actor, complaint_id: int) -> Complaint:
-    """The complaint, its dossier locked first, if the actor may deal with it and it is open."""
-    known = Complaint.objects.filter(pk=complaint_id).values_list("dossier_id", flat=True).first()
-    related = ("agency_in", "agency_decides", "agency_out")
-    dossier = Dossier.objects.select_for_update(of=("self",)).select_related(*related).filter(pk=known or 0).first()
-    if dossier is None:
-        raise NotFound
-    complaint = Complaint.objects.select_for_update(of=("self",)).select_related("agency").get(pk=complaint_id)
-    complaint.dossier = dossier
+    """The complaint, if the actor may deal with it and it is open."""
+    complaint = locked_complaint(complaint_id)
     if not may_answer(actor, complaint):
         raise NotFound
     if not complaint.is_open:
@@ -136,7 +125,7 @@ def _issue(actor: Actor, complaint: Complaint) -> None:
             "decision": complaint.answer,
             "against": AGAINST[complaint.kind],
             "verdict": _VERDICTS[complaint.outcome],
-            "again_within": deadline_words(clocks.rules().again_within, "vi"),
+            "again": way_on_in_words(complaint),
         },
     )
 

@@ -24,8 +24,7 @@ from egov.feedback.events import ComplaintUpheld
 from egov.identity.actions import give_post
 from egov.notices.models import Notice
 from egov.places.models import Post
-
-from .conftest import at
+from egov.testing.complaints import at
 
 FINDING, ANSWER = "Hồ sơ có đủ giấy tờ.", "Giải quyết lại hồ sơ trong 3 ngày làm việc."
 
@@ -155,22 +154,44 @@ def test_the_list_of_a_head_has_what_is_overdue_first(complain, people):
         soon = complain(kind="conduct")
         actions.accept_complaint(actor=people.actor("huong"), complaint_id=soon.pk)
     with at(23):
-        found, following = queries.complaints_waiting_for(people.actor("huong"), None)
+        found, following = queries.complaints_led(people.actor("huong"))
         counts = queries.complaint_counts(people.actor("huong"))
     assert [one.pk for one in found] == [late.pk, soon.pk]
     assert following is None
     assert (counts.to_accept, counts.to_answer, counts.overdue) == (1, 1, 1)
 
 
+def test_it_is_narrowed_down_by_state_and_by_being_late(complain, people):
+    late, answered = complain(), answer(people, complain(kind="conduct"), day=20)
+    soon = accept(people, complain(kind="conduct"), day=20)
+    huong = people.actor("huong")
+
+    def found(state: queries.State, *, is_late: bool = False) -> set[int]:
+        return {one.pk for one in queries.complaints_led(huong, state, late=is_late)[0]}
+
+    with at(23):
+        assert found("open") == {late.pk, soon.pk}
+        assert (found("to-accept"), found("to-answer"), found("closed")) == ({late.pk}, {soon.pk}, {answered.pk})
+        assert (found("open", is_late=True), found("to-answer", is_late=True)) == ({late.pk}, set())
+        assert found("closed", is_late=True) == set()
+
+
+def test_closed_ones_go_on_newest_first(complain, people):
+    closed = [answer(people, complain(kind=kind), day=5).pk for kind in ("refusal", "conduct")]
+    first, following = queries.complaints_led(people.actor("huong"), "closed", size=1)
+    rest, end = queries.complaints_led(people.actor("huong"), "closed", after=following, size=1)
+    assert ([first[0].pk, rest[0].pk], end) == (closed[::-1], None)
+
+
 def test_long_lists_go_on_by_keyset(complain, people):
     first, second = complain(), complain(kind="conduct")
-    found, following = queries.complaints_waiting_for(people.actor("huong"), None, size=1)
+    found, following = queries.complaints_led(people.actor("huong"), size=1)
     assert following is not None
-    rest, _ = queries.complaints_waiting_for(people.actor("huong"), following, size=1)
+    rest, _ = queries.complaints_led(people.actor("huong"), after=following, size=1)
     assert {found[0].pk, rest[0].pk} == {first.pk, second.pk}
 
 
 @pytest.mark.parametrize("who", ["mai", "minh", "lan", "far_officer"])
 def test_others_have_no_list(complain, people, who):
     complain()
-    assert queries.complaints_waiting_for(people.actor(who), None) == ([], None)
+    assert queries.complaints_led(people.actor(who)) == ([], None)

@@ -7,8 +7,7 @@ from egov.core import erasing
 from egov.feedback import actions
 from egov.feedback.errors import ComplaintOpen
 from egov.feedback.models import Complaint
-
-from .conftest import WORDS
+from egov.testing.complaints import WORDS
 
 
 def test_a_dossier_with_an_open_complaint_is_not_erased(complain, people, refused):

@@ -16,9 +16,8 @@ from egov.feedback.kinds import kinds_open
 from egov.feedback.models import Complaint
 from egov.notices.models import Notice
 from egov.places.models import Agency
+from egov.testing.complaints import MONDAY, WORDS, at
 from egov.testing.factories import file_dossier, walk_to
-
-from .conftest import MONDAY, WORDS, at
 
 
 def test_a_complaint_stands_with_its_date_and_is_journaled(complain, refused):

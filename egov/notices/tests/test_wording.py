@@ -15,6 +15,8 @@ FACTS = {
     "by": {"vi": "Sở Tư pháp", "en": "Department of Justice"},
     "step": {"vi": "Thẩm định", "en": "Examine"},
     "expected": "2026-03-01",
+    "until": "2026-03-31",
+    "court": {"vi": "Tòa án nhân dân", "en": "the People's Court"},
     "amount": 50_000,
     "reason": "Thiếu bản sao căn cước {x} <b>",
     "person": "Lê Thị Mai",

@@ -1,41 +1,22 @@
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from egov.core import clock
 from egov.dossiers.models import Dossier
 from egov.feedback import actions
 from egov.feedback.models import Complaint
+from egov.testing.complaints import MONDAY, WORDS, at
 from egov.testing.factories import file_dossier, walk_to
 
 from .browsing import Browser
 
-MONDAY = datetime(2026, 3, 2, 8, 0, tzinfo=clock.LOCAL)
-WORDS = "Tôi đã nộp đủ giấy tờ mà vẫn bị từ chối."
-
-
-@pytest.fixture(autouse=True)
-def tuesday():
-    with clock.moved_to(datetime(2026, 3, 3, 9, 0, tzinfo=clock.LOCAL)):
-        yield
-
-
-@pytest.fixture
-def refused(people):
-    with clock.moved_to(MONDAY):
-        return walk_to(file_dossier(people.lan), "stopped", note="Thiếu giấy tờ.")
+pytestmark = pytest.mark.usefixtures("tuesday")
 
 
 @pytest.fixture
 def browser(people, signed_in):
     return Browser(signed_in(people.lan))
-
-
-@pytest.fixture
-def complaint(people, refused):
-    return actions.file_complaint(actor=people.actor("lan"), code=refused.code, kind="refusal", text=WORDS)
 
 
 def test_a_refused_dossier_leads_to_the_complaint_and_says_until_when(browser, refused):
@@ -105,7 +86,7 @@ def test_what_is_with_the_agency_already_is_not_offered_again(browser, complaint
 
 
 def test_after_ninety_days_the_page_says_so(browser, refused):
-    with clock.moved_to(datetime(2026, 7, 1, 9, 0, tzinfo=clock.LOCAL)):
+    with at(1, month=7):
         browser.open(f"/dossiers/{refused.code}/complain")
     assert "Đã hết thời hạn khiếu nại" in browser.html
     assert "<textarea" not in browser.html
@@ -114,21 +95,70 @@ def test_after_ninety_days_the_page_says_so(browser, refused):
 def test_a_late_dossier_says_sorry_and_leads_to_the_complaint(browser, people):
     with clock.moved_to(MONDAY):
         dossier = walk_to(file_dossier(people.lan), "in_process")
-    with clock.moved_to(datetime(2026, 3, 30, 9, 0, tzinfo=clock.LOCAL)):
+    with at(30):
         browser.open(f"/dossiers/{dossier.code}")
         assert "Chúng tôi xin lỗi vì đã chậm trễ" in browser.html
 
 
 def test_a_complaint_late_itself_is_told_with_an_apology(browser, complaint):
-    with clock.moved_to(datetime(2026, 3, 20, 9, 0, tzinfo=clock.LOCAL)):
+    with at(20):
         browser.open(f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}")
         assert "lẽ ra phải trả lời trước" in browser.html
+
+
+def test_after_the_answer_the_page_leads_to_the_second_complaint(browser, complaint, people):
+    address = f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}"
+    browser.open(address)
+    assert "lần hai" not in browser.html
+    actions.answer_complaint(
+        actor=people.actor("huong"), complaint_id=complaint.pk, outcome="rejected", finding="Thiếu giấy tờ.",
+        answer="Giữ nguyên.",
+    )  # fmt: skip
+    browser.open(address)
+    assert "đến người đứng đầu Ủy ban nhân dân thành phố Đà Nẵng" in browser.html
+    assert f"{address}/again" in browser.html
+    browser.open(f"{address}/again")
+    assert "Giữ nguyên." in browser.html
+    browser.send(text=" ")
+    assert "Hãy viết điều bạn khiếu nại" in browser.html
+    browser.send(text="Tôi có biên nhận.")
+    second = Complaint.objects.get(first=complaint)
+    assert browser.path == f"/dossiers/{complaint.dossier.code}/complaints/{second.pk}"
+    assert "Đã gửi khiếu nại lần hai." in browser.html
+    assert "Ủy ban nhân dân thành phố Đà Nẵng sẽ báo bạn về việc thụ lý" in browser.html
+    assert f'href="{address}"' in browser.html
+    browser.open(address)
+    assert f"/complaints/{second.pk}" in browser.html
+
+
+def test_without_an_answer_in_time_it_goes_on_and_the_first_says_so(browser, complaint):
+    address = f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}"
+    with at(20):
+        browser.open(address)
+        assert "Quá hạn mà chưa được trả lời?" in browser.html
+        browser.open(f"{address}/again")
+        browser.send(text="Không ai trả lời.")
+        browser.open(address)
+    assert "Không được trả lời đúng hạn; khiếu nại lần hai của bạn đã thay thế" in browser.html
+
+
+@pytest.mark.parametrize(("day", "month", "words"), [(4, 3, "Lúc này chưa"), (1, 7, "đã hết vào")])
+def test_too_early_and_too_late_the_page_says_so(browser, complaint, day, month, words):
+    with at(day, month=month):
+        browser.open(f"/dossiers/{complaint.dossier.code}/complaints/{complaint.pk}/again")
+    assert words in browser.html
+    assert "<textarea" not in browser.html
 
 
 @pytest.mark.parametrize("who", ["hung", "bob", "company"])
 def test_others_see_and_do_nothing(people, signed_in, complaint, who):
     client = signed_in(getattr(people, who))
-    for address in (f"complaints/{complaint.pk}", f"complaints/{complaint.pk}/letter", "complain"):
+    for address in (
+        f"complaints/{complaint.pk}",
+        f"complaints/{complaint.pk}/letter",
+        f"complaints/{complaint.pk}/again",
+        "complain",
+    ):
         assert client.get(f"/dossiers/{complaint.dossier.code}/{address}").status_code == 404
     posted = {"kind": "conduct", "text": "x"}
     assert client.post(f"/dossiers/{complaint.dossier.code}/complain", posted).status_code == 404

@@ -19,11 +19,12 @@ from egov.dossiers.issuing import paper_pdf
 from egov.dossiers.models import Dossier
 from egov.dossiers.permissions import is_applicant, visible_dossier
 from egov.feedback import actions, clocks, queries
+from egov.feedback.again import way_on
 from egov.feedback.errors import ComplaintDecided
 from egov.feedback.models import Complaint
 from egov.identity.permissions import actor_of, signed_in
 
-from ..complaining import choices_for, complaint_lines, rows_of, state_in_words, status_of
+from ..complaining import answer_rows, choices_for, complaint_lines, rows_of, state_in_words, status_of
 from ..showing import ICONS
 
 LONGEST = 5000
@@ -47,7 +48,7 @@ def complain(request: HttpRequest, code: str) -> HttpResponse:
             actor=actor,
             code=code,
             kind=request.POST.get("kind", ""),
-            text=request.POST.get("text", "").replace("\x00", ""),
+            text=_typed(request),
             agency_id=int(agency) if agency.isascii() and agency.isdecimal() and len(agency) < 18 else None,
         )
     except NotFound:
@@ -68,7 +69,7 @@ def _show_form(request: HttpRequest, dossier: Dossier, error: DomainError | None
         "rules": clocks.rules(),
         "kind": request.POST.get("kind", ""),
         "agency": request.POST.get("agency", ""),
-        "text": request.POST.get("text", "")[:LONGEST],
+        "text": _typed(request)[:LONGEST],
         "error": error,
         "error_links": [(str(error), field)] if error else [],
     }
@@ -87,6 +88,8 @@ def complaint(request: HttpRequest, code: str, complaint_id: int) -> HttpRespons
         return _withdraw(request, found)
     status = status_of(found)
     context = {
+        "way": way_on(found),
+        "second": getattr(found, "second", None),
         "dossier": found.dossier,
         "complaint": found,
         "kind": status,
@@ -96,6 +99,43 @@ def complaint(request: HttpRequest, code: str, complaint_id: int) -> HttpRespons
         "explanation": clocks.explain(found, language) if found.is_open else [],
     }
     return render(request, "portal/complaint.html", context)
+
+
+@signed_in(keep_post=True)
+@require_http_methods(["GET", "HEAD", "POST"])
+def complain_again(request: HttpRequest, code: str, complaint_id: int) -> HttpResponse:
+    """The second complaint: to whom it goes and until when, what was answered first, one's own words."""
+    actor, first = actor_of(request), _of(request, code, complaint_id)
+    if not is_applicant(actor, first.dossier):
+        raise NotFound
+    if request.method != "POST":
+        return _show_again(request, first)
+    try:
+        second = actions.complain_again(actor=actor, complaint_id=first.pk, text=_typed(request))
+    except NotFound:
+        raise
+    except DomainError as error:
+        return _show_again(request, first, error)
+    messages.success(request, _("Your second complaint has been sent."))
+    return redirect("complaint", code=code, complaint_id=second.pk)
+
+
+def _show_again(request: HttpRequest, first: Complaint, error: DomainError | None = None) -> HttpResponse:
+    language = get_language() or "vi"
+    context: dict[str, Any] = {
+        "dossier": first.dossier,
+        "first": first,
+        "rows": [*rows_of(first, language), *answer_rows(first)],
+        "way": way_on(first),
+        "text": _typed(request)[:LONGEST],
+        "error": error,
+        "error_links": [(str(error), "#text")] if error else [],
+    }
+    return render(request, "portal/complain_again.html", context, status=error.status if error else 200)
+
+
+def _typed(request: HttpRequest) -> str:
+    return request.POST.get("text", "").replace("\x00", "")
 
 
 def _of(request: HttpRequest, code: str, complaint_id: int) -> Complaint:

@@ -15,15 +15,18 @@ COSTS = (
     "(Nghị định số 61/2018/NĐ-CP, Điều 21)."
 )
 _AGAIN = (
-    "Nếu không đồng ý, Ông/Bà có quyền khiếu nại lần hai đến thủ trưởng cơ quan cấp trên trong thời hạn {within} kể từ "
-    "ngày nhận được văn bản này (Luật Khiếu nại 2011, Điều 33), hoặc khởi kiện tại Tòa án (Luật Tố tụng hành chính "
-    "2015)."
+    "Nếu không đồng ý, Ông/Bà có quyền khiếu nại lần hai đến {whose} trong thời hạn {within} kể từ ngày nhận được văn "
+    "bản này (Luật Khiếu nại 2011, Điều 33), hoặc khởi kiện tại Tòa án (Luật Tố tụng hành chính 2015)."
+)
+SUE_AFTER_SECOND = (
+    "Văn bản này giải quyết khiếu nại lần hai. Nếu không đồng ý, Ông/Bà có quyền khởi kiện tại Tòa án (Luật Khiếu nại "
+    "2011, Điều 42; Luật Tố tụng hành chính 2015)."
 )
 
 
-def complain_again(within: str) -> str:
-    """How to go on against an answer, and within what time."""
-    return _AGAIN.format(within=within)
+def complain_again(within: str, whose: str = "thủ trưởng cơ quan cấp trên") -> str:
+    """How to go on against an answer, within what time, and before whom."""
+    return _AGAIN.format(within=within, whose=whose)
 
 
 COMPLAIN_AGAIN = complain_again("30 ngày")
