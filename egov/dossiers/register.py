@@ -37,7 +37,6 @@ _NOTES: Final = {
     "asked_at_reception": Text("Đã rút lại việc tiếp nhận, chờ bổ sung", "Reception taken back, asked to complete"),
     VOIDED: Text("Số bỏ trống: hồ sơ đã chuyển cơ quan khác", "Number given up: forwarded to another agency"),
 }
-_LATER: Final = Text("Nhập sau, khi mất mạng", "Entered later: the network was down")
 _CONSENT: Final = Text("Im lặng là đồng ý", "Silence as consent")
 _WAYS: Final[dict[str, papers.Way]] = {"signed": "counter", "counter": "counter", "post": "post", "online": "online"}
 
@@ -88,7 +87,17 @@ class Entry:
     def notes(self) -> tuple[Text, ...]:
         told = [_NOTES[self.facts.state]] if self.facts.state in _NOTES else []
         told += [_CONSENT] if self.facts.consented else []
-        return (*told, *([_LATER] if self.dossier.entered_at else []))
+        return (*told, *self._entered_later())
+
+    def _entered_later(self) -> Iterator[Text]:
+        """Both moments of what came while the network was down: its number is later than its time of reception."""
+        entered, received = self.dossier.entered_at, self.facts.received_at or self.dossier.filed_at
+        if entered and received < entered:
+            came, typed = (f"{clock.local(moment):%H:%M %d/%m/%Y}" for moment in (received, entered))
+            yield Text(
+                f"Mất mạng: tiếp nhận lúc {came}, ghi sổ lúc {typed}",
+                f"Network down: received at {came}, entered at {typed}",
+            )
 
 
 @dataclass(frozen=True, slots=True)
