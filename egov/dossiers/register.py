@@ -135,19 +135,22 @@ def years_of(agency: Agency) -> list[int]:
     return list(RegisterSerial.objects.filter(agency=agency).order_by("-year").values_list("year", flat=True))
 
 
-def entries(book: Book, *, after: int = 0) -> Iterator[Entry]:
-    """The lines of the book after a number, in order; read in chunks, so that memory does not grow with the year."""
+def entries(book: Book, *, after: int = 0, most: int | None = None) -> Iterator[Entry]:
+    """The lines of the book after a number, in order; read in chunks, so that memory does not grow with the year.
+
+    The database is asked for no more than `most`.
+    """
     if book.closed:
-        yield from _closed_lines(book, after)
+        yield from _closed_lines(book, after, most)
         return
-    current = (_entry_of(dossier) for dossier in _registered(book, after).iterator(chunk_size=CHUNK))
-    given_up = (_entry_of_void(void) for void in _voids(book, after).iterator(chunk_size=CHUNK))
-    yield from merge(current, given_up, key=lambda entry: entry.number)
+    current = (_entry_of(dossier) for dossier in _registered(book, after)[:most].iterator(chunk_size=CHUNK))
+    given_up = (_entry_of_void(void) for void in _voids(book, after)[:most].iterator(chunk_size=CHUNK))
+    yield from islice(merge(current, given_up, key=lambda entry: entry.number), most)
 
 
 def entries_page(book: Book, *, after: int = 0, size: int = PAGE) -> tuple[list[Entry], int | None]:
     """One page and the number after which the next begins; None after the last."""
-    found = list(islice(entries(book, after=after), size + 1))
+    found = list(entries(book, after=after, most=size + 1))
     return found[:size], found[size - 1].number if len(found) > size else None
 
 
@@ -157,10 +160,10 @@ def count_entries(book: Book) -> int:
     return _registered(book, 0).count() + _voids(book, 0).count()
 
 
-def _closed_lines(book: Book, after: int) -> Iterator[Entry]:
+def _closed_lines(book: Book, after: int, most: int | None) -> Iterator[Entry]:
     lines = RegisterLine.objects.filter(closed=book.closed, number__gt=after)
     shown = _within(lines, book, "dossier__").select_related("dossier__agency_decides").order_by("number")
-    for line in shown.defer(*_unshown("dossier__")).iterator(chunk_size=CHUNK):
+    for line in shown.defer(*_unshown("dossier__"))[:most].iterator(chunk_size=CHUNK):
         yield Entry(line.number, line.dossier, unpack(Facts, line.facts))
 
 
