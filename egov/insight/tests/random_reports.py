@@ -1,4 +1,4 @@
-"""Random histories, cut into random periods: report, recount from the journal and register tell of the same dossiers."""
+"""Random histories cut into random periods: report, recount and register tell of the same dossiers."""
 
 from __future__ import annotations
 
