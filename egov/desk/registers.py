@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from egov.core import clock
 from egov.core.actor import Actor
+from egov.deadlines.measuring import is_past
 from egov.dossiers.register import Book, Entry, agencies_registering, book_of, years_of
 from egov.places.models import Agency
 
@@ -117,5 +118,5 @@ def _line(entry: Entry, language: str) -> RegisterLineShown:
         how=ENDED.get(facts.returned_by, ""),
         signed_by=entry.signed_by,
         note="; ".join(note.in_language(language) for note in entry.notes),
-        is_late=facts.due_at is not None and until > facts.due_at,
+        is_late=facts.due_at is not None and facts.state != "withdrawn" and is_past(facts.due_at, until),
     )

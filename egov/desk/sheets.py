@@ -66,8 +66,8 @@ def _head(book: Workbook, sheet: Worksheet, columns: Sequence[SheetColumn]) -> N
 
 def _write(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format) -> None:
     if cell is None or cell == "":
-        sheet.write_blank(row, column, None, look)
-    elif isinstance(cell, datetime):
+        return
+    if isinstance(cell, datetime):
         sheet.write_datetime(row, column, clock.local(cell).replace(tzinfo=None), look)
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), look)  # noqa: DTZ001 - a day

@@ -22,7 +22,7 @@ from .papers import data as papers
 from .papers.render import render_paper
 from .register import Book, Entry, agencies_registering, book_of, entries
 
-VOLUME: Final = 1000
+VOLUME: Final = papers.ROWS_A_BOOK
 """Rows of one volume; a year with more of them is printed by the worker."""
 
 

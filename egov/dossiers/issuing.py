@@ -21,6 +21,7 @@ from egov.places.queries import locality_settings
 
 from . import clocks, letters
 from .acts import values_of
+from .books import volumes_of
 from .errors import PaperMissing
 from .models import Dossier, Paper
 from .papers import data as papers
@@ -118,7 +119,7 @@ class Issuing:
 def _receipt(issuing: Issuing) -> papers.ReceiptData:
     dossier, definition = issuing.dossier, issuing.definition
     case = deadline_case(definition, issuing.values)
-    received = clock.local(dossier.received_at or clock.now())
+    received, number = clock.local(dossier.received_at or clock.now()), int(issuing.extra["register"])
     return papers.ReceiptData(
         head=issuing.head(dossier.agency_in, ""),
         applicant=issuing.party(),
@@ -131,8 +132,8 @@ def _receipt(issuing: Issuing) -> papers.ReceiptData:
         officer=issuing.actor.name,
         officer_title=issuing.post.name_vi,
         fees=tuple(papers.FeeLine(line["name"]["vi"], line["amount"]) for line in dossier.fees),
-        register_book=str(received.year),
-        register_number=int(issuing.extra["register"]),
+        register_book=f"{volumes_of(number):02d}/{dossier.register_year}",
+        register_number=number,
         online=dossier.channel == "online",
         sets=dossier.sets,
         collect_by=dossier.collect_by,  # type: ignore[arg-type]

@@ -37,7 +37,6 @@ _NOTES: Final = {
     "asked_at_reception": Text("Đã rút lại việc tiếp nhận, chờ bổ sung", "Reception taken back, asked to complete"),
     VOIDED: Text("Số bỏ trống: hồ sơ đã chuyển cơ quan khác", "Number given up: forwarded to another agency"),
 }
-_LATER: Final = Text("Nhập sau, khi mất mạng", "Entered later: the network was down")
 _CONSENT: Final = Text("Im lặng là đồng ý", "Silence as consent")
 _WAYS: Final[dict[str, papers.Way]] = {"signed": "counter", "counter": "counter", "post": "post", "online": "online"}
 
@@ -88,7 +87,17 @@ class Entry:
     def notes(self) -> tuple[Text, ...]:
         told = [_NOTES[self.facts.state]] if self.facts.state in _NOTES else []
         told += [_CONSENT] if self.facts.consented else []
-        return (*told, *([_LATER] if self.dossier.entered_at else []))
+        return (*told, *self._entered_later())
+
+    def _entered_later(self) -> Iterator[Text]:
+        """Both moments of what came while the network was down: its number is later than its time of reception."""
+        entered, received = self.dossier.entered_at, self.facts.received_at or self.dossier.filed_at
+        if entered and received < entered:
+            came, typed = (f"{clock.local(moment):%H:%M %d/%m/%Y}" for moment in (received, entered))
+            yield Text(
+                f"Mất mạng: tiếp nhận lúc {came}, ghi sổ lúc {typed}",
+                f"Network down: received at {came}, entered at {typed}",
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +135,22 @@ def years_of(agency: Agency) -> list[int]:
     return list(RegisterSerial.objects.filter(agency=agency).order_by("-year").values_list("year", flat=True))
 
 
-def entries(book: Book, *, after: int = 0) -> Iterator[Entry]:
-    """The lines of the book after a number, in order; read in chunks, so that memory does not grow with the year."""
+def entries(book: Book, *, after: int = 0, most: int | None = None) -> Iterator[Entry]:
+    """The lines of the book after a number, in order; read in chunks, so that memory does not grow with the year.
+
+    The database is asked for no more than `most`.
+    """
     if book.closed:
-        yield from _closed_lines(book, after)
+        yield from _closed_lines(book, after, most)
         return
-    current = (_entry_of(dossier) for dossier in _registered(book, after).iterator(chunk_size=CHUNK))
-    given_up = (_entry_of_void(void) for void in _voids(book, after).iterator(chunk_size=CHUNK))
-    yield from merge(current, given_up, key=lambda entry: entry.number)
+    current = (_entry_of(dossier) for dossier in _registered(book, after)[:most].iterator(chunk_size=CHUNK))
+    given_up = (_entry_of_void(void) for void in _voids(book, after)[:most].iterator(chunk_size=CHUNK))
+    yield from islice(merge(current, given_up, key=lambda entry: entry.number), most)
 
 
 def entries_page(book: Book, *, after: int = 0, size: int = PAGE) -> tuple[list[Entry], int | None]:
     """One page and the number after which the next begins; None after the last."""
-    found = list(islice(entries(book, after=after), size + 1))
+    found = list(entries(book, after=after, most=size + 1))
     return found[:size], found[size - 1].number if len(found) > size else None
 
 
@@ -148,10 +160,10 @@ def count_entries(book: Book) -> int:
     return _registered(book, 0).count() + _voids(book, 0).count()
 
 
-def _closed_lines(book: Book, after: int) -> Iterator[Entry]:
+def _closed_lines(book: Book, after: int, most: int | None) -> Iterator[Entry]:
     lines = RegisterLine.objects.filter(closed=book.closed, number__gt=after)
     shown = _within(lines, book, "dossier__").select_related("dossier__agency_decides").order_by("number")
-    for line in shown.defer(*_unshown("dossier__")).iterator(chunk_size=CHUNK):
+    for line in shown.defer(*_unshown("dossier__"))[:most].iterator(chunk_size=CHUNK):
         yield Entry(line.number, line.dossier, unpack(Facts, line.facts))
 
 

@@ -25,8 +25,8 @@ _KEYS: Mapping[str, str] = {
 }
 
 # One row a dossier that was registered and open at some moment of the period. What is still open at a past moment
-# was due as the journal's last entry before it says: the date may have moved since. What was entered late, since the
-# network was down, counts from its true time on.
+# was due as the journal's last entry before it says that was not taken back: the date may have moved since. What was
+# entered late, since the network was down, counts from its true time on.
 _DOSSIERS = """
 SELECT {key} AS key, d.received_at AS came, d.channel,
        CASE WHEN d.ended_at < %(at)s THEN d.ended_at END AS gone,
@@ -39,6 +39,8 @@ LEFT JOIN LATERAL (
   SELECT (e.refs->>'due')::timestamptz AS due FROM journal_chain c JOIN journal_entry e ON e.chain_id = c.id
   WHERE NOT %(now)s AND c.subject_kind = 'dossier' AND c.subject_id = d.code AND e.refs ? 'due'
     AND (e.at < %(at)s OR e.refs ? 'entered_late')
+    AND NOT EXISTS (SELECT 1 FROM journal_entry u
+      WHERE u.chain_id = e.chain_id AND u.n > e.n AND u.act = 'undo' AND (u.refs->>'entry')::int = e.n)
   ORDER BY e.n DESC LIMIT 1) j ON d.ended_at IS NULL OR d.ended_at >= %(at)s
 WHERE d.received_at < %(at)s AND (d.ended_at IS NULL OR d.ended_at >= %(begins)s) AND d.agency_in_id = ANY(%(agencies)s)
 """

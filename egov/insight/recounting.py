@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
-
 from egov.core import clock
 from egov.core.models import JournalEntry
 
 from .counts import Counts, Period
 
 _SETTLED = {"finish": "settled", "consent": "settled", "stop": "returned", "halt": "returned", "withdraw": "withdrawn"}
+# Who filed how never changes, and what was taken back, whenever that was, counts nowhere.
+_ALWAYS = {"file", "undo"}
 
 
 @dataclass(slots=True)
@@ -32,23 +32,27 @@ class Life:
 
     def take(self, n: int, act: str, at: datetime, refs: dict[str, Any]) -> None:
         """Go on by one entry."""
-        self.before[n] = replace(self, before={})
         if act == "undo":
-            self._take_back(int(refs["entry"]))
+            self._take_back(int(refs["entry"]), refs["act"])
+            return
+        self.before[n] = replace(self, before={})
         if act == "file":
             self.channel = str(refs.get("channel", ""))
         elif act == "receive":
-            self.received = _moment(refs.get("received")) or at
+            self.received = at
             self.register, self.agency = refs.get("register"), str(refs.get("agency", ""))
         elif act in _SETTLED:
-            self.ended, self.how = _moment(refs.get("ended")) or at, _SETTLED[act]
+            self.ended, self.how = at, _SETTLED[act]
         if "due" in refs:
             self.due = _moment(refs["due"])
 
-    def _take_back(self, n: int) -> None:
+    def _take_back(self, n: int, act: str) -> None:
+        """Of an act that left several entries, as a reception that decides at once, `n` is the last."""
         kept = self.before.get(n)
         if kept is not None:
             self.received, self.ended, self.how, self.due = kept.received, kept.ended, kept.how, kept.due
+        if act == "receive":
+            self.received = None
 
 
 def recount(agencies: Iterable[str], period: Period) -> Counts:
@@ -62,16 +66,20 @@ def recount(agencies: Iterable[str], period: Period) -> Counts:
 
 
 def lives(until: datetime) -> Iterator[Life]:
-    """Every dossier's life as its chain tells it before a moment; what was entered late counts by its true time."""
-    told = Q(at__lt=until) | Q(refs__has_key="entered_late")
-    entries = JournalEntry.objects.filter(told, chain__subject_kind="dossier").order_by("chain_id", "n")
+    """Every dossier's life as its chain tells it before a moment.
+
+    What was entered late, or followed from silence, counts by its true time; what was taken back later never was.
+    """
+    entries = JournalEntry.objects.filter(chain__subject_kind="dossier").order_by("chain_id", "n")
     chain, life = None, Life()
     for chain_id, n, act, at, refs in entries.values_list("chain_id", "n", "act", "at", "refs").iterator():
         if chain_id != chain:
             if chain is not None:
                 yield life
             chain, life = chain_id, Life()
-        life.take(n, act, at, refs)
+        moment = _moment(refs.get("received") or refs.get("ended")) or at
+        if act in _ALWAYS or moment < until:
+            life.take(n, act, moment, refs)
     if chain is not None:
         yield life
 

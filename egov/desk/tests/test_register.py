@@ -7,7 +7,7 @@ import pytest
 
 from egov.core import clock
 from egov.core.models import JournalEntry
-from egov.dossiers import books
+from egov.dossiers import actions, books
 from egov.dossiers.actions.printing import print_volumes
 from egov.dossiers.models import RegisterClosed, RegisterPrint
 from egov.dossiers.tests.walking import at
@@ -59,6 +59,14 @@ def test_other_agencies_see_nothing_of_it(desk, received):
     page = desk("far_officer").get(REGISTER, {"agency": "ubnd-phuong-hai-chau", "year": "2026"})
     assert "There is no register yet" in text_of(page)
     assert desk("far_officer").post(REGISTER + "/export?agency=ubnd-phuong-hai-chau&year=2026").status_code == 404
+
+
+def test_only_what_was_decided_late_is_marked(desk, people):
+    with clock.moved_to(at("2026-12-30 09:00")):
+        _open, withdrawn = (walk_to(file_dossier(people.lan), "received") for _ in range(2))
+        actions.withdraw_dossier(actor=people.actor("lan"), code=withdrawn.code)
+    with clock.moved_to(at("2027-02-01 09:00")):
+        assert text_of(desk("mai").get(REGISTER)).count("Late") == 1
 
 
 def test_it_is_taken_along_as_excel_with_every_number(desk, received, people):

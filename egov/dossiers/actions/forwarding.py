@@ -18,7 +18,7 @@ from ..lifecycle import move
 from ..models import Task
 from ..routing import routes_for
 from ..task_clocks import COUNTED
-from .registering import give_up_number
+from .registering import NUMBER_FIELDS, give_up_number
 from .work import Work, close_task, name_of, tell
 
 _AGENCIES = ("agency_in", "agency_decides", "agency_out")
@@ -64,7 +64,7 @@ def _pass_on(work: Work, name: str, counter: Post, payload: dict[str, Any], agen
     # A number in the register of the agency that sends it means nothing at the other one's.
     give_up_number(dossier)
     refs = {**work.refs, "agency": agency.slug, "counter": counter.agency.slug}
-    changed = (*_AGENCIES, "register_year", "register_number", "registered_at")
+    changed = (*_AGENCIES, *NUMBER_FIELDS)
     move(dossier=dossier, move=name, actor=work.actor, refs=refs, details=work.details, changed=changed)
     tell(dossier, "forwarded", {"place": name_of(agency), "reason": work.note}, work.definition)
 

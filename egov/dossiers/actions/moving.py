@@ -19,6 +19,7 @@ from .. import clocks
 from ..acts import values_of
 from ..lifecycle import STATES
 from ..models import Dossier, Task
+from .registering import NUMBER_FIELDS, give_up_number
 from .work import locked_dossier, name_of, tell
 
 _OPEN = tuple(state.id for state in STATES.values() if state.open)
@@ -75,11 +76,17 @@ def _move(dossier: Dossier, event: AgenciesReplaced) -> bool:
 
 
 def _change_agencies(dossier: Dossier, event: AgenciesReplaced, successor: Agency) -> list[str]:
-    """The fields that change. Once received, the agency that took it in stays: its register and its code hold it."""
+    """The fields that change. Once received, the agency that took it in stays: its register and its code hold it.
+
+    Where the reception was taken back, the number stays behind in the register that ends.
+    """
     fields = ["agency_decides", "agency_out"] + (["agency_in"] if dossier.received_at is None else [])
     changed = [field for field in fields if getattr(dossier, f"{field}_id") in event.ended]
     for field in changed:
         setattr(dossier, field, successor)
+    if "agency_in" in changed:
+        give_up_number(dossier)
+        changed += NUMBER_FIELDS
     return changed
 
 

@@ -13,7 +13,7 @@ from ..acts import condition_of
 from ..issuing import issue_paper
 from ..lifecycle import move
 from .deciding import finish, only_hand_over_is_left
-from .registering import give_number
+from .registering import NUMBER_FIELDS, give_number
 from .work import Work, close_task, open_tasks, tell
 
 
@@ -50,7 +50,7 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
             **(more or {}),
         },
         details=work.details,
-        changed=("received_at", "due_at", "clock", "register_year", "register_number", "registered_at"),
+        changed=("received_at", "due_at", "clock", *NUMBER_FIELDS),
     )
     opened = process.start(work.definition.process, condition_of(work.definition, dossier))
     open_tasks(work, opened)

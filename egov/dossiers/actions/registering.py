@@ -26,6 +26,7 @@ from ..models import Dossier, RegisterClosed, RegisterLine, RegisterSerial, Regi
 from ..register import Entry, book_of, entries, packed
 
 SUBJECT: Final = "register"
+NUMBER_FIELDS: Final = ("register_year", "register_number", "registered_at")
 _BATCH = 1000
 
 

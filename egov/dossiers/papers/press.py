@@ -10,30 +10,25 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 import typst
 
 from .printing import certain
 
 TEMPLATES = Path(__file__).parent / "templates"
-STANDARD: Final = "a-2b"
 LONG = 150_000
 _SECONDS = 300
 _PACKAGE_ROOT = Path(__file__).resolve().parents[3]
 
 
 class Order(NamedTuple):
-    """What to print: a template with what it shows, `moment` as seconds since 1970, and the folders of fonts.
-
-    Tags tell a screen reader what is a heading and what a table; they make a register twelve times as large.
-    """
+    """What to print: a template with what it shows, `moment` as seconds since 1970, and the folders of fonts."""
 
     template: str
     view: Mapping[str, Any]
     moment: int
     fonts: tuple[str, ...]
-    tagged: bool = True
 
 
 class BookNotPrinted(Exception):
@@ -88,11 +83,7 @@ class _Press:
         inputs = {"data": json.dumps(order.view, ensure_ascii=False)}
         with self._lock:
             pdf = self._compiler.compile(
-                format="pdf",
-                sys_inputs=inputs,
-                pdf_standards=STANDARD,
-                timestamp=order.moment,
-                pdf_tags=order.tagged,
+                format="pdf", sys_inputs=inputs, pdf_standards=["a-2a", "ua-1"], timestamp=order.moment
             )
         assert isinstance(pdf, bytes)
         return pdf
@@ -112,8 +103,8 @@ def _fonts(folders: tuple[str, ...]) -> typst.Fonts:
 def main() -> None:
     """Print what standard input orders to standard output."""
     os.nice(5)
-    template, view, moment, fonts, tagged = json.load(sys.stdin)
-    sys.stdout.buffer.write(printed_here(Order(template, view, moment, tuple(fonts), tagged)))
+    template, view, moment, fonts = json.load(sys.stdin)
+    sys.stdout.buffer.write(printed_here(Order(template, view, moment, tuple(fonts))))
 
 
 if __name__ == "__main__":

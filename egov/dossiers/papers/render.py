@@ -29,7 +29,6 @@ def render_paper(kind: str, data: Mapping[str, Any], *, sample: bool) -> bytes:
             view=view_of(paper, sample=sample),
             moment=int(paper.head.issued_at.timestamp()),
             fonts=tuple(str(path) for path in font_folders()),
-            tagged=form.tagged,
         )
     )
 

@@ -8,9 +8,10 @@ import pytest
 
 from egov.core import clock
 from egov.core.source import Text
-from egov.dossiers import queries
+from egov.dossiers import actions, queries
 from egov.dossiers.actions.moving import move_open_dossiers, moves_of
-from egov.dossiers.models import Dossier
+from egov.dossiers.models import Dossier, RegisterSerial
+from egov.dossiers.register import book_of, entries
 from egov.identity.queries import actor_for
 from egov.notices.models import Notice
 from egov.places.changes import AgencyChange as Facts
@@ -70,6 +71,24 @@ def test_a_dossier_not_yet_received_waits_at_the_successors_counter(people):
     move_open_dossiers(merge())
     dossier = Dossier.objects.select_related("agency_in").get(pk=dossier.pk)
     assert (dossier.agency_in.slug, open_task(dossier).post.agency.slug) == (OTHER_WARD, OTHER_WARD)
+
+
+def test_a_number_whose_reception_was_taken_back_stays_in_the_register_that_ends(people):
+    taken_back = receive(file_dossier(people.lan))
+    ward = taken_back.agency_in
+    actions.undo_act(actor=people.actor("mai"), code=taken_back.code)
+    successor = Agency.objects.get(slug=OTHER_WARD)
+    give_first_number(successor)
+    assert move_open_dossiers(merge()) == 1
+    receive(taken_back)
+    year = clock.today().year
+    assert [(line.number, line.facts.state) for line in entries(book_of(ward, year))] == [(1, "voided")]
+    assert [(line.number, line.dossier) for line in entries(book_of(successor, year))] == [(2, taken_back)]
+
+
+def give_first_number(agency: Agency) -> None:
+    """Somebody else's, taken in there before."""
+    RegisterSerial.objects.create(agency=agency, year=clock.today().year, last=1)
 
 
 def test_a_closed_dossier_keeps_its_agency_and_the_successor_can_read_it(people):

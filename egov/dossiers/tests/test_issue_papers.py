@@ -21,7 +21,7 @@ def test_the_receipt_says_who_when_and_what_is_owed(people):
     data = dossier.papers.get(kind="receipt").data
     assert data["applicant"]["name"] == "Nguyễn Thị Lan"
     assert data["applicant"]["address"] == "45 Trần Phú, Phường Hải Châu, Thành phố Đà Nẵng"
-    assert (data["register_number"], data["register_book"]) == (1, "2026")
+    assert (data["register_number"], data["register_book"]) == (1, "01/2026")
     assert data["due_at"].startswith("2026-03-10T17:30:00+07:00")
     assert data["duration"] == "6 ngày làm việc"
     assert data["officer"] == people.mai.full_name

@@ -10,10 +10,12 @@ from egov.core.models import JournalEntry
 from egov.dossiers import actions
 from egov.dossiers.errors import BlockWrong, NumberClosed, NumberTaken, NumberUnknown, TimeWrong
 from egov.dossiers.models import Dossier, ReservedNumber
+from egov.dossiers.register import book_of, entries
+from egov.identity.queries import actor_for
 from egov.testing.counter import counter_post, take_in, walk_in
 from egov.testing.factories import file_dossier
 
-from .walking import at, local
+from .walking import act, at, local
 
 pytestmark = pytest.mark.usefixtures("monday")
 MONDAY = date(2026, 3, 2)
@@ -80,9 +82,35 @@ def test_a_late_entry_is_journaled_as_such(people, tuesday):
     with clock.moved_to(at("2026-03-02 08:00")):
         block = block_of(people)
     dossier = take_in(people.mai, walk_in(people.mai), number=codes(block)[0], received_at=at("2026-03-02 09:30"))
-    for act in ("file", "receive"):
-        refs = JournalEntry.objects.get(chain__subject_id=dossier.code, act=act).refs
+    for name in ("file", "receive"):
+        refs = JournalEntry.objects.get(chain__subject_id=dossier.code, act=name).refs
         assert (refs["entered_late"], refs["block"]) == (True, block.pk)
+
+
+def test_the_register_tells_both_moments_of_a_late_entry(people, tuesday):
+    with clock.moved_to(at("2026-03-02 08:00")):
+        block = block_of(people)
+    with clock.moved_to(at("2026-03-02 17:00")):
+        take_in(people.mai, walk_in(people.mai))
+    late = take_in(people.mai, walk_in(people.mai), number=codes(block)[0], received_at=at("2026-03-02 09:30"))
+    first, second = entries(book_of(late.agency_in, 2026))
+    assert first.notes == ()
+    assert (second.number, second.dossier) == (2, late)
+    assert [note.vi for note in second.notes] == [
+        "Mất mạng: tiếp nhận lúc 09:30 02/03/2026, ghi sổ lúc 08:00 03/03/2026"
+    ]
+
+
+def test_what_is_received_after_a_request_is_no_late_entry_any_more(people, tuesday):
+    with clock.moved_to(at("2026-03-02 08:00")):
+        block = block_of(people)
+    person = walk_in(people.mai)
+    late = take_in(people.mai, person, number=codes(block)[0], received_at=at("2026-03-02 09:30"))
+    actions.undo_act(actor=people.actor("mai"), code=late.code)
+    act(late, "ask-supplement", "Thiếu giấy tờ.")
+    act(actions.supply_supplement(actor=actor_for(person), code=late.code), "receive")
+    (entry,) = entries(book_of(late.agency_in, 2026))
+    assert entry.notes == ()
 
 
 def test_a_late_entry_taken_back_keeps_its_true_time(people, tuesday):

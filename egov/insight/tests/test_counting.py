@@ -9,6 +9,7 @@ import pytest
 from egov.core import clock
 from egov.core.clock import LOCAL
 from egov.dossiers import actions
+from egov.dossiers.lifecycle import STATES
 from egov.insight.counting import count_period, count_whole
 from egov.insight.counts import COLUMNS, Counts, Period
 from egov.insight.errors import PeriodRefused
@@ -52,6 +53,24 @@ def test_each_registered_dossier_stands_once_on_each_side(march):
         found = count_whole([march], MARCH)
     assert found == Counts(received_online=5, settled_early=1, open_overdue=2, withdrawn=1, returned=1)
     assert found.is_balanced
+
+
+NOT_RECEIVED = {"filed", "asked_at_reception", "not_received"}
+ENDED = {"finished": "settled_early", "handed_out": "settled_early", "stopped": "returned", "halted": "returned"}
+
+
+@pytest.mark.parametrize("state", sorted(STATES))
+def test_a_dossier_of_any_state_stands_in_its_column_once(state, people, ward):
+    """What waits for the applicant, for a payment or by law is in progress, and never lost."""
+    with on("2026-03-02 08:00"):
+        dossier = file_dossier(people.lan)
+        if state == "withdrawn":
+            walk_to(dossier, "received")
+        dossier = walk_to(dossier, state)
+        assert dossier.state == state
+        column = "withdrawn" if state == "withdrawn" else ENDED.get(state, "open_in_time")
+        expected = Counts() if state in NOT_RECEIVED else Counts(received_online=1, **{column: 1})
+        assert count_whole([ward], MARCH) == expected == recount([WARD], MARCH)
 
 
 def test_what_was_open_is_carried_over(march):

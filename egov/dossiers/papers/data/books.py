@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from .parts import Head, Paper, Party, Timeliness, Way
 
-ROWS_A_BOOK = 5000
+ROWS_A_BOOK = 1000
 """A register with more would be no book that anybody could hold; such a year is several books, 01, 02, ..."""
 
 

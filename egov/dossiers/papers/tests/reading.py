@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+from pypdfium2 import raw
 
 from ..data import Paper
 from ..render import render_paper
@@ -59,6 +62,26 @@ def squeezed(text: str) -> str:
 
 def sizes_of(pdf: bytes) -> set[tuple[int, int]]:
     return {tuple(round(side) for side in page.get_size()) for page in pdfium.PdfDocument(pdf)}
+
+
+def tags_of(pdf: bytes) -> list[Counter[str]]:
+    """How often each kind of tag stands on each page."""
+    document = pdfium.PdfDocument(pdf)
+    return [Counter(_tags_on(raw.FPDF_StructTree_GetForPage(page))) for page in document]
+
+
+def _tags_on(tree: Any) -> Iterator[str]:
+    for n in range(raw.FPDF_StructTree_CountChildren(tree)):
+        yield from _tags_in(raw.FPDF_StructTree_GetChildAtIndex(tree, n))
+
+
+def _tags_in(element: Any) -> Iterator[str]:
+    name = ctypes.create_string_buffer(64)
+    length = raw.FPDF_StructElement_GetType(element, name, len(name))
+    yield name.raw[: length - 2].decode("utf-16-le")
+    for n in range(raw.FPDF_StructElement_CountChildren(element)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, n):
+            yield from _tags_in(child)
 
 
 def texts_in(value: Any) -> Iterator[str]:

@@ -21,6 +21,7 @@ from .reading import (
     render,
     sizes_of,
     squeezed,
+    tags_of,
     text_of,
     texts_in,
     with_texts,
@@ -40,6 +41,14 @@ def test_its_sheet_is_a5_or_a4_and_it_can_be_archived(paper):
     pdf = render(paper)
     assert sizes_of(pdf) == {SIZES.get(paper.kind, A5)}
     assert b"<pdfaid:part>2</pdfaid:part>" in pdf
+    assert b"<pdfaid:conformance>A</pdfaid:conformance>" in pdf
+
+
+@every_paper
+def test_a_screen_reader_finds_its_title(paper):
+    pdf = render(paper)
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+    assert sum(tags["H1"] for tags in tags_of(pdf)) == (2 if paper.kind == "receipt" else 1)
 
 
 @every_paper

@@ -18,15 +18,11 @@ __all__ = ["FORMS", "RECEIPT_SHEETS", "view_of"]
 
 
 class Form(NamedTuple):
-    """How a kind is shown, by which template, and whether the agency itself speaks rather than its one-stop unit.
-
-    The register has no tags for screen readers: it is a book for the shelf, and its rows are on a page as well.
-    """
+    """How a kind is shown, by which template, and whether the agency itself speaks rather than its one-stop unit."""
 
     view: Callable[[Any], dict[str, Any]]
     template: str
     by_agency: bool
-    tagged: bool = True
 
 
 FORMS = {
@@ -36,7 +32,7 @@ FORMS = {
     "apology": Form(apology_view, "letter", by_agency=True),
     "stop": Form(stop_view, "letter", by_agency=True),
     "control": Form(control_view, "control", by_agency=False),
-    "register": Form(register_view, "register", by_agency=False, tagged=False),
+    "register": Form(register_view, "register", by_agency=False),
     "result": Form(result_view, "result", by_agency=True),
     "consent": Form(consent_view, "letter", by_agency=True),
     "incident": Form(incident_view, "letter", by_agency=True),
@@ -54,4 +50,5 @@ def view_of(data: Any, *, sample: bool) -> dict[str, Any]:
     view = clean({"head": head_view(data.head, by_agency=by_agency), **form.view(data)})
     qr = qr_svg(data.head.qr) if data.head.qr else ""
     pictures = number_pictures(data) if data.kind == "numbers" else []
-    return {**view, "sample": sample, "qr": qr, "pictures": pictures, "language": "vi"}
+    # Without a title a paper is refused by the standard for screen readers.
+    return {**view, "title": view["title"] or "–", "sample": sample, "qr": qr, "pictures": pictures, "language": "vi"}
