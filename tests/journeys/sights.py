@@ -43,6 +43,8 @@ PUBLIC: Final = (
     Sight("book", "", f"{COUNTER}/appointments?line=B", "Giờ trong ngày", "The time on"),
     Sight("book-empty", "", f"{COUNTER}/appointments?line=B", "Hãy chọn giờ", "Choose a time", press=True),
     Sight("display", "", f"{COUNTER}/display", "Đang gọi", "Now called"),
+    Sight("telephone", "", f"{COUNTER}/numbers", "Lấy số thứ tự", "Take a number"),
+    Sight("poster", "", f"{COUNTER}/poster", "Hướng máy ảnh", "Point the camera"),
     Sight("kiosk-elsewhere", "", f"{COUNTER}/kiosk", "Đặt lịch hẹn", "Book an appointment"),
     Sight("kiosk-key", "", f"{COUNTER}/kiosk/key", "Mã mở máy lấy số", "Code for the kiosk"),
     Sight("questions", "", "/questions", "Hỏi đáp", "Questions and answers"),
