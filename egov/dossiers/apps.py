@@ -9,9 +9,11 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from egov.core import journal
         from egov.core.events import subscribe
+        from egov.identity.events import WalkInJoined
         from egov.places.events import AgenciesReplaced, CalendarChanged
         from egov.places.queries import FRESH_SECONDS
 
+        from . import joining
         from .erasing import register
         from .tasks import follow_agencies, recount_calendar
 
@@ -27,5 +29,6 @@ class DossiersConfig(AppConfig):
 
         subscribe(AgenciesReplaced, follow)
         subscribe(CalendarChanged, recount)
+        subscribe(WalkInJoined, joining.follow)
         register()
         journal.expect("dossier", table="dossiers_dossier", column="code")

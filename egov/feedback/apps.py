@@ -7,6 +7,14 @@ class FeedbackConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from .erasing import register
+        from egov.core.events import subscribe
+        from egov.identity.events import WalkInJoined
 
+        from .erasing import register
+        from .models import Complaint
+
+        def follow(event: WalkInJoined) -> None:
+            Complaint.objects.filter(account=event.walk_in).update(account=event.account)
+
+        subscribe(WalkInJoined, follow)
         register()

@@ -135,6 +135,8 @@ DESK: Final = (
     Sight("counter-people", "mai", "/desk/counter?q=Nguyen", "Nguyễn Thị Lan", "Nguyễn Thị Lan"),
     Sight("counter-nobody", "mai", "/desk/counter?q=zzqqxx", "zzqqxx", "zzqqxx"),
     Sight("counter-person", "mai", "/desk/counter?q=048185001234", "Họ cần làm gì?", "What do they want?"),
+    Sight("join", "mai", "/desk/counter/people/{walk_in}/join", "Nhập làm một", "Join them"),
+    Sight("join-empty", "mai", "/desk/counter/people/{walk_in}/join", "xem thẻ trước", "card first", press=True),
     Sight("results", "mai", "/desk/counter/results", "{finished}", "{finished}"),
     Sight("hand-over", "mai", "/desk/dossiers/{finished}/hand-over", "Ai được nhận", "Who may collect"),
     Sight("brought", "mai", "/desk/dossiers/{asked}/brought", "Biên bản họp thiếu", "Biên bản họp thiếu"),
