@@ -64,7 +64,8 @@ def test_another_telephone_gets_another_number(telephone):
 def test_who_gave_the_number_up_may_take_one_again(telephone):
     take_one(telephone)
     telephone.client.post(telephone.path)
-    assert Ticket.objects.get().state == Ticket.CANCELLED
+    given_up = Ticket.objects.get()
+    assert (given_up.state, given_up.device) == (Ticket.CANCELLED, "")
     take_one(telephone)
     assert Ticket.objects.filter(state=Ticket.WAITING).count() == 1
 

@@ -83,6 +83,7 @@ def _show(request: HttpRequest, counter: Counter, device: str, error: DomainErro
     ]
     context: dict[str, Any] = {
         "agency": counter.agency,
+        "takes_appointments": counter.takes_appointments,
         "offers": offers,
         "is_open": board.is_open and gives_to_telephones(counter),
         "gives": gives_to_telephones(counter),

@@ -48,6 +48,7 @@
   });
 
   audio.onstatechange = show;
+  if (window.speechSynthesis) window.speechSynthesis.getVoices(); // a browser looks for them when first asked
   place.hidden = false;
   show();
 })();
