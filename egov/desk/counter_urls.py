@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import certifying, counter, handing, numbers
+from .views import certifying, counter, handing, joining, numbers
 
 urlpatterns = [
     path("dossiers/<str:code>/certified-copy", certifying.certify, name="desk-certify"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("counter/drafts/<uuid:draft_id>", counter.draft, name="desk-counter-draft"),
     path("counter/drafts/<uuid:draft_id>/drop", counter.drop, name="desk-counter-drop"),
     path("counter/done/<str:code>", counter.done, name="desk-counter-done"),
+    path("counter/people/<int:person_id>/join", joining.join, name="desk-join"),
     path("counter/results", handing.ready, name="desk-results"),
     path("counter/numbers", numbers.numbers, name="desk-numbers"),
     path("counter/numbers/<int:block_id>", numbers.block, name="desk-number-block"),

@@ -255,5 +255,6 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "give-back": _given_back,
     "issue-receipt": lambda _refs, _names: _("The receipt was issued, as the applicant asked"),
     "take-fee": _paid,
+    "join-accounts": lambda _refs, _names: _("The applicant's account from the counter was joined with their own"),
     **sentences.SENTENCES,
 }

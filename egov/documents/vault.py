@@ -66,6 +66,12 @@ def _record(item: VaultItem, act: Literal["copy-certified", "result-kept"], acto
     record(subject=("account", str(item.account_id)), act=act, actor=actor, refs=refs, details={"name": item.name})
 
 
+def move_papers(from_account: int, to_account: int) -> None:
+    """All files and kept papers of one account become another's, in the caller's transaction."""
+    StoredFile.objects.filter(owner=from_account).update(owner=to_account)
+    VaultItem.objects.filter(account=from_account).update(account=to_account)
+
+
 def hide_paper(*, actor: Actor, item_id: int) -> None:
     """Take one's own paper out of view; a second time changes nothing. Raises `NotFound`."""
     with transaction.atomic():

@@ -88,3 +88,23 @@ class NameMissing(DomainError):
 
     code = "name-missing"
     status = 422
+
+
+class CardNotSeen(DomainError):
+    """Look at the card first, and say that you have seen it."""
+
+    code = "card-not-seen"
+    status = 422
+
+
+class SignInUnlike(DomainError):
+    """No account with this number signs in by that name. Ask the person for the e-mail address or telephone number."""
+
+    code = "sign-in-unlike"
+    status = 422
+
+
+class AccountGone(Conflict):
+    """This person's account was joined with another one, or closed, a moment ago. Look for the person again."""
+
+    code = "account-gone"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from egov.core.actor import Actor
+
 from .models import Absence
 
 
@@ -19,3 +21,12 @@ class AbsenceEnded:
     """An absence was ended before its last day, or called off."""
 
     absence: Absence
+
+
+@dataclass(frozen=True, slots=True)
+class WalkInJoined:
+    """The account of somebody registered at a counter was closed; what hung on it now hangs on `account`."""
+
+    walk_in: int
+    account: int
+    by: Actor

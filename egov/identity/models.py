@@ -22,6 +22,8 @@ class Account(AbstractBaseUser):
     """A person or business that can sign in. `verified` lists the fields that an authority confirmed."""
 
     CITIZEN, BUSINESS, OFFICER = "citizen", "business", "officer"
+    WALK_IN = "tai-quay-"
+    """Begins the sign-in name of whoever was registered at a counter; nobody can choose such a name."""
 
     username = models.CharField(max_length=150, unique=True)
     kind = models.CharField(max_length=10, default=CITIZEN)
@@ -54,6 +56,17 @@ class Account(AbstractBaseUser):
         constraints = [
             models.UniqueConstraint(Lower("username"), name="account_username_ci"),
             models.UniqueConstraint(Lower("email"), name="account_email_ci", condition=~models.Q(email="")),
+            models.UniqueConstraint(
+                fields=["kind", "citizen_number"],
+                name="account_number_checked",
+                condition=models.Q(is_active=True, verified__contains=["citizen_number"])
+                & ~models.Q(citizen_number=""),
+            ),
+            models.UniqueConstraint(
+                fields=["kind", "tax_code"],
+                name="account_tax_code_checked",
+                condition=models.Q(is_active=True, verified__contains=["tax_code"]) & ~models.Q(tax_code=""),
+            ),
         ]
         indexes = [
             GinIndex(fields=["search_key"], name="account_search", opclasses=["gin_trgm_ops"]),
@@ -71,6 +84,20 @@ class Account(AbstractBaseUser):
     @property
     def is_officer(self) -> bool:
         return self.kind == self.OFFICER
+
+    @property
+    def is_walk_in(self) -> bool:
+        """Registered at a counter: nobody can sign in to it, nor recover it."""
+        return self.username.startswith(self.WALK_IN)
+
+    @property
+    def number_field(self) -> str:
+        return "tax_code" if self.kind == self.BUSINESS else "citizen_number"
+
+    @property
+    def number(self) -> str:
+        """The number that tells this person or business from all others; empty where none is known."""
+        return str(getattr(self, self.number_field))
 
 
 class Holding(models.Model):

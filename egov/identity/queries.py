@@ -108,6 +108,13 @@ def accounts_with_number(kind: str, number: str) -> QuerySet[Account]:
     return found.order_by(Case(When(verified__contains=[field], then=0), default=1), "id")
 
 
+def walk_in_beside(account: Account) -> Account | None:
+    """The one of two accounts with this number that was opened at a counter; None where there are not both kinds."""
+    known = list(accounts_with_number(account.kind, account.number)) if account.number else []
+    walk_in = next((one for one in known if one.is_walk_in), None)
+    return walk_in if any(not one.is_walk_in for one in known) else None
+
+
 def people_found(text: str, size: int = 10) -> list[Account]:
     """Citizens and businesses by their whole number, tax code or telephone, else by every word of the name.
 

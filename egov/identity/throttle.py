@@ -30,6 +30,7 @@ LIMITS: dict[str, tuple[int, timedelta]] = {
     "message-to": (5, timedelta(hours=1)),
     "look-up": (60, timedelta(minutes=10)),
     "appointment": (20, timedelta(hours=1)),
+    "telephone-number": (40, timedelta(hours=1)),
     "kiosk-number": (200, timedelta(minutes=10)),
     "kiosk-code": (120, timedelta(minutes=10)),
     "kiosk-key": (20, timedelta(hours=1)),

@@ -68,6 +68,11 @@ def notify(
     return notice_id
 
 
+def move_notices(from_account: int, to_account: int) -> None:
+    """All notices of one account become another's, in the caller's transaction."""
+    Notice.objects.filter(account=from_account).update(account=to_account)
+
+
 def leave_notices(notices: Iterable[tuple[int, str, str, Mapping[str, Any]]]) -> int:
     """Many notices in one statement, without mail: (account, kind, subject, params) each; how many."""
     now = clock.now()

@@ -457,4 +457,19 @@ KINDS: dict[str, NoticeKind] = _OTHERS | {
             Text("Cách khắc phục: {remedy}", "How it was mended: {remedy}"),
         ),
     ),
+    "accounts-joined": NoticeKind(
+        Text("Hồ sơ nộp tại quầy đã về tài khoản của bạn", "Your dossiers from the counter are in your account now"),
+        (
+            Text(
+                "Cán bộ Bộ phận Một cửa đã xem thẻ của bạn và chuyển {count} hồ sơ, cùng giấy tờ và tin báo, về tài "
+                "khoản này.",
+                "An officer at the counter has seen your card and moved {count} dossiers, with their papers and "
+                "messages, to this account.",
+            ),
+            Text(
+                "Nếu không phải bạn yêu cầu, hãy báo ngay cho Bộ phận Một cửa.",
+                "If it was not you who asked for it, tell the one-stop counter at once.",
+            ),
+        ),
+    ),
 }

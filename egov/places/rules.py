@@ -46,6 +46,9 @@ NUMBERS: dict[str, NumberSetting] = {
         30, 1, 500, "of a line in a session of the day; as the city's land counters gave in April 2025 (baomoi.com)"
     ),
     "visits.appointments_percent": NumberSetting(40, 0, 100, "by our choice: more than half for who simply comes"),
+    "visits.telephone_percent": NumberSetting(
+        50, 0, 100, "by our choice: half stays for who stands in the room; 0: none are taken on telephones"
+    ),
     "visits.slot_minutes": NumberSetting(30, 5, 240, "by our choice"),
     "visits.days_ahead": NumberSetting(14, 1, 60, "by our choice: two weeks can be planned"),
     "visits.lead_minutes": NumberSetting(60, 0, 2880, "by our choice: time to come"),

@@ -21,6 +21,7 @@ from .views import (
     review,
     services,
     supplement,
+    telephone,
     vault,
 )
 
@@ -61,6 +62,8 @@ urlpatterns = [
     path("appointments/<str:appointment_code>/move", appointments.move, name="appointment-move"),
     path("counter/<slug:agency>/appointments", booking.book, name="appointment-book"),
     path("counter/<slug:agency>/display", counter.display, name="counter-display"),
+    path("counter/<slug:agency>/numbers", telephone.take, name="telephone"),
+    path("counter/<slug:agency>/poster", telephone.poster, name="poster"),
     path("counter/<slug:agency>/kiosk", kiosk.kiosk, name="kiosk"),
     path("counter/<slug:agency>/kiosk/key", kiosk.open_key, name="kiosk-key"),
     path("counter/<slug:agency>/kiosk/code", kiosk.code, name="kiosk-code"),

@@ -17,7 +17,7 @@ from egov.core.errors import NotFound
 from egov.places.queries import locality_settings
 from egov.visits.hours import Session
 from egov.visits.models import Appointment, Line, Ticket
-from egov.visits.queries import Board, DayOffer, LineNow
+from egov.visits.queries import Board, Called, DayOffer, LineNow
 from egov.visits.turns import Wait
 
 APPOINTMENT_STATES: Mapping[str, tuple[StrPromise, str]] = {
@@ -79,6 +79,18 @@ def wait_words(wait: Wait | None) -> str:
     )
     told = told[:1].upper() + told[1:] + "."
     return f"{told} {_('The counter may close before that.')}" if wait.past_closing else told
+
+
+def calls_shown(calls: Sequence[Called]) -> list[tuple[Called, str, str]]:
+    """Each call with what tells it from the calls before, and the words by which it is called out."""
+    return [
+        (
+            one,
+            f"{one.number}-{one.window}-{one.times}",
+            _("Number {number}, window {window}").format(number=" ".join(one.number), window=one.window),
+        )
+        for one in calls
+    ]
 
 
 def people_words(count: int) -> str:

@@ -9,15 +9,18 @@ from uuid import UUID, uuid4
 from egov.catalogue.choices import documents_asked
 from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
+from egov.core.actor import SYSTEM
 from egov.dossiers import actions
 from egov.dossiers.actions import Handed, TakingIn
 from egov.dossiers.models import Dossier
 from egov.dossiers.permissions import counters_of
 from egov.forms.schema import example_answers
-from egov.identity.actions import WalkIn, register_walk_in
+from egov.identity.actions import WalkIn, open_account, register_walk_in
 from egov.identity.models import Account
 from egov.identity.queries import actor_for
 from egov.places.models import Post
+
+from .cast import PASSWORD
 
 CERTIFICATION: Final = "chung-thuc-ban-sao"
 ADDRESS: Final[dict[str, Any]] = {"province": "48", "commune": "20242", "street": "3 Lê Lợi"}
@@ -34,6 +37,14 @@ def walk_in(clerk: Account, name: str = "Trần Thị Bốn", **facts: Any) -> A
     number = facts.pop("citizen_number", f"0481{next(_numbers):08d}")
     person = WalkIn(full_name=name, citizen_number=number, card_seen=True, **{**ADDRESS, **facts})
     return register_walk_in(actor=actor_for(clerk), person=person)
+
+
+def own_account(walk_in: Account) -> Account:
+    """The account that somebody registered at a counter opens later, by e-mail and with a number that they typed."""
+    return open_account(
+        actor=SYSTEM, username="bon@example.com", email="bon@example.com", full_name="Bốn", password=PASSWORD,
+        verified=["email"], kind=walk_in.kind, citizen_number=walk_in.citizen_number, tax_code=walk_in.tax_code,
+    )  # fmt: skip
 
 
 def handed_over(service: str, answers: dict[str, Any] | None = None) -> list[Handed]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from egov.identity.models import Account
+    from egov.visits.models import Counter, Line
 
     from .cast import People
     from .snapshots import Snapshot
@@ -82,3 +84,30 @@ def signed_in(client: Client) -> Callable[[Account], Client]:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def monday() -> Iterator[datetime]:
+    """An ordinary Monday at eight."""
+    from egov.core import clock
+
+    from .visits import MONDAY
+
+    with clock.moved_to(MONDAY):
+        yield MONDAY
+
+
+@pytest.fixture
+def counter(people: People) -> Counter:
+    """The ward's counter, open."""
+    from .visits import open_ward_counter
+
+    return open_ward_counter()
+
+
+@pytest.fixture
+def line(counter: Counter) -> Line:
+    """The only line of the ward's counter."""
+    from .visits import only_line
+
+    return only_line(counter)

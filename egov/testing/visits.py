@@ -38,14 +38,15 @@ def only_line(counter: Counter) -> Line:
     return line
 
 
-def open_at_any_hour(counter: Counter) -> None:
-    """The counter is open at the present moment, for tests whose pages are asked for at the true time."""
+def open_at_any_hour(counter: Counter) -> Counter:
+    """The counter, open at the present moment, for tests whose pages are asked for at the true time."""
     whole_day = {weekday: ["00:00-23:59:59"] for weekday in WEEKDAYS}
     Agency.objects.filter(pk=counter.agency_id).update(reception=whole_day)
     for n in range(2):
         day = clock.today() + timedelta(days=n)
         CalendarDay.objects.create(agency_id=counter.agency_id, day=day, works_as=0, ground_vi="Ngày thử")
     places.forget()
+    return Counter.objects.select_related("agency").get(pk=counter.pk)
 
 
 def take(line: Line, **more: Any) -> Ticket:

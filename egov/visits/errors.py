@@ -29,6 +29,12 @@ class NumbersGone(Conflict):
     code = "numbers-gone"
 
 
+class NoneForTelephones(Conflict):
+    """No number is left for telephones in this session. Take one at the counter, or book an appointment."""
+
+    code = "none-for-telephones"
+
+
 class SlotTaken(Conflict):
     """This time has no place left any more. Choose one of those that are left."""
 

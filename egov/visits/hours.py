@@ -67,6 +67,11 @@ def present_session(day: CounterDay, now: datetime, rules: VisitRules) -> Sessio
     return begun[-1] if begun else next(iter(day.sessions), None)
 
 
+def running_session(day: CounterDay, now: datetime) -> Session | None:
+    """The session in which the counter is open at `now`."""
+    return next((one for one in day.sessions if one.opens <= now < one.closes), None)
+
+
 def sessions_on_offer(day: CounterDay, now: datetime, rules: VisitRules) -> tuple[Session, ...]:
     """The sessions for which numbers are given at `now`: from shortly before the day's first, until each closes."""
     if not day.sessions or now < day.sessions[0].opens - timedelta(minutes=rules.early_minutes):

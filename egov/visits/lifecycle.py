@@ -34,11 +34,16 @@ AT_THE_END = {Ticket.WAITING: "close", Ticket.CALLED: "absent", Ticket.SERVING: 
 
 
 def move(ticket: Ticket, name: str, at: datetime) -> None:
-    """Carry out the move on a ticket that the caller holds locked; `TicketMoved` where it does not lead on."""
+    """Carry out the move on a ticket that the caller holds locked; `TicketMoved` where it does not lead on.
+
+    Whose telephone took it is forgotten as soon as it is over.
+    """
     found = MOVES[name]
     if ticket.state not in found.begins:
         raise TicketMoved(ticket=ticket.shown)
     ticket.state = found.ends
+    if ticket.state not in Ticket.OPEN:
+        ticket.device = ""
     setattr(ticket, found.stamp, at)
     ticket.save()
 

@@ -20,6 +20,7 @@ class Counter(models.Model):
     windows = models.PositiveSmallIntegerField(default=1)
     numbers_per_session = models.PositiveSmallIntegerField(null=True, blank=True)
     appointments_percent = models.PositiveSmallIntegerField(null=True, blank=True)
+    telephone_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     days_ahead = models.PositiveSmallIntegerField(null=True, blank=True)
     grace_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     opened_at = models.DateTimeField()
@@ -129,6 +130,7 @@ class Ticket(models.Model):
 
     WAITING, CALLED, SERVING = "waiting", "called", "serving"
     DONE, ABSENT, CANCELLED, UNSERVED = "done", "absent", "cancelled", "unserved"
+    KIOSK, DESK, APPOINTMENT, TELEPHONE = "kiosk", "desk", "appointment", "telephone"
     AT_WINDOW, OPEN = (CALLED, SERVING), (WAITING, CALLED, SERVING)
 
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="+")
@@ -137,7 +139,10 @@ class Ticket(models.Model):
     session = models.PositiveSmallIntegerField(help_text="place among the sessions of the day, from 0")
     state = models.CharField(max_length=10, default=WAITING)
     priority = models.BooleanField(default=False)
-    source = models.CharField(max_length=12, help_text="kiosk, desk or appointment")
+    source = models.CharField(max_length=12, help_text="kiosk, desk, appointment or telephone")
+    device = models.CharField(
+        max_length=64, default="", db_default="", blank=True, help_text="SHA-256 of what the telephone keeps for a day"
+    )
     code = models.CharField(max_length=10, unique=True, help_text="finds it on a telephone")
     key = models.UUIDField(unique=True, help_text="of the button that took it: pressed twice, it takes one")
     appointment = models.OneToOneField(Appointment, on_delete=models.PROTECT, null=True, related_name="ticket")

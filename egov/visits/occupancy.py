@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from egov.core import clock
 
@@ -31,15 +31,24 @@ def lock_day(line_id: int, day: date) -> int:
 
 @dataclass(slots=True)
 class Load:
-    """Of some lines over some days: numbers taken, places kept for appointments, places booked by time."""
+    """Of some lines over some days: numbers taken, places kept for appointments, places booked by time.
+
+    `by_telephone` are those of the numbers taken that were taken on people's own telephones.
+    """
 
     taken: Tally[tuple[int, date, int]] = field(default_factory=Tally)
+    by_telephone: Tally[tuple[int, date, int]] = field(default_factory=Tally)
     kept: Tally[tuple[int, date, int]] = field(default_factory=Tally)
     booked: Tally[tuple[int, datetime]] = field(default_factory=Tally)
 
     def left_in_session(self, line_id: int, session: Session, rules: VisitRules) -> int:
         place = (line_id, clock.local(session.opens).date(), session.number)
         return max(0, rules.numbers_per_session - self.taken[place] - self.kept[place])
+
+    def left_by_telephone(self, line_id: int, session: Session, rules: VisitRules) -> int:
+        share = rules.numbers_per_session * rules.telephone_percent // 100
+        own = share - self.by_telephone[line_id, clock.local(session.opens).date(), session.number]
+        return max(0, min(own, self.left_in_session(line_id, session, rules)))
 
     def left_in_slot(self, line_id: int, slot: Slot, rules: VisitRules) -> int:
         own = slot.places - self.booked[line_id, slot.starts]
@@ -50,8 +59,10 @@ def load_of(line_ids: Collection[int], first: date, last: date, now: datetime, r
     """Two statements, whatever there is. A missed appointment keeps its place no longer."""
     load = Load()
     given = Ticket.objects.filter(line__in=line_ids, day__range=(first, last)).exclude(state=Ticket.CANCELLED)
-    for line_id, day, session, count in given.values_list("line", "day", "session").annotate(n=Count("pk")):
+    counts = {"n": Count("pk"), "telephone": Count("pk", filter=Q(source=Ticket.TELEPHONE))}
+    for line_id, day, session, count, own in given.values_list("line", "day", "session").annotate(**counts):
         load.taken[line_id, day, session] = count
+        load.by_telephone[line_id, day, session] = own
     late = now - timedelta(minutes=rules.late_minutes)
     for line_id, starts_at, session, state in _appointments(line_ids, first, last):
         load.booked[line_id, clock.local(starts_at)] += 1

@@ -8,7 +8,7 @@ from egov.places.queries import locality_settings
 
 from .models import Counter, Line
 
-OF_COUNTER = ("numbers_per_session", "appointments_percent", "days_ahead", "grace_minutes")
+OF_COUNTER = ("numbers_per_session", "appointments_percent", "telephone_percent", "days_ahead", "grace_minutes")
 """What an agency may set for itself."""
 
 
@@ -20,6 +20,8 @@ class VisitRules:
     """Of one line in one session of the day; numbers and appointments together never pass it."""
     appointments_percent: int = 40
     """The part of a session's numbers that may be booked before."""
+    telephone_percent: int = 50
+    """The part of a session's numbers that may be taken on people's own telephones; 0: none."""
     slot_minutes: int = 30
     days_ahead: int = 14
     """Calendar days from today on which one may book."""
@@ -52,6 +54,11 @@ def locality_rules() -> VisitRules:
 def rules_of(counter: Counter) -> VisitRules:
     own = {name: value for name in OF_COUNTER if (value := getattr(counter, name)) is not None}
     return replace(locality_rules(), **own)
+
+
+def gives_to_telephones(counter: Counter) -> bool:
+    """Whether some of its numbers may be taken on people's own telephones."""
+    return counter.gives_numbers and rules_of(counter).telephone_percent > 0
 
 
 def rules_of_line(line: Line) -> VisitRules:

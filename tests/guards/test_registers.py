@@ -116,7 +116,7 @@ def journaled() -> set[str]:
     return acts | set(MOVES)
 
 
-BESIDE = ("file", "compare", "take-fee", "certify-copy", "revoke-copy", "give-back", "issue-receipt")
+BESIDE = ("file", "compare", "take-fee", "certify-copy", "revoke-copy", "give-back", "issue-receipt", "join-accounts")
 
 
 @pytest.mark.parametrize("act", sorted({*MOVES, *BESIDE}))

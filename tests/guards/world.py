@@ -70,6 +70,7 @@ class World:
             "print_id": UUID(int=0),
             "block_id": 1,
             "item_id": 1,
+            "person_id": self.dossier.submitter_id,
         }[parameter]
 
 

@@ -32,7 +32,7 @@ def main(filings: int, dossiers: int) -> None:
         seed_dossiers(dossiers, lambda _: None)
         drafts = {"draft": _complete(start_draft(people["lan"])), "begun": start_draft(people["lan"])}
         made = {name: str(draft.pk) for name, draft in drafts.items()}
-        sys.stdout.write(json.dumps(made | make_records(people["huy"])))
+        sys.stdout.write(json.dumps(made | make_records(people["huy"]) | {"walk_in": _two_accounts()}))
 
 
 def _complete(draft: Draft) -> Draft:
@@ -48,6 +48,19 @@ def _complete(draft: Draft) -> Draft:
         file = store_upload(actor=actor_for(draft.account), account=draft.account, name=f"{paper}.jpg", content=content)
         actions.attach_to_draft(draft=draft, document=paper, file=file)
     return draft
+
+
+def _two_accounts() -> str:
+    """Somebody registered at the counter who has opened an account since; the id of the one from the counter."""
+    from egov.core.actor import SYSTEM
+    from egov.identity.actions import WalkIn, open_account, register_walk_in
+
+    number = "048155000123"
+    open_account(
+        actor=SYSTEM, username="bon@example.com", email="bon@example.com", full_name="Bốn", citizen_number=number
+    )
+    person = WalkIn("Trần Thị Bốn", citizen_number=number, card_seen=True, another=True)
+    return str(register_walk_in(actor=SYSTEM, person=person).pk)
 
 
 def _address() -> dict[str, object]:

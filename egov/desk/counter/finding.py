@@ -63,7 +63,7 @@ def person_lines(people: Sequence[Account], language: str) -> list[PersonLine]:
 def person_line(account: Account, language: str) -> PersonLine:
     """The last digits of the number, the day of birth, the commune: enough to tell, too little to copy."""
     business = account.kind == Account.BUSINESS
-    number = account.tax_code if business else account.citizen_number
+    number = account.number
     told = [
         _("business") if business else "",
         formats.in_short(account.birth_date) if account.birth_date else "",
@@ -71,9 +71,8 @@ def person_line(account: Account, language: str) -> PersonLine:
         units.commune_name(account.commune, language) if account.commune else "",
         _("telephone ends in {digits}").format(digits=account.phone[-3:]) if account.phone else "",
     ]
-    field = "tax_code" if business else "citizen_number"
     facts = " · ".join(part for part in told if part)
-    return PersonLine(account.pk, account.full_name, facts, field in account.verified)
+    return PersonLine(account.pk, account.full_name, facts, account.number_field in account.verified)
 
 
 def service_lines(services: Sequence[Service], person: Account, language: str) -> list[dict[str, Any]]:

@@ -10,28 +10,13 @@ from django.test.utils import CaptureQueriesContext
 
 from egov.core import clock
 from egov.core.actor import STRANGER
-from egov.testing.visits import MONDAY, at, book, only_line, open_ward_counter, take
+from egov.testing.visits import at, book, take
 from egov.visits.models import Appointment, Counter, KioskKey, Line, Ticket, Window
 
 from .reading import text_of
 
 VISITS, APPOINTMENTS, RULES = "/desk/visits", "/desk/visits/appointments", "/desk/visits/rules"
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with clock.moved_to(MONDAY):
-        yield
-
-
-@pytest.fixture
-def counter(people):
-    return open_ward_counter()
-
-
-@pytest.fixture
-def line(counter):
-    return only_line(counter)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from django.conf import settings
 
 from egov.core.actor import STRANGER
 from egov.testing.browsers import chromium, findings, overflow
-from egov.testing.visits import book, only_line, open_at_any_hour, open_ward_counter, take
-from egov.visits.models import Counter, Ticket
+from egov.testing.visits import book, open_at_any_hour, take
+from egov.visits.models import Ticket
 from egov.visits.queries import days_offered
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,10 +22,8 @@ def browser(chromium_path):
 
 
 @pytest.fixture
-def line(people):
-    counter = open_ward_counter()
-    open_at_any_hour(counter)
-    return only_line(Counter.objects.select_related("agency").get(pk=counter.pk))
+def counter(counter):
+    return open_at_any_hour(counter)
 
 
 @pytest.fixture

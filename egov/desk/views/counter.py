@@ -31,7 +31,7 @@ from egov.forms.validate import FieldError
 from egov.identity.actions import register_walk_in
 from egov.identity.models import Account
 from egov.identity.permissions import actor_of
-from egov.identity.queries import people_found
+from egov.identity.queries import people_found, walk_in_beside
 from egov.pages.uploads import FileRefused, paper_uploads, take_answer_files
 
 from ..casefile import slips
@@ -88,6 +88,7 @@ def _show_start(request: HttpRequest, registering: Registering) -> HttpResponse:
         "text": text,
         "wanted": wanted,
         "person": person_line(person, language) if person else None,
+        "walk_in": walk_in_beside(person) if person else None,
         "people": person_lines(found, language) if not person else [],
         "services": service_lines(services_at_counter(wanted), person, language) if person else [],
         "new": registering,

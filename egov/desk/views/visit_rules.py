@@ -20,7 +20,7 @@ from egov.places.queries import locality_settings
 from egov.visits import actions, queries
 from egov.visits.errors import RulesWrong
 from egov.visits.models import Counter, Line
-from egov.visits.rules import OF_COUNTER, locality_rules
+from egov.visits.rules import OF_COUNTER, gives_to_telephones, locality_rules
 
 from ..door import desk_page
 from ..visiting import Place, place_of
@@ -29,6 +29,7 @@ from .visits import number_in
 LABELS = {
     "numbers_per_session": (gettext_lazy("Numbers a session, of each line"), gettext_lazy("numbers")),
     "appointments_percent": (gettext_lazy("Part of them that may be booked"), gettext_lazy("percent")),
+    "telephone_percent": (gettext_lazy("Part of them that may be taken on telephones"), gettext_lazy("percent")),
     "days_ahead": (gettext_lazy("How far ahead one may book"), gettext_lazy("days")),
     "grace_minutes": (gettext_lazy("An appointment is called out of turn after"), gettext_lazy("minutes")),
 }
@@ -149,6 +150,7 @@ def _show(request: HttpRequest, place: Place, counter: Counter, sent: Sent, stat
         "lines": [_line_shown(line, str(line.pk), sent) for line in lines],
         "new_line": _line_shown(None, NEW_LINE, sent),
         "all_fields": [(one["id"], one["name"]) for one in locality_settings().data["fields"]],
+        "telephones": gives_to_telephones(counter),
         "keys": queries.kiosk_keys(counter),
         "kiosk_link": request.build_absolute_uri(reverse("kiosk-key", kwargs={"agency": place.agency.slug})),
         "language": get_language() or "vi",

@@ -18,6 +18,7 @@ from egov.core.actor import Actor
 from egov.core.errors import NotAllowed
 from egov.documents.models import StoredFile
 from egov.documents.queries import check_dossier_size
+from egov.identity.actions import hold_account
 from egov.identity.models import Account
 from egov.places.models import Agency, Post
 from egov.processes.table import SUPPLEMENT
@@ -82,7 +83,8 @@ def take_in(
 
     The same key gives the same dossier, however often and however many at once; a draft of this key is done with.
     Nothing is written when anything is wrong. Raises `NotAllowed` for whoever does not sit at the counter,
-    `NotTakenIn`, `AnswersRefused`, `ReasonNeeded`, `KeyUsed`, and what a reserved number can be refused for.
+    `AccountGone`, `NotTakenIn`, `AnswersRefused`, `ReasonNeeded`, `KeyUsed`, and what a reserved number can be refused
+    for.
     """
     if all(counter.pk != post.pk for post in counters_of(actor)):
         raise NotAllowed
@@ -91,6 +93,7 @@ def take_in(
         before = Dossier.objects.filter(draft_id=key).first()
         if before is not None:
             return _same(before, counter, version), False
+        hold_account(person.pk)
         definition = definition_of(version.pk)
         judged = check_taking_in(definition, person, taking)
         reserved = reserve_for_use(actor, counter, taking.number, taking.received_at)

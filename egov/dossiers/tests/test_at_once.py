@@ -13,15 +13,18 @@ from django.db import connection
 
 from egov.catalogue.models import Service
 from egov.core import clock
-from egov.core.errors import DomainError
+from egov.core.actor import SYSTEM
+from egov.core.errors import DomainError, NotFound
 from egov.core.models import JournalEntry
 from egov.core.verification import verify_journal
 from egov.dossiers import actions
 from egov.dossiers.errors import NumberTaken, TaskDone
 from egov.dossiers.models import Dossier, DossierSerial
-from egov.identity.errors import PersonKnown
+from egov.identity.actions import give_post, join_walk_in
+from egov.identity.errors import AccountGone, PersonKnown
+from egov.identity.models import Account
 from egov.identity.queries import actor_for
-from egov.testing.counter import counter_post, take_in, walk_in
+from egov.testing.counter import counter_post, own_account, take_in, walk_in
 from egov.testing.factories import (
     complete_draft,
     file_dossier,
@@ -114,9 +117,6 @@ def test_one_draft_submitted_ten_times_at_once_makes_one_dossier(people):
 
 
 def test_of_two_officers_at_one_task_the_second_learns_who_was_faster(people):
-    from egov.core.actor import SYSTEM
-    from egov.identity.actions import give_post
-
     task = open_task(file_dossier(people.lan))
     give_post(actor=SYSTEM, account_id=people.huong.pk, post_id=task.post_id)
     actors = [people.actor("mai"), people.actor("huong")]
@@ -196,3 +196,30 @@ def test_blocks_and_filings_at_once_leave_no_gap(people, monday):
 def test_one_person_registered_twice_at_once_is_one_account(people):
     outcomes = at_once(lambda n: walk_in(people.mai, citizen_number="048185777777").pk, 2)
     assert sorted(isinstance(outcome, PersonKnown) for outcome in outcomes) == [False, True]
+
+
+def test_accounts_joined_while_dossiers_are_taken_in_lose_none(people):
+    four = walk_in(people.mai)
+    online = own_account(four)
+
+    def one(number: int) -> Any:
+        if number == 3:
+            return join_walk_in(actor=actor_for(people.mai), walk_in_id=four.pk, sign_in=online.email, card_seen=True)
+        return take_in(people.mai, four)
+
+    came = at_once(one, 8)
+    taken = {found.code for found in came if isinstance(found, Dossier)}
+    late = [found for found in came if isinstance(found, AccountGone)]
+    assert len(taken) + len(late) == 7
+    assert set(Dossier.objects.filter(submitter=online).values_list("code", flat=True)) == taken
+    assert JournalEntry.objects.filter(act="join-accounts").count() == len(taken)
+    assert verify_journal().whole
+
+
+def test_two_clerks_who_join_the_same_accounts_do_it_once(people):
+    four = walk_in(people.mai)
+    online = own_account(four)
+    actor = actor_for(people.mai)
+    came = at_once(lambda _n: join_walk_in(actor=actor, walk_in_id=four.pk, sign_in=online.email, card_seen=True), 4)
+    assert sum(isinstance(found, Account) for found in came) == 1
+    assert sum(isinstance(found, NotFound) for found in came) == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -96,7 +96,7 @@ def change_profile(*, actor: Actor, account_id: int, **changes: Any) -> Account:
         changed = {name: value for name, value in changes.items() if getattr(account, name) != value}
         if locked := sorted(set(changed).intersection(account.verified)):
             raise FieldVerified(field=locked[0])
-        _change(account, changed, "profile-changed", actor)
+        change_account(account, changed, "profile-changed", actor)
     return account
 
 
@@ -115,7 +115,7 @@ def change_email(*, actor: Actor, account_id: int, email: str) -> Account:
         if account.email and account.username == account.email:
             changed["username"] = email
         EmailAddress.objects.filter(user=account).delete()
-        _change(account, changed, "email-changed", actor)
+        change_account(account, changed, "email-changed", actor)
     return account
 
 
@@ -139,7 +139,7 @@ def close_account(*, actor: Actor, account_id: int) -> Account:
     require_role(actor, OPERATOR)
     with transaction.atomic():
         account = _locked_account(account_id)
-        _change(account, {"is_active": False}, "account-closed", actor)
+        change_account(account, {"is_active": False}, "account-closed", actor)
     return account
 
 
@@ -168,14 +168,15 @@ def _insert(account: Account) -> None:
         raise LoginTaken from error
 
 
-def _change(account: Account, changed: dict[str, Any], act: str, actor: Actor) -> None:
+def change_account(account: Account, changed: Mapping[str, Any], act: str, actor: Actor, **refs: Any) -> None:
+    """Write and journal new values of an account that the caller holds locked and whose change was allowed."""
     if not changed:
         return
     for name, value in changed.items():
         setattr(account, name, value)
     account.search_key = _name_key(account)
     account.save(update_fields=[*changed, "search_key"])
-    record(subject=_subject(account), act=act, actor=actor, refs={"fields": sorted(changed)})
+    record(subject=_subject(account), act=act, actor=actor, refs={"fields": sorted(changed), **refs})
 
 
 def _name_key(account: Account) -> str:

@@ -60,7 +60,7 @@ def register_walk_in(*, actor: Actor, person: WalkIn) -> Account:
         _refuse_second(person)
         return open_account(
             actor=actor,
-            username=f"tai-quay-{secrets.token_hex(8)}",
+            username=f"{Account.WALK_IN}{secrets.token_hex(8)}",
             full_name=name,
             kind=person.kind,
             verified=_proven(person),

@@ -4,29 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from egov.core import clock
 from egov.core.actor import STRANGER, SYSTEM
 from egov.identity.throttle import LIMITS
 from egov.places import queries as places
 from egov.places.models import CalendarDay
-from egov.testing.visits import MONDAY, at, book, only_line, open_ward_counter
+from egov.testing.visits import at, book
 from egov.visits import actions
 from egov.visits.models import Appointment, Counter, Line
 
 from .browsing import Browser
 
 BOOK = "/counter/ubnd-phuong-hai-chau/appointments"
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with clock.moved_to(MONDAY):
-        yield
-
-
-@pytest.fixture
-def line(people):
-    return only_line(open_ward_counter())
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture

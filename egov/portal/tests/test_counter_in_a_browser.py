@@ -6,9 +6,9 @@ import pytest
 
 from egov.core.actor import STRANGER
 from egov.testing.browsers import chromium, findings, overflow
-from egov.testing.visits import book, kiosk_secret, only_line, open_at_any_hour, open_ward_counter, take
+from egov.testing.visits import book, kiosk_secret, open_at_any_hour, take
 from egov.visits import actions
-from egov.visits.models import Appointment, Counter, Ticket
+from egov.visits.models import Appointment, Ticket
 from egov.visits.queries import days_offered
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,15 +24,8 @@ def browser(chromium_path):
 
 
 @pytest.fixture
-def counter(people):
-    counter = open_ward_counter()
-    open_at_any_hour(counter)
-    return Counter.objects.select_related("agency").get(pk=counter.pk)
-
-
-@pytest.fixture
-def line(counter):
-    return only_line(counter)
+def counter(counter):
+    return open_at_any_hour(counter)
 
 
 @pytest.fixture
@@ -40,8 +33,9 @@ def tab(browser, live_server, counter):
     """`tab(path)` is a window; with `kiosk=True` on a device that holds a key."""
     opened = []
 
-    def open_it(path, *, kiosk=False, width=1280, language="vi", **more):
+    def open_it(path, *, kiosk=False, width=1280, language="vi", script="", **more):
         context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        context.add_init_script(script)
         context.add_init_script("window.print = () => { window.printed = true }")
         opened.append(context)
         cookies = [{"name": "lang", "value": language, "url": live_server.url}]
@@ -136,6 +130,75 @@ def test_the_display_shows_the_next_call_by_itself(tab, people, counter, line):
     actions.call_next(actor=mai, counter_id=counter.pk)
     page.wait_for_selector(".board__call--latest")
     assert page.inner_text(".board__number") == "A001"
+
+
+HEARD = """
+window.notes = 0; window.spoken = [];
+const make = AudioContext.prototype.createOscillator;
+AudioContext.prototype.createOscillator = function () { window.notes += 1; return make.call(this); };
+speechSynthesis.getVoices = () => [{ lang: "en-GB" }, { lang: "vi-VN" }];
+speechSynthesis.speak = (said) => {
+  window.spoken.push([said.lang, said.text]);
+  document.body.dataset.spoken = window.spoken.length;
+};
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+
+
+def test_a_call_is_heard_once_sound_is_switched_on_and_said_to_who_listens(tab, people, counter, line):
+    mai = people.actor("mai")
+    actions.sit_at_window(actor=mai, counter_id=counter.pk, number=2)
+    take(line)
+    page = tab(DISPLAY, script=HEARD)
+    assert page.inner_text("[data-sound] [role=status]") == "Đang tắt âm thanh"
+    page.click("[data-sound] button")
+    page.wait_for_selector("[data-sound] [role=status]:text-is('Đang bật âm thanh')")
+    is_fine(page)
+    before = page.evaluate("window.notes")
+    called = actions.call_next(actor=mai, counter_id=counter.pk)
+    page.wait_for_selector("body[data-spoken='1']")
+    assert page.evaluate("window.spoken") == [["vi-VN", "Mời số A 0 0 1 đến quầy 2"]]
+    assert page.evaluate("window.notes") == before + 2
+    assert page.text_content("[data-said]") == "Mời số A 0 0 1 đến quầy 2"
+    actions.call_again(actor=mai, ticket_id=called.pk)
+    page.wait_for_selector("body[data-spoken='2']")
+
+
+def test_switched_off_nothing_is_heard_and_it_is_said_all_the_same(tab, people, counter, line):
+    mai = people.actor("mai")
+    actions.sit_at_window(actor=mai, counter_id=counter.pk, number=2)
+    take(line)
+    page = tab(DISPLAY, script=HEARD, language="en")
+    page.click("[data-sound] button")
+    page.click("[data-sound] button:text-is('Switch sound off')")
+    page.wait_for_selector("[data-sound] [role=status]:text-is('Sound is off')")
+    before = page.evaluate("window.notes")
+    actions.call_next(actor=mai, counter_id=counter.pk)
+    page.wait_for_selector("[data-said]:text-is('Number A 0 0 1, window 2')", state="attached")
+    assert (page.evaluate("window.notes"), page.evaluate("window.spoken")) == (before, [])
+
+
+def test_without_scripts_the_display_has_no_switch(tab, counter):
+    assert not tab(DISPLAY, java_script_enabled=False).is_visible("[data-sound]")
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_number_is_taken_on_a_telephone(tab, line, width, language):
+    page = tab(f"{COUNTER}/numbers", width=width, language=language)
+    is_fine(page)
+    page.click("main button[name=line]")
+    page.wait_for_selector(".big-words")
+    is_fine(page)
+    page.goto(page.url.partition("/numbers/")[0] + f"{COUNTER}/numbers")
+    is_fine(page)
+    assert page.locator("main button[name=line]").count() == 0
+
+
+def test_the_poster_prints_on_one_sheet(tab, counter):
+    page = tab(f"{COUNTER}/poster")
+    is_fine(page)
+    assert page.pdf(format="A4").count(b"/Type /Page\n") == 1
 
 
 @pytest.mark.parametrize("width", [320, 1280])

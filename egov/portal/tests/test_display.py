@@ -7,27 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from egov.core import clock
-from egov.testing.visits import MONDAY, at, only_line, open_ward_counter, take
+from egov.testing.visits import at, take
 from egov.visits import actions
 from egov.visits.models import Ticket
 
 DISPLAY = "/counter/ubnd-phuong-hai-chau/display"
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with clock.moved_to(MONDAY):
-        yield
-
-
-@pytest.fixture
-def counter(people):
-    return open_ward_counter()
-
-
-@pytest.fixture
-def line(counter):
-    return only_line(counter)
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture

@@ -11,24 +11,14 @@ from egov.core import clock
 from egov.core.actor import STRANGER, SYSTEM
 from egov.identity.throttle import LIMITS
 from egov.testing.factories import file_dossier
-from egov.testing.visits import MONDAY, at, book, kiosk_secret, only_line, open_ward_counter, take
+from egov.testing.visits import at, book, kiosk_secret, take
 from egov.visits import actions
 from egov.visits.models import Counter, KioskKey, Line, Ticket
 
 from .browsing import Browser
 
 KIOSK = "/counter/ubnd-phuong-hai-chau/kiosk"
-
-
-@pytest.fixture(autouse=True)
-def monday():
-    with clock.moved_to(MONDAY):
-        yield
-
-
-@pytest.fixture
-def counter(people):
-    return open_ward_counter()
+pytestmark = pytest.mark.usefixtures("monday")
 
 
 @pytest.fixture
@@ -104,11 +94,10 @@ def test_when_the_session_is_full_the_next_is_offered_and_said(kiosk, counter):
     assert "Hôm nay đã hết số" in kiosk.get(KIOSK).content.decode()
 
 
-def test_who_presses_too_late_is_told(kiosk, counter):
-    line = Line.objects.get()
+def test_who_presses_too_late_is_told(kiosk, line):
     sent = dict(forms(kiosk.get(KIOSK, {"line": line.pk}))[0].values) | {"priority": "no"}
     Line.objects.update(numbers_per_session=1)
-    take(only_line(counter))
+    take(line)
     page = kiosk.post(KIOSK, sent)
     assert page.status_code == 409
     assert "đã hết" in page.content.decode()
@@ -121,8 +110,8 @@ def test_outside_hours_it_says_when_the_counter_opens(kiosk):
     assert "?line=" not in text
 
 
-def test_a_scanned_appointment_becomes_a_number(kiosk, counter):
-    made = book(STRANGER, only_line(counter), at(9, 30), name="Trần Văn Hùng")
+def test_a_scanned_appointment_becomes_a_number(kiosk, line):
+    made = book(STRANGER, line, at(9, 30), name="Trần Văn Hùng")
     page = scan(kiosk, f"http://localhost/appointments/{made.shown_code}")
     text = page.content.decode()
     assert "Thứ Hai, 02/03/2026, 09:30" in text
@@ -133,8 +122,8 @@ def test_a_scanned_appointment_becomes_a_number(kiosk, counter):
     assert made.state == "arrived"
 
 
-def test_an_appointment_of_another_day_is_told(kiosk, counter):
-    made = book(STRANGER, only_line(counter), at(9, day=3))
+def test_an_appointment_of_another_day_is_told(kiosk, line):
+    made = book(STRANGER, line, at(9, day=3))
     page = scan(kiosk, made.code)
     answer = kiosk.post(f"{KIOSK}/arrival", dict(forms(page)[0].values))
     assert answer.status_code == 409

@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from egov.core import clock
 from egov.identity.permissions import actor_of, public
 from egov.visits import actions, queries
 from egov.visits.hours import next_opening
 from egov.visits.models import Ticket
 
 from .. import visiting
+from .telephone import qr_of
 
 
 @public
@@ -29,7 +31,9 @@ def display(request: HttpRequest, agency: str) -> HttpResponse:
     context = {
         "agency": counter.agency,
         "board": board,
+        "calls": visiting.calls_shown(board.at_windows),
         "lines": visiting.line_lines(board, language),
+        "qr": qr_of(counter),
         "opens": None if board.is_open else next_opening(counter.agency, board.now),
     }
     return render(request, "portal/display.html", context)
@@ -56,6 +60,7 @@ def number_context(ticket_code: str) -> dict[str, Any]:
         "line": ticket.line.name_in(language),
         "state": visiting.TICKET_STATES[ticket.state],
         "is_waiting": ticket.state == Ticket.WAITING and seen.is_today,
+        "now": clock.now(),
         "is_called": ticket.state == Ticket.CALLED and seen.is_today,
         "before": visiting.before_words(seen.before),
         "wait": visiting.wait_words(seen.wait),

@@ -31,6 +31,7 @@ from egov.visits.permissions import kiosk_of
 
 from .. import visiting
 from .counter import number_context
+from .telephone import address_of, qr_of
 
 COOKIE = "kiosk"
 A_YEAR = 365 * 24 * 3600
@@ -62,7 +63,7 @@ def kiosk(request: HttpRequest, agency: str) -> HttpResponse:
     """What do you come for, then: have you priority; the last button takes the number."""
     counter, key = _at(request, agency)
     if key is None:
-        return _render(request, "closed", counter, idle=0)
+        return _render(request, "closed", counter, idle=0, address=address_of(counter))
     if request.method == "POST":
         return _take(request, counter, key)
     offers = queries.numbers_offered(counter, queries.lines_of_counter(counter))
@@ -89,7 +90,7 @@ def _start(request: HttpRequest, counter: Counter, offers: list[queries.LineOffe
     ]
     is_open = any(offer.sessions for offer in offers)
     opens = None if is_open else next_opening(counter.agency, board.now)
-    response = _render(request, "start", counter, idle=0, lines=lines, is_open=is_open, opens=opens)
+    response = _render(request, "start", counter, idle=0, lines=lines, is_open=is_open, opens=opens, qr=qr_of(counter))
     _keep(request, response, counter, request.COOKIES[COOKIE])
     return response
 

@@ -12,7 +12,7 @@ from .calling import (
     sit_at_window,
 )
 from .nightly import close_on_closed_days, end_past_days, erase_visitors, remind_of_tomorrow
-from .numbers import arrive, give_up_number, take_number, take_number_at_kiosk
+from .numbers import arrive, give_up_number, take_number, take_number_at_kiosk, take_number_by_telephone
 from .opening import change_counter, make_kiosk_key, open_counter, open_kiosk, revoke_kiosk_key, save_line
 
 __all__ = [
@@ -42,4 +42,5 @@ __all__ = [
     "sit_at_window",
     "take_number",
     "take_number_at_kiosk",
+    "take_number_by_telephone",
 ]

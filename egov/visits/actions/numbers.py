@@ -1,4 +1,4 @@
-"""Taking a number: at the desk, at a kiosk, with an appointment; giving it up."""
+"""Taking a number: at the desk, at a kiosk, on one's own telephone, with an appointment; giving it up."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
+from egov.identity.queries import hash_token
 
 from ..codes import TICKET, fresh_code
 from ..errors import (
@@ -18,17 +20,16 @@ from ..errors import (
     AppointmentElsewhere,
     AppointmentOver,
     CounterClosed,
+    NoneForTelephones,
     NoNumbersHere,
     NumbersGone,
 )
-from ..hours import Session, counter_day, next_opening, sessions_on_offer
+from ..hours import Session, counter_day, next_opening, running_session, sessions_on_offer
 from ..lifecycle import move
 from ..models import Appointment, Counter, KioskKey, Line, LineDay, Ticket
 from ..occupancy import load_of, lock_day
 from ..permissions import require_counter_work
-from ..rules import rules_of_line
-
-KIOSK, DESK, APPOINTMENT = "kiosk", "desk", "appointment"
+from ..rules import gives_to_telephones, rules_of_line
 
 
 def take_number(*, actor: Actor, line_id: int, key: UUID, priority: bool = False, session: int | None = None) -> Ticket:
@@ -38,7 +39,7 @@ def take_number(*, actor: Actor, line_id: int, key: UUID, priority: bool = False
     """
     line = _line(line_id)
     require_counter_work(actor, line.counter.agency_id)
-    return _take(line, key=key, priority=priority, session=session, source=DESK)
+    return _take(line, key=key, priority=priority, session=session, source=Ticket.DESK)
 
 
 def take_number_at_kiosk(
@@ -48,7 +49,19 @@ def take_number_at_kiosk(
     line = _line(line_id)
     if kiosk.counter_id != line.counter_id or kiosk.revoked_at is not None:
         raise NotAllowed
-    return _take(line, key=key, priority=priority, session=session, source=KIOSK)
+    return _take(line, key=key, priority=priority, session=session, source=Ticket.KIOSK)
+
+
+def take_number_by_telephone(*, actor: Actor, line_id: int, key: UUID, device: str, priority: bool = False) -> Ticket:
+    """One of the running session's numbers for whoever holds a telephone, which keeps `device` as its secret.
+
+    While one of the line waits or is called, the same telephone gets that one again. Raises `NoNumbersHere`,
+    `CounterClosed`, `NoneForTelephones`.
+    """
+    line = _line(line_id)
+    if not gives_to_telephones(line.counter):
+        raise NoNumbersHere
+    return _take(line, key=key, priority=priority, session=None, source=Ticket.TELEPHONE, device=hash_token(device))
 
 
 def _line(line_id: int) -> Line:
@@ -58,16 +71,18 @@ def _line(line_id: int) -> Line:
     return line
 
 
-def _take(line: Line, *, key: UUID, priority: bool, session: int | None, source: str) -> Ticket:
+def _take(line: Line, *, key: UUID, priority: bool, session: int | None, source: str, device: str = "") -> Ticket:
     if not line.counter.gives_numbers:
         raise NoNumbersHere
     with transaction.atomic():
         last = lock_day(line.pk, clock.today())
-        taken = Ticket.objects.select_related("line").filter(key=key).first()
+        own = Q(device=device, line=line, day=clock.today(), state__in=Ticket.OPEN) if device else Q()
+        taken = Ticket.objects.select_related("line").filter(Q(key=key) | own).first()
         if taken is not None:
             return taken
-        now, chosen = clock.now(), _session_with_numbers(line, session)
-        ticket = Ticket(priority=priority, source=source, key=key, turn_at=max(now, chosen.opens))
+        now = clock.now()
+        chosen = _session_for_telephones(line) if device else _session_with_numbers(line, session)
+        ticket = Ticket(priority=priority, source=source, device=device, key=key, turn_at=max(now, chosen.opens))
         return _number(ticket, line, chosen, last, now)
 
 
@@ -81,6 +96,17 @@ def _session_with_numbers(line: Line, wanted: int | None) -> Session:
     if not load_of([line.pk], today, today, now, rules).left_in_session(line.pk, found[0], rules):
         raise NumbersGone
     return found[0]
+
+
+def _session_for_telephones(line: Line) -> Session:
+    """The session that runs, as far as telephones have a share left. Raises `CounterClosed`, `NoneForTelephones`."""
+    now, today, rules = clock.now(), clock.today(), rules_of_line(line)
+    session = running_session(counter_day(line.counter.agency, today), now)
+    if session is None:
+        raise CounterClosed(when=opening_words(line.counter, now))
+    if not load_of([line.pk], today, today, now, rules).left_by_telephone(line.pk, session, rules):
+        raise NoneForTelephones
+    return session
 
 
 def _number(ticket: Ticket, line: Line, session: Session, last: int, now: datetime) -> Ticket:
@@ -133,7 +159,7 @@ def _arrive(appointment: Appointment, key: UUID) -> Ticket:
     own = next((one for one in day.sessions if one.number == appointment.session), None)
     session = own if in_time and own else _session_with_numbers(line, None)
     turn = max(now, starts) if in_time else max(now, session.opens)
-    ticket = Ticket(source=APPOINTMENT, key=key, turn_at=turn, slot_at=starts if in_time else None)
+    ticket = Ticket(source=Ticket.APPOINTMENT, key=key, turn_at=turn, slot_at=starts if in_time else None)
     ticket.appointment = appointment
     appointment.state, appointment.ended_at = Appointment.ARRIVED, now
     appointment.save(update_fields=["state", "ended_at"])

@@ -21,7 +21,17 @@ from .counters import (
     line_for_field,
     lines_of_counter,
 )
-from .offers import DayOffer, LineOffer, SessionOffer, SlotOffer, days_offered, numbers_offered, slots_offered
+from .offers import (
+    DayOffer,
+    LineOffer,
+    SessionOffer,
+    SlotOffer,
+    TelephoneOffer,
+    days_offered,
+    numbers_offered,
+    slots_offered,
+    telephone_offers,
+)
 from .tickets import TicketSeen, ticket_seen
 
 __all__ = [
@@ -33,6 +43,7 @@ __all__ = [
     "LineOffer",
     "SessionOffer",
     "SlotOffer",
+    "TelephoneOffer",
     "TicketSeen",
     "absent_at",
     "appointment_coded",
@@ -49,6 +60,7 @@ __all__ = [
     "lines_of_counter",
     "numbers_offered",
     "slots_offered",
+    "telephone_offers",
     "ticket_at_window",
     "ticket_seen",
     "waiting_at",

@@ -11,7 +11,7 @@ from django.db.models import Avg, Count, F, Q
 from egov.core import clock
 from egov.core.actor import Actor
 
-from ..hours import Session, counter_day, present_session
+from ..hours import Session, counter_day, present_session, running_session
 from ..models import Counter, Line, Ticket, Window
 from ..rules import rules_of
 from ..turns import Wait, calling_order, minutes_a_call, wait_of
@@ -57,16 +57,17 @@ class Board:
 def board_of(counter: Counter, lines: Sequence[Line]) -> Board:
     """Two statements. The latest call stands first; a closed line is shown as long as somebody waits in it."""
     now = clock.now()
-    session = present_session(counter_day(counter.agency, clock.today()), now, rules_of(counter))
+    today = counter_day(counter.agency, clock.today())
+    session = present_session(today, now, rules_of(counter))
     names = {line.pk: line.letter for line in lines}
-    today = Ticket.objects.filter(line__in=lines, day=clock.today())
-    waiting = list(today.filter(state=Ticket.WAITING).values_list("line", "session"))
-    found = today.filter(called_at__isnull=False).exclude(window=None).select_related("window")
+    taken = Ticket.objects.filter(line__in=lines, day=today.day)
+    waiting = list(taken.filter(state=Ticket.WAITING).values_list("line", "session"))
+    found = taken.filter(called_at__isnull=False).exclude(window=None).select_related("window")
     calls = list(found.order_by("-called_at", "-pk")[:CALLS_READ])
     return Board(
         counter=counter,
         session=session,
-        is_open=session is not None and session.opens <= now < session.closes,
+        is_open=running_session(today, now) is not None,
         now=now,
         at_windows=tuple(_called(one, names) for one in calls if one.state in Ticket.AT_WINDOW),
         before=tuple(_called(one, names) for one in calls if one.state not in Ticket.AT_WINDOW)[:LAST],

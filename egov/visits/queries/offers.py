@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from egov.core import clock
+from egov.identity.queries import hash_token
 
-from ..hours import CounterDay, Session, counter_day, days_from, sessions_on_offer, slots_of
-from ..models import Counter, Line
+from ..hours import CounterDay, Session, counter_day, days_from, running_session, sessions_on_offer, slots_of
+from ..models import Counter, Line, Ticket
 from ..occupancy import Load, load_of
-from ..rules import rules_of, rules_of_line
+from ..rules import gives_to_telephones, rules_of, rules_of_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,15 @@ class LineOffer:
     @property
     def first_with_numbers(self) -> SessionOffer | None:
         return next((one for one in self.sessions if one.left), None)
+
+
+@dataclass(frozen=True, slots=True)
+class TelephoneOffer:
+    """How many numbers of the running session telephones may still take, and that which this one holds already."""
+
+    line: Line
+    left: int
+    own: Ticket | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +71,21 @@ def numbers_offered(counter: Counter, lines: Sequence[Line]) -> list[LineOffer]:
     sessions = sessions_on_offer(counter_day(counter.agency, today), now, rules) if counter.gives_numbers else ()
     load = load_of([line.pk for line in lines], today, today, now, rules) if sessions else Load()
     return [LineOffer(line, tuple(_session_offer(line, one, load) for one in sessions)) for line in lines]
+
+
+def telephone_offers(counter: Counter, lines: Sequence[Line], device: str) -> list[TelephoneOffer]:
+    """The lines of a counter that is open now; `device` is the secret that the telephone keeps. Three statements."""
+    now, today, rules = clock.now(), clock.today(), rules_of(counter)
+    held = Ticket.objects.filter(device=hash_token(device), day=today, line__in=lines, state__in=Ticket.OPEN)
+    own = {ticket.line_id: ticket for ticket in held.select_related("line")} if device else {}
+    session = running_session(counter_day(counter.agency, today), now) if gives_to_telephones(counter) else None
+    if session is None:
+        return [TelephoneOffer(line, 0, own[line.pk]) for line in lines if line.pk in own]
+    load = load_of([line.pk for line in lines], today, today, now, rules)
+    return [
+        TelephoneOffer(line, load.left_by_telephone(line.pk, session, rules_of_line(line)), own.get(line.pk))
+        for line in lines
+    ]
 
 
 def _session_offer(line: Line, session: Session, load: Load) -> SessionOffer:

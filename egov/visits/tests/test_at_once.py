@@ -56,6 +56,19 @@ def test_one_key_ten_times_at_once_gives_one_number(line):
     assert set(found) == {"A001"}
 
 
+def by_telephone(line, device):
+    return actions.take_number_by_telephone(actor=STRANGER, line_id=line.pk, key=uuid4(), device=device)
+
+
+def test_one_telephone_ten_times_at_once_gets_one_number(line):
+    assert {ticket.shown for ticket in at_once(lambda n: by_telephone(line, "one"), 10)} == {"A001"}
+
+
+def test_ten_telephones_at_once_get_no_more_than_their_share(line):
+    Line.objects.update(numbers_per_session=6)
+    assert kinds(at_once(lambda n: by_telephone(line, str(n)), 10)) == ["NoneForTelephones"] * 7 + ["Ticket"] * 3
+
+
 def test_of_ten_for_the_last_three_numbers_seven_are_told(line):
     Line.objects.update(numbers_per_session=3)
     outcomes = at_once(lambda n: take(line), 10)

@@ -226,6 +226,23 @@
   });
   if (document.querySelector("[data-print-now]")) window.addEventListener("load", function () { window.print(); });
 
+  // -- what looks again by itself: news are said once, and told to whoever makes a sound of them
+  function news() {
+    return Array.from(document.querySelectorAll("[data-news]"), function (part) {
+      return { key: part.dataset.news, words: part.dataset.words || part.textContent.trim() };
+    });
+  }
+  var known = news();
+  document.addEventListener("htmx:afterSettle", function () {
+    var now = news(), place = document.querySelector("[data-said]");
+    var fresh = now.filter(function (one) { return !known.some(function (old) { return old.key === one.key; }); });
+    known = now;
+    if (!place || !fresh.length) return;
+    var words = fresh.map(function (one) { return one.words; });
+    place.textContent = words.join(". ");
+    document.dispatchEvent(new CustomEvent("news", { detail: words }));
+  });
+
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
     if (summary) summary.focus();
