@@ -96,7 +96,10 @@ def take_in_by_keys(at: Visitor, person: WalkIn, visit: Visit) -> Taken:
 def _fill_by_keys(keys: Keyboard, visit: Visit) -> None:
     for name, value in visit.applicant.items():
         keys.go_to(name=f"applicant-{name}")
-        keys.type(str(value))
+        if name.endswith(".commune"):
+            keys.choose(value)
+        else:
+            keys.type(value)
     for n, row in enumerate(visit.answers["papers"]):
         for name, value in row.items():
             keys.go_to(name=f"papers.{n}.{name}")

@@ -66,6 +66,14 @@ class Keyboard:
             goes_on = stop["top"] + stop["height"] >= before["top"] or stop["left"] > before["left"]
             assert goes_on, f"the order jumps on {self.at.path()}: {stop}"
 
+    def choose(self, words: str) -> None:
+        """Arrow down the list that has the focus to the choice with these words."""
+        for _ in range(MOST_STOPS):
+            if self.at.page.evaluate("document.activeElement.selectedOptions[0].label") == words:
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"{words} is not among the choices on {self.at.path()}")
+
     def enter(self) -> None:
         """Press Enter, and wait for the page that it leads to."""
         with self.at.turned():

@@ -27,7 +27,7 @@ BY_KEYS: Final = Visit(
     "chung-thuc-ban-sao",
     {"papers": [DEGREE]},
     {"originals": THERE},
-    {"address.commune": "Hai Chau", "address.street": "3 Lê Lợi"},
+    {"address.commune": "Phường Hải Châu", "address.street": "3 Lê Lợi"},
     ("fee_taken",),
 )
 SIGNATURE: Final = Visit(
