@@ -65,3 +65,9 @@ class Ledger:
         stood = Counter(self.noted[code].stands for code in self.register)
         came = Counter(f"received_{self.noted[code].came}" for code in self.register)
         return {column: (stood + came)[column] for column in COLUMNS}
+
+    def printed(self) -> list[int]:
+        """The same as the report on paper has it, with the sums of what came, was settled, and is in hand."""
+        one = list(self.counts().values())
+        came, settled, in_hand = one[1:4], one[4:7], one[7:9]
+        return [one[0], sum(came), *came, sum(settled), *settled, sum(in_hand), *in_hand, *one[9:]]
