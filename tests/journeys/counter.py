@@ -251,37 +251,3 @@ def keep_numbers(at: Visitor, count: int, reason: str) -> tuple[str, list[str]]:
 def entered_late(number: str, moment: datetime) -> dict[str, str]:
     """What is typed at the end of the screen for a number of the printed block, with its true time."""
     return {"number": number, "received_day": moment.date().isoformat(), "received_time": f"{moment:%H:%M}"}
-
-
-def give_number(at: Visitor, *, priority: bool = False) -> str:
-    """A number for somebody who stands there."""
-    at.open("/desk/visits")
-    if priority:
-        at.page.check("#take-priority")
-    with at.turned():
-        at.page.click("button[name=act][value=take]")
-    return at.heading().split()[-1]
-
-
-def let_arrive(at: Visitor, appointment: str) -> str:
-    """Whoever has booked is there; their number."""
-    at.open("/desk/visits/appointments")
-    row = at.page.locator("tbody tr", has_text=appointment)
-    with at.turned():
-        row.locator("button[name=act][value=arrive]").click()
-    return at.page.locator("tbody tr", has_text=appointment).locator("strong").last.inner_text().strip()
-
-
-def call(at: Visitor, number: str) -> None:
-    """Call one after the other until it is the turn of this number; all who are called come."""
-    at.open("/desk/visits")
-    shown = at.page.locator(".at-window__number")
-    while True:
-        if at.page.locator("button[name=act][value=next]").count():
-            with at.turned():
-                at.page.click("button[name=act][value=next]")
-        now = shown.inner_text().strip()
-        with at.turned():
-            at.page.click("button[name=act][value=serve]")
-        if now == number:
-            return
