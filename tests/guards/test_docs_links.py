@@ -65,6 +65,11 @@ def test_the_index_names_every_page() -> None:
     assert sorted(map(name_of, pages - named - decisions)) == []
 
 
+def test_every_picture_is_shown_by_a_page() -> None:
+    shown = {target for page in PAGES for target, _ in links_of(page)}
+    assert sorted(name_of(one) for one in (ROOT / "docs" / "images").iterdir() if one not in shown) == []
+
+
 @pytest.mark.parametrize("reference", REFERENCES, ids=name_of)
 @pytest.mark.parametrize("command", command_names())
 def test_every_command_and_option_is_told(command: str, reference: Path) -> None:

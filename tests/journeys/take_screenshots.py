@@ -2,102 +2,134 @@
 
     python -m tests.journeys.take_screenshots
 
-Starts a platform of its own with a demonstration of 200 dossiers; ten pages, wide and on a phone, in both languages.
+Starts a platform of its own with a demonstration of 200 dossiers, whose clock shows the last morning of a weekday.
 """
 
 from __future__ import annotations
 
 import io
-import json
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+import pypdfium2  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from conftest import find_chromium
 from egov.config import ROOT
 
-from .api import Api
-from .browsing import FLAGS, Visits
-from .material import FAMILY_PAPERS, HOUSEHOLD, family_answers, photograph
+from .browsing import FLAGS, Visitor, Visits
 from .platform import Platform
-from .sights import SERVICE
+from .scenery import KIOSK, set_the_scene, shift_clocks, since_the_morning
+from .sights import COUNTER, SERVICE
 
 IMAGES: Final = ROOT / "docs" / "images"
-DOSSIERS: Final = "200"
-LARGEST: Final = 150_000
-PAGES: Final = {
-    "home": ("", "/"),
-    "search": ("", "/services?q=mat+giay+to"),
-    "service": ("", SERVICE),
-    "form": ("lan", "/drafts/{draft}/form/1"),
-    "papers": ("lan", "/drafts/{draft}/papers"),
-    "review": ("lan", "/drafts/{draft}/review"),
-    "filed": ("lan", "/dossiers/{filed}/filed"),
-    "dossier": ("lan", "/dossiers/{moving}"),
-    "inbox": ("mai", "/desk/"),
-    "desk-dossier": ("minh", "/desk/dossiers/{examined}"),
-}
+LARGEST: Final = 120_000
 SIZES: Final[dict[str, dict[str, Any]]] = {
     "wide": {"width": 1280},
     "phone": {"width": 390, "device_scale_factor": 1.5, "is_mobile": True},
 }
-HIGHEST: Final = {"wide": 1400, "phone": 1300}
+HIGHEST: Final = {"wide": 1200, "phone": 1300}
+PAPER_WIDTH: Final = 900
+WIDE: Final = ("wide",)
+BOTH: Final = ("wide", "phone")
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A page as somebody sees it; the path may name a place of the scene in braces."""
+
+    login: str
+    path: str
+    sizes: tuple[str, ...] = WIDE
+
+
+SHOTS: Final = {
+    "home": Shot("", "/", BOTH),
+    "search": Shot("", "/services?q=mat+giay+to"),
+    "service": Shot("", SERVICE, BOTH),
+    "form": Shot("lan", "/drafts/{draft}/form/1", BOTH),
+    "papers": Shot("lan", "/drafts/{draft}/papers", BOTH),
+    "review": Shot("lan", "/drafts/{draft}/review"),
+    "filed": Shot("lan", "/dossiers/{filed}/filed"),
+    "dossier": Shot("lan", "/dossiers/{moving}", BOTH),
+    "complaint": Shot("huy", "/dossiers/{complained}/complaints/{complaint}"),
+    "book": Shot("", f"{COUNTER}/appointments?line=B"),
+    "kiosk": Shot(KIOSK, f"{COUNTER}/kiosk"),
+    "display": Shot("", f"{COUNTER}/display"),
+    "visits": Shot("mai", "/desk/visits"),
+    "counter": Shot("mai", "/desk/counter/drafts/{taking_in}"),
+    "hand-over": Shot("mai", "/desk/dossiers/{ready}/hand-over"),
+    "inbox": Shot("mai", "/desk/", BOTH),
+    "desk-dossier": Shot("minh", "/desk/dossiers/{examined}"),
+    "decide": Shot("huong", "/desk/?shelf=approve"),
+    "register": Shot("mai", "/desk/register"),
+    "reports": Shot("huong", "/desk/reports"),
+    "archive": Shot("huong", "/desk/archive"),
+}
+CONTROL_SLIP: Final = Shot("minh", "/desk/dossiers/{ready}/control-slip")
 
 
 def main() -> None:
     folder = Path(tempfile.mkdtemp(prefix="egov-screenshots-"))
-    platform = Platform(folder / "data")
+    shift_clocks(folder, since_the_morning())
+    os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(folder), os.environ.get("PYTHONPATH")]))
+    platform, sessions = Platform(folder / "data"), dict[str, Any]()
     try:
         platform.start()
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=find_chromium(), args=FLAGS)
-            _take_all(Visits(browser, platform, {}), _scenery(platform))
+            visit = Visits(browser, platform, sessions)
+            _take_all(visit, set_the_scene(platform, visit, sessions))
             browser.close()
     finally:
         platform.stop()
         shutil.rmtree(folder)
 
 
-def _scenery(platform: Platform) -> dict[str, str]:
-    """Codes and ids for the addresses: Lan's drafts, and dossiers under way, to be examined, just filed."""
-    places = json.loads(platform.run_module("tests.journeys.scenes", "0", DOSSIERS))
-    lan, mai = (Api(platform, platform.people[login]) for login in ("lan", "mai"))
-    own = lan.call("GET", "/dossiers")["items"]
-    filed = [lan.file(HOUSEHOLD, family_answers(), list(FAMILY_PAPERS), photograph("GIẤY TỜ")) for _ in range(2)]
-    mai.act(filed[0], "receive")
-    moving = next(one["code"] for one in own if one["status"] == "in_process")
-    return {**places, "moving": moving, "examined": filed[0], "filed": filed[1]}
-
-
 def _take_all(visit: Visits, places: dict[str, str]) -> None:
-    IMAGES.mkdir(exist_ok=True)
+    shutil.rmtree(IMAGES, ignore_errors=True)
+    IMAGES.mkdir()
     for language in ("vi", "en"):
-        for size, shape in SIZES.items():
-            for name, (login, path) in PAGES.items():
-                at = visit(login, language, **shape)
-                at.open(path.format(**places))
-                picture = _picture(at.page, HIGHEST[size])
-                (IMAGES / f"{name}-{language}-{size}.png").write_bytes(picture)
-    shutil.copy(IMAGES / "home-vi-wide.png", IMAGES / "home.png")
+        for name, shot in SHOTS.items():
+            for size in shot.sizes:
+                at = visit(shot.login, language, **SIZES[size])
+                at.open(shot.path.format(**places))
+                _keep(f"{name}-{language}-{size}", _picture(at.page, HIGHEST[size]))
+                at.page.context.close()
+    _keep("control-slip", _first_page(visit(CONTROL_SLIP.login), CONTROL_SLIP.path.format(**places)))
 
 
-def _picture(page: Page, highest: int) -> bytes:
+def _picture(page: Page, highest: int) -> Image.Image:
     """The upper part of the page, with the pictures that a reader would scroll to."""
     page.evaluate("document.querySelectorAll('img').forEach(one => { one.loading = 'eager' })")
     page.wait_for_load_state("networkidle")
     width, height = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
     clip: Any = {"x": 0, "y": 0, "width": width, "height": min(height, highest)}
-    taken = Image.open(io.BytesIO(page.screenshot(full_page=True, clip=clip, animations="disabled")))
-    return next(one for one in _smaller_and_smaller(taken.convert("RGB")) if len(one) <= LARGEST)
+    return Image.open(io.BytesIO(page.screenshot(full_page=True, clip=clip, animations="disabled")))
+
+
+def _first_page(at: Visitor, path: str) -> Image.Image:
+    """The first page of a paper."""
+    answer = at.page.context.request.get(at.platform.url + path)
+    page = pypdfium2.PdfDocument(answer.body())[0]
+    shown: Image.Image = page.render(scale=PAPER_WIDTH / page.get_width()).to_pil()
+    return shown
+
+
+def _keep(name: str, taken: Image.Image) -> None:
+    """In as many colours as fit."""
+    small = next(one for one in _smaller_and_smaller(taken.convert("RGB")) if len(one) <= LARGEST)
+    (IMAGES / f"{name}.png").write_bytes(small)
 
 
 def _smaller_and_smaller(taken: Image.Image) -> Iterator[bytes]:
-    for colours in (256, 128, 64, 32):
+    for colours in (64, 32, 16):
         out = io.BytesIO()
         reduced = taken.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         reduced.save(out, "PNG", optimize=True)

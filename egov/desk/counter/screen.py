@@ -210,7 +210,7 @@ class Screen:
     @property
     def fee_is_open(self) -> bool:
         """Whether the amount hangs on answers that are not there yet."""
-        return not self.fees and bool(self.definition.fees) and bool(self.evaluated.errors)
+        return not self.fee_total and bool(self.definition.fees) and bool(self.evaluated.errors)
 
     @property
     def due(self) -> Any:

@@ -102,6 +102,12 @@ def test_the_whole_form_stands_on_one_screen(mai, begun):
         assert f'name="{name}"' in page
 
 
+def test_a_fee_that_hangs_on_answers_still_missing_is_not_told_as_free(mai, begun):
+    page = text_of(mai.get(begun))
+    assert "The amount follows from the answers." in page
+    assert "Free of charge" not in page
+
+
 def test_checking_tells_everything_at_once_and_loses_nothing(mai, begun):
     answer = mai.post(begun, {**FORM, "papers.0.pages": "x", "paper-originals-there": ""} | {"other-0-copies": "q"})
     page = answer.content.decode()

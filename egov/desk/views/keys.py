@@ -49,7 +49,14 @@ KEYS = (
             ("g", _("Give a number")),
         ),
     ),
-    (_("Everywhere"), (("?", _("This page")),)),
+    (
+        _("Everywhere"),
+        (
+            ("/", _("To the field for a code or QR")),
+            ("c", _("Take in at the counter")),
+            ("?", _("This page")),
+        ),
+    ),
 )
 
 

@@ -184,6 +184,7 @@ def _line_shown(line: Line | None, form: str, sent: Sent) -> dict[str, Any]:
     cap = line.numbers_per_session if line else None
     return {
         "form": form,
+        "line": line,
         "letter": line.letter if line else "",
         "name": typed.get("name", line.name_vi if line else ""),
         "name_en": typed.get("name_en", line.name_en if line else ""),
