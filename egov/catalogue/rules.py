@@ -64,6 +64,10 @@ def _check_completeness(service: ServiceDefinition, node: Node) -> None:
             if node.get(key) is None:
                 place = node.get("process") or node
                 place.report("process-incomplete", f"The counter cannot work without '{key}'.", f"Add '{key}:'.")
+    if service.decided_by.is_outside and (service.level > 1 or service.process.rows):
+        place = node.get("decided_by") or node
+        remedy = "Name an agency or a kind of agency, or make it level 1 without 'process'."
+        place.report("outside-agency", "An authority outside the locality takes in nothing here.", remedy)
     if not service.applicants and node.get("applicants") is not None:
         (node.get("applicants") or node).report("no-applicants", "Nobody may apply.", "Write [citizen, business].")
     if node.get("summary") is None:
@@ -144,7 +148,7 @@ def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> 
 def _check_agency(node: Node, key: str, locality: Locality) -> None:
     place = node.get(key)
     named = place.get("kind") if place and place.is_map() else place
-    if named is None:
+    if named is None or place and place.get("name"):
         return
     agencies = locality.agencies_named(text_of(named))
     if not agencies:

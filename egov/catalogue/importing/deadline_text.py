@@ -13,7 +13,7 @@ from datetime import time
 from egov.deadlines.rules import USUAL_CUT_OFF, DeadlineRule, counted, same_day
 
 from .durations import Duration, durations_in
-from .wording import plain, says_nothing, says_unknown
+from .wording import balanced, plain, says_nothing, says_unknown
 
 NOT_STATED, NONE, UNREADABLE = "deadline-not-stated", "deadline-none", "deadline-unreadable"
 STAGES, EXTENSION, CASES = "deadline-stages", "deadline-extension", "deadline-cases"
@@ -268,6 +268,4 @@ def _case(one: Duration) -> DeadlineCaseText:
 
 def _label(words: str) -> str:
     words = re.sub(r"^\W*riêng\s+", "", _FROM_WHEN.sub("", words), flags=re.IGNORECASE).strip(" ()-–:.,;")
-    if words.count("(") > words.count(")"):
-        words += ")"
-    return words[:1].upper() + words[1:]
+    return balanced(words[:1].upper() + words[1:])

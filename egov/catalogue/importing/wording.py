@@ -83,3 +83,9 @@ def number_in_words(words: str) -> int | None:
 def shortened(text: str, most: int) -> str:
     """The text, cut at a word with "…" where it is longer."""
     return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
+
+
+def balanced(text: str) -> str:
+    """The text with the bracket closed that was cut off at its end, or without one that opens nowhere."""
+    missing = text.count("(") - text.count(")")
+    return text + ")" if missing == 1 else (text.rstrip(")") if missing < 0 and text.endswith(")") else text)

@@ -1,0 +1,49 @@
+"""`egov import-procedures FILE... --into DIR`: official procedure records made into service files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+HELP = "Read official procedure records (JSON) and write service files, with a report of what is to be confirmed."
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "Exit codes: 0 everything imported, 1 something was refused, 2 called wrongly. Needs no database."
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="records of a portal or the national database")
+    parser.add_argument(
+        "--into", metavar="DIR", type=Path, required=True, help="a locality's folder, or any folder for service files"
+    )
+    parser.add_argument("--force", action="store_true", help="replace also files that a person has written or edited")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the report")
+    parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import, then print the report; progress goes to standard error."""
+    missing = [path for path in args.files if not path.is_file()]
+    if missing or args.into.is_file():
+        reason = f"there is no file {missing[0]}" if missing else f"{args.into} is not a folder"
+        print(f"egov import-procedures: {reason}", file=sys.stderr)
+        return 2
+    from egov.catalogue.importing.report import in_words
+    from egov.catalogue.importing.run import TargetRefused, import_procedures
+
+    try:
+        report = import_procedures(args.files, args.into, force=args.force, progress=_progress)
+    except TargetRefused as error:
+        print(f"egov import-procedures: {error}", file=sys.stderr)
+        return 2
+    if args.json:
+        print(json.dumps(report.as_json(), ensure_ascii=False, indent=1), flush=True)
+    else:
+        for line in in_words(report, args.lang):
+            print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line))
+    return 1 if report.count("refused") else 0
+
+
+def _progress(done: int, of: int) -> None:
+    if done % 50 == 0 or done == of:
+        print(f"egov import-procedures: {done}/{of}", file=sys.stderr, flush=True)
