@@ -17,6 +17,9 @@ from egov.processes.table import Step
 from .definition import ServiceDefinition
 from .linked import check_linked
 
+MAX_SLUG = 64
+"""As long as the name of a subject in the journal may be."""
+
 _ONLINE = ("deadline", "form", "process", "result")
 _NEEDED = {2: ("form",), 3: _ONLINE, 4: _ONLINE}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -24,8 +27,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 def check_service(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
     """Report on the file's tree everything that keeps this service from being published."""
-    if not _SLUG.fullmatch(service.slug) or len(service.slug) > 100:
-        remedy = "Name the file in small letters with hyphens, such as dang-ky-ho-kinh-doanh.yaml."
+    if not _SLUG.fullmatch(service.slug) or len(service.slug) > MAX_SLUG:
+        remedy = f"Use at most {MAX_SLUG} small letters and hyphens, such as dang-ky-ho-kinh-doanh.yaml."
         node.report("bad-slug", f"'{service.slug}' is no name for a service file.", remedy)
     _check_level(service, node)
     _check_completeness(service, node)

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 WIDTH = 120
-_LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "to_confirm")
+_LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "steps", "to_confirm")
 
 
 def write_service(data: Mapping[str, Any]) -> str:

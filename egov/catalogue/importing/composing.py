@@ -12,18 +12,18 @@ from egov.core.vietnamese import search_key
 from egov.places.locality import Locality
 
 from . import deadline_text, fee_text
-from .agencies import Deciding, find_deciding
+from .agencies import CITY, COMMUNE, Deciding, find_deciding
 from .cases import CaseForm
-from .doubts import FACTS, NOT_STATED, UNIT_DIFFERS, UNSOURCED, WORDS, Doubt
+from .doubts import FACTS, NOT_STATED, SHORTENED, UNIT_DIFFERS, UNSOURCED, WORDS, Doubt
 from .names import id_from
 from .papers_text import PaperText, read_sets
 from .processing import process_for
 from .records import Record
-from .steps_text import read_steps
+from .steps_text import ELSEWHERE, levels_named, read_steps
 from .ways_text import read_applicants, read_channels, read_level
 from .wording import plain, says_nothing, says_unknown, shortened, telling
 
-MOST_NAME, MOST_TEXT, MOST_QUOTED = 400, 1_500, 240
+MOST_NAME, MOST_TEXT, MOST_QUOTED = 480, 1_500, 240
 OTHER_FIELD = ("khac", "Lĩnh vực khác")
 _RESULTS = (
     ("extract", ("trich luc", "ban sao")),
@@ -60,7 +60,7 @@ class _Composer:
         field_id, field_name = self.field()
         facts: dict[str, Any] = {
             "code": self.code(),
-            "name": {"vi": shortened(record.name, MOST_NAME)},
+            "name": self.name(),
             "field": field_id,
             "decided_by": {"name": deciding.name or "Chưa rõ"} if deciding.is_outside else deciding.agency,
             "applicants": self.applicants(),
@@ -70,7 +70,7 @@ class _Composer:
             "legal_basis": self.needed("law", [shortened(law, MOST_TEXT) for law in telling(record.laws)]),
             "documents": self.documents(),
             "conditions": self.conditions(),
-            "steps": self.steps(),
+            "steps": self.steps(deciding),
             "result": (result := self.result()),
             "summary": {"vi": f"Kết quả: {result['name']['vi']}."} if result else None,
         }
@@ -85,6 +85,12 @@ class _Composer:
         if not found:
             self.doubt(fact, [NOT_STATED])
         return found
+
+    def name(self) -> dict[str, str]:
+        name = self.record.name.rstrip(" .;")
+        if len(name) > MOST_NAME:
+            self.doubt("name", [SHORTENED], name)
+        return {"vi": shortened(name, MOST_NAME)}
 
     def code(self) -> str:
         if self.record.code:
@@ -135,13 +141,16 @@ class _Composer:
 
     def conditions(self) -> list[dict[str, str]]:
         texts = [line for text in self.record.conditions for line in text.splitlines()]
-        if any(says_unknown(text) and len(text) < 80 for text in texts):
+        told = telling(texts)
+        if not told and any(says_unknown(text) for text in texts):
             self.doubt("conditions", [NOT_STATED])
-        return [{"vi": shortened(text, MOST_TEXT)} for text in telling(texts)]
+        return [{"vi": shortened(text, MOST_TEXT)} for text in told]
 
-    def steps(self) -> list[str]:
+    def steps(self, deciding: Deciding) -> list[str]:
         steps, doubts = read_steps(self.record.steps)
-        self.doubt("steps", doubts)
+        own = deciding.agency if deciding.agency in (COMMUNE, CITY) else "department"
+        others = levels_named(steps) - {own}
+        self.doubt("steps", (*doubts, ELSEWHERE) if others and not deciding.is_outside else doubts)
         return self.needed("steps", [shortened(step, MOST_TEXT) for step in steps])
 
     def result(self) -> dict[str, Any] | None:

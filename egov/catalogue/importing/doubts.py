@@ -56,6 +56,7 @@ WORDS: dict[str, Text] = {
     fee.AMOUNT: Text("mức thu không rõ", "the amount is not clear"),
     fee.TIERS: Text("mức thu theo bậc", "the amount goes by steps"),
     papers.COUNT: Text("số bản không rõ", "the number of papers is not clear"),
+    steps.ELSEWHERE: Text("qua nhiều cấp, quy trình ở đây chỉ là của nơi quyết định", "several levels take part; the process here is only of the one that decides"),
     steps.CASES: Text("nhiều trình tự cho các trường hợp khác nhau", "several orders for different cases"),
 }
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from egov.catalogue.rules import MAX_SLUG
 from egov.core.vietnamese import search_key
 
-MOST_ID, MOST_SLUG = 28, 60
+MOST_ID = 28
 _REGIONAL = re.compile(r"(?:\.000\.00\.00)?(?:\.H\d{2})?$")
 
 
@@ -28,8 +29,8 @@ def id_from(name: str, taken: set[str], *, kind: str, most: int = MOST_ID) -> st
 def slug_from(name: str, code: str) -> str:
     """A service's file name: the first words of its name and its code without the province."""
     words = re.findall(r"[a-z0-9]+", search_key(re.sub(r"^thủ tục\s+", "", name, flags=re.IGNORECASE)))
-    ending = "-".join(re.findall(r"[a-z0-9]+", national_code(code).lower()))
-    return f"{_joined(words, MOST_SLUG)}-{ending}".strip("-")
+    ending = "-".join(re.findall(r"[a-z0-9]+", national_code(code).lower()))[:32].strip("-")
+    return f"{_joined(words, MAX_SLUG - 1 - len(ending))}-{ending}".strip("-")
 
 
 def national_code(code: str) -> str:

@@ -54,11 +54,17 @@ def _posts(agency: str, field: str, locality: Locality | None) -> tuple[str, str
     agencies = locality.agencies_named(agency)
     found = []
     for role in ROLES:
-        shared = [p.id for p in locality.positions if p.role == role and agencies and all(p.id in a.positions for a in agencies)]
+        posts = [post for post in (agencies[0].positions if agencies else ()) if _role(post, locality) == role]
+        shared = [post for post in posts if all(post in one.positions for one in agencies)]
         if not shared:
             return None
         found.append(max(shared, key=lambda post: _likeness(post, field, locality)))
     return found[0], found[1], found[2]
+
+
+def _role(post: str, locality: Locality) -> str:
+    position = locality.position(post)
+    return position.role if position else ""
 
 
 def _likeness(post: str, field: str, locality: Locality) -> int:

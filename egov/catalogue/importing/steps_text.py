@@ -5,15 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .wording import lines_of, says_unknown, tells, without_bullet
+from .wording import UPPER, lines_of, says_unknown, tells, without_bullet
 
-CASES = "steps-cases"
+CASES, ELSEWHERE = "steps-cases", "steps-elsewhere"
 
 _STEP = re.compile(r"(?:^|(?<=[\s;.]))(?:[-+*•▪]\s*)?Bước\s*(?P<n>\d{1,2})\s*[:.)–-]?\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<n>\d{1,2})[.)]\s+")
 _TITLE = re.compile(r"^trình tự thực hiện\s*:?\s*(?=\w)", re.IGNORECASE)
 _OTHER_FIELD = re.compile(r"\s(?:Cách thức thực hiện|Thành phần hồ sơ|Thời hạn giải quyết)\s+(?=[^\W\d_]).*$", re.DOTALL)
 _SHORT_HEADING = re.compile(r"^.{2,60}:$")
+
+
+_LEVELS = (
+    ("commune", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:xã|phường)|công chức cấp xã")),
+    ("district", re.compile(r"cấp huyện|(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:quận|huyện)|\bPhòng (?:Lao động|Kinh tế|Tài chính|Quản lý đô thị|Tài nguyên|Nội vụ|Văn hóa|Giáo dục|Tư pháp|LĐTBXH)")),
+    ("department", re.compile(rf"\bSở [{UPPER}]|\bChi cục [{UPPER}]|Công an thành phố|Bảo hiểm xã hội|cơ quan thuế|Chi cục Thuế")),
+    ("city", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:tỉnh|thành phố)|Hội đồng nhân dân")),
+    ("centre", re.compile(rf"\bBộ (?!phận)[{UPPER}]|Thủ tướng|\bCục [{UPPER}]|Tổng cục")),
+)  # fmt: skip
+
+
+def levels_named(steps: Iterable[str]) -> set[str]:
+    """The levels of government that take part in the steps: "commune", "district", "department", "city", "centre"."""
+    text = " ".join(steps)
+    return {level for level, pattern in _LEVELS if pattern.search(text)}
 
 
 def read_steps(texts: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
