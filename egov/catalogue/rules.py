@@ -151,7 +151,7 @@ def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> 
 def _check_agency(node: Node, key: str, locality: Locality) -> None:
     place = node.get(key)
     named = place.get("kind") if place and place.is_map() else place
-    if named is None or place and place.get("name"):
+    if named is None or (place and place.get("name")):
         return
     agencies = locality.agencies_named(text_of(named))
     if not agencies:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
 
 WIDTH = 120
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "steps", "to_confirm")
 
 
@@ -113,11 +115,13 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
 
+@lru_cache(maxsize=2048)
 def _reads_back(text: str) -> bool:
     """Whether the text may stand without quotes inside braces."""
     if not text[:1].isalnum() or "\n" in text or text != text.strip():
         return False
     try:
-        return bool(yaml.safe_load(f"{{a: {text}, b: 1}}") == {"a": text, "b": 1})
+        read = yaml.load(f"{{a: {text}, b: 1}}", Loader=_Loader)  # noqa: S506 - the C parser of the safe loader
     except (yaml.YAMLError, ValueError):
         return False
+    return bool(read == {"a": text, "b": 1})

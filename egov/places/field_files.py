@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -30,11 +31,12 @@ def add_fields(path: Path, fields: Iterable[tuple[str, str]]) -> None:
 
 
 def _fields_of(text: str) -> yaml.SequenceNode:
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
-    return next(value for key, value in root.value if key.value == "fields")
+    root: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    listed: yaml.SequenceNode = next(value for key, value in root.value if key.value == "fields")
+    return listed
 
 
-def _last_line(node: yaml.Node) -> int:
+def _last_line(node: Any) -> int:
     """The line on which the last value of an entry ends; a block's own end lies behind the comments after it."""
     if isinstance(node, yaml.ScalarNode) or node.flow_style:
         return node.end_mark.line if node.end_mark.column else node.end_mark.line - 1

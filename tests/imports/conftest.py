@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,8 +24,8 @@ def record_files() -> list[Path]:
 
 
 @pytest.fixture(scope="session")
-def imported(record_files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Report]]:
+def imported(record_files: list[Path], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Report]:
     """Da Nang without its services, and every record imported into it by one call."""
     folder = tmp_path_factory.mktemp("imports") / "da-nang"
     shutil.copytree(ROOT / "localities" / "da-nang", folder, ignore=lambda _, __: ["services"])
-    yield folder, import_procedures(record_files, folder)
+    return folder, import_procedures(record_files, folder)

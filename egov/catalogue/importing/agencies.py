@@ -14,11 +14,15 @@ from .wording import plain, tells
 COMMUNE, CITY = "commune", "city"
 """Kinds of agencies as every locality calls them: the people's committees of communes and of the province."""
 
-_REMARK = re.compile(r"\([^()]*\)|\s[-–]\s*cơ quan có thẩm quyền.*|cơ quan (?:có thẩm quyền quyết định|tiếp nhận hồ sơ|thực hiện)\s*:?", re.IGNORECASE)
+_REMARK = re.compile(
+    r"\([^()]*\)|\s[-–]\s*cơ quan có thẩm quyền.*|cơ quan (?:có thẩm quyền quyết định|tiếp nhận hồ sơ|thực hiện)\s*:?",
+    re.IGNORECASE,
+)
 _COMMITTEE = r"(?:chu tich )?(?:ubnd|uy ban nhan dan)(?: cap)?"
 _COMMUNE = re.compile(rf"{_COMMITTEE}(?: cac)? (?:xa|phuong|thi tran|dac khu)\b")
 _DISTRICT = re.compile(rf"{_COMMITTEE}(?: cac)? (?:quan|huyen|thi xa)\b|{_COMMITTEE} xa hoac cap huyen")
 _PROVINCE = re.compile(rf"{_COMMITTEE} (?:tinh|thanh pho|tp)\b")
+_COMMITTEES = ((_COMMUNE, COMMUNE, False), (_DISTRICT, COMMUNE, True), (_PROVINCE, CITY, False))
 _BETWEEN = re.compile(r"\s*(?:[,;/]|\bhoac\b)\s*|\s(?=chi nhanh )")
 _OTHERS = re.compile(
     r"(?:^|[,;] )(?:bo|cuc|so|ban|tong cuc|van phong|chi cuc|trung tam|cong an|cang vu|bien phong|doi|don)\b"
@@ -50,18 +54,17 @@ def find_deciding(text: str, locality: Locality | None) -> Deciding:
     if not agencies:
         return Deciding("", name)
     doubts = [DISTRICT] if any(is_district for _, is_district in committees) else []
-    if len(set(agencies)) > 1 or committees and _OTHERS.search(re.sub(rf"{_COMMITTEE}", "", key)):
+    if len(set(agencies)) > 1 or (committees and _OTHERS.search(re.sub(rf"{_COMMITTEE}", "", key))):
         doubts.append(SEVERAL_AGENCIES)
     return Deciding(agencies[0], name, tuple(doubts))
 
 
 def _committees(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
-    places = [(match.start(), kind, is_district)
-              for pattern, kind, is_district in ((_COMMUNE, COMMUNE, False), (_DISTRICT, COMMUNE, True), (_PROVINCE, CITY, False))
-              if (match := pattern.search(key))]  # fmt: skip
-    known = [(kind, is_district) for _, kind, is_district in sorted(places)]
-    if any(kind == COMMUNE and not is_district for kind, is_district in known):
-        known = [entry for entry in known if not entry[1]] + [entry for entry in known if entry[1]]
+    """The committees named, in their order, each with whether it was one of a district; communes before districts."""
+    found = [(match.start(), *about) for pattern, *about in _COMMITTEES if (match := pattern.search(key))]
+    known = [(kind, is_district) for _, kind, is_district in sorted(found)]
+    if (COMMUNE, False) in known:
+        known.sort(key=lambda entry: entry[1])
     return [entry for entry in known if locality is None or locality.agencies_named(entry[0])]
 
 

@@ -15,8 +15,20 @@ _OTHERS = {"vi": "Trường hợp khác", "en": "Another case"}
 _LAND = {"diaChiThuaDat", "SoThuaDat", "SoToBanDo"}
 _LAND_FIELDS: list[dict[str, Any]] = [
     {"id": "land", "type": "address", "label": {"vi": "Địa chỉ thửa đất", "en": "Address of the land"}},
-    {"id": "parcel", "type": "text", "max": 60, "optional": True, "label": {"vi": "Số thửa đất", "en": "Parcel number"}},
-    {"id": "map_sheet", "type": "text", "max": 60, "optional": True, "label": {"vi": "Số tờ bản đồ", "en": "Map sheet"}},
+    {
+        "id": "parcel",
+        "type": "text",
+        "max": 60,
+        "optional": True,
+        "label": {"vi": "Số thửa đất", "en": "Parcel number"},
+    },
+    {
+        "id": "map_sheet",
+        "type": "text",
+        "max": 60,
+        "optional": True,
+        "label": {"vi": "Số tờ bản đồ", "en": "Map sheet"},
+    },
 ]
 
 
@@ -31,7 +43,9 @@ class CaseForm:
         if len(read.cases) < 2:
             return read.cases[0].rule.as_json() if read.cases else None
         labels = [case.label for case in read.cases]
-        conditions = self._conditions("time_case", {"vi": "Trường hợp của bạn (thời hạn)", "en": "Your case (time)"}, labels)
+        conditions = self._conditions(
+            "time_case", {"vi": "Trường hợp của bạn (thời hạn)", "en": "Your case (time)"}, labels
+        )
         entries = []
         for case, condition in zip(read.cases, conditions, strict=True):
             when = f"channel == '{case.channel}'" if case.channel else condition
@@ -43,7 +57,9 @@ class CaseForm:
         """`fee:` of the file: a line an amount; of what there may be several, the form asks how many."""
         several = len(read.lines) > 1
         labels = [line.label if several or _is_condition(line.label) else "" for line in read.lines]
-        conditions = self._conditions("fee_case", {"vi": "Trường hợp của bạn (phí)", "en": "Your case (fee)"}, labels, closed=False)
+        conditions = self._conditions(
+            "fee_case", {"vi": "Trường hợp của bạn (phí)", "en": "Your case (fee)"}, labels, closed=False
+        )
         fees = []
         for number, (line, condition) in enumerate(zip(read.lines, conditions, strict=True), start=1):
             when = f"channel == '{line.channel}'" if line.channel else condition
@@ -58,7 +74,7 @@ class CaseForm:
         """The form: what is applied for, the cases, and the land where the published form asks for it."""
         request = {"id": "request", "type": "long_text", "max": 2000}
         request |= {"label": {"vi": "Nội dung yêu cầu giải quyết", "en": "What you apply for"}}
-        land = _LAND_FIELDS if _LAND <= {name.split(" ")[0] for name in form_fields} else []
+        land = _LAND_FIELDS if {name.split(" ")[0] for name in form_fields} >= _LAND else []
         page = {"vi": "Nội dung yêu cầu", "en": "Your request"}
         return [{"page": page, "fields": [request, *land, *self.fields]}]
 
@@ -69,8 +85,10 @@ class CaseForm:
         told = [one for one in labels if one]
         if not told:
             return ["" for _ in labels]
-        options = [{"id": f"c{n}", "label": {"vi": shortened(one, MOST_LABEL)}} for n, one in enumerate(labels, 1) if one]
-        if len(told) < len(labels) or not closed and len(told) == 1:
+        options = [
+            {"id": f"c{n}", "label": {"vi": shortened(one, MOST_LABEL)}} for n, one in enumerate(labels, 1) if one
+        ]
+        if len(told) < len(labels) or (not closed and len(told) == 1):
             options.append({"id": "other", "label": _OTHERS})
         self.fields.append({"id": field_id, "type": "choice", "label": label, "options": options})
         return [f"form.{field_id} == 'c{n}'" if one else "" for n, one in enumerate(labels, 1)]
@@ -93,4 +111,3 @@ def _none_of(conditions: Sequence[str], channels: Sequence[str]) -> str:
     """For an amount without a case beside others: when none of theirs holds."""
     others = [condition.replace("==", "!=") for condition in conditions]
     return " && ".join([*others, *(f"channel != '{channel}'" for channel in channels)])
-

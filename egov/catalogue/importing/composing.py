@@ -28,7 +28,10 @@ OTHER_FIELD = ("khac", "Lĩnh vực khác")
 _RESULTS = (
     ("extract", ("trich luc", "ban sao")),
     ("permit", ("giay phep", "cap phep")),
-    ("certificate", ("giay chung nhan", "giay xac nhan", "chung chi", "the ", "giay khai", "phieu ly lich", "bang khen")),
+    (
+        "certificate",
+        ("giay chung nhan", "giay xac nhan", "chung chi", "the ", "giay khai", "phieu ly lich", "bang khen"),
+    ),
 )
 
 
@@ -100,7 +103,7 @@ class _Composer:
 
     def field(self) -> tuple[str, str]:
         """The id of the field of law: the locality's where it has one of this name, else one made from the name."""
-        name = self.record.field
+        name = self.record.area
         if not name or says_unknown(name) or says_nothing(name):
             self.doubt("field", [NOT_STATED], name)
             return OTHER_FIELD
@@ -159,7 +162,9 @@ class _Composer:
             return None
         name = shortened("; ".join(name.rstrip(" .;") for name in names), MOST_NAME)
         key = f"{search_key(name)} "
-        template = next((template for template, words in _RESULTS if any(key.startswith(word) for word in words)), "letter")
+        template = next(
+            (template for template, words in _RESULTS if any(key.startswith(word) for word in words)), "letter"
+        )
         return {"template": template, "name": {"vi": name}}
 
     def unsourced(self) -> None:
@@ -173,10 +178,12 @@ class _Composer:
         parts: dict[str, Any] = {}
         if not deciding.is_outside:
             parts["form"] = cases.pages(self.record.form_fields)
-            process = process_for(facts["deadline"], deciding.agency, self.record.field, self.locality)
+            process = process_for(facts["deadline"], deciding.agency, self.record.area, self.locality)
             if process and facts["result"]:
                 parts["process"] = process
-        most = 1 if deciding.is_outside else (2 if self.doubts or "process" not in parts else 3 if facts.get("fee") else 4)
+        most = (
+            1 if deciding.is_outside else (2 if self.doubts or "process" not in parts else 3 if facts.get("fee") else 4)
+        )
         level = min(published, most)
         if level == 4:
             facts["result"] = {**facts["result"], "electronic": True}
@@ -207,8 +214,8 @@ class _Composer:
 
 
 ORDER = (
-    "code", "name", "summary", "field", "level", "decided_by", "applicants", "channels", "deadline", "sets", "fee", "fee_note",
-    "legal_basis", "documents", "conditions", "steps", "form", "process", "result", "to_confirm", "source",
+    "code", "name", "summary", "field", "level", "decided_by", "applicants", "channels", "deadline", "sets", "fee",
+    "fee_note", "legal_basis", "documents", "conditions", "steps", "form", "process", "result", "to_confirm", "source",
 )  # fmt: skip
 _CHANNEL_WORDS = {"online": "trực tuyến", "counter": "trực tiếp", "post": "bưu chính"}
 
@@ -260,4 +267,4 @@ def _without_cases(deadline: Any) -> Any:
 
 
 def _is_told(key: str, value: Any) -> bool:
-    return value == [] and key == "fee" or value not in (None, [], "", 1) or key == "level"
+    return (value == [] and key == "fee") or value not in (None, [], "", 1) or key == "level"

@@ -49,7 +49,8 @@ _ASIDE = re.compile(
 _EXTENSION = re.compile(r"xác minh|kéo dài|phức tạp(?!,)|gia hạn thêm", re.IGNORECASE)
 _CONDITION = re.compile(r"trường hợp|đối với|nếu|dự án|khi ", re.IGNORECASE)
 _FROM_RECEIPT = re.compile(
-    r"^[\s,(]*(?:tính |kể )?(?:từ|sau) (?:ngày|khi|lúc) (?:tiếp )?nhận\s*(?:được|khi)?\s*(?:đầy )?(?:đủ)?\s*hồ sơ(?: đầy đủ)?,?(?: hợp lệ)?",
+    r"^[\s,(]*(?:tính |kể )?(?:từ|sau) (?:ngày|khi|lúc) (?:tiếp )?nhận\s*(?:được"
+    r"|khi)?\s*(?:đầy )?(?:đủ)?\s*hồ sơ(?: đầy đủ)?,?(?: hợp lệ)?",
     re.IGNORECASE,
 )
 _FOR_WHOM = re.compile(r"^[\s,(]*((?:đối với|với|nếu|khi|cho)\s.*)", re.IGNORECASE)
@@ -218,7 +219,11 @@ def _cases(main: Sequence[Duration]) -> tuple[list[DeadlineCaseText], list[str]]
         return [_total(one, main) for one in totals], [] if _adds_up(main, totals) else [STAGES]
     if whole and whole[0] is main[0]:
         return [_case(one) for one in whole], [] if _adds_up(main, whole) else [STAGES]
-    if whole and any(_channel(one.head) for one in whole) or len({one.rule.kind for one in parts}) > 1 or any(_CONDITION.search(one.head) for one in parts):
+    if (
+        (whole and any(_channel(one.head) for one in whole))
+        or len({one.rule.kind for one in parts}) > 1
+        or any(_CONDITION.search(one.head) for one in parts)
+    ):
         return [], [STAGES]
     return [DeadlineCaseText(counted(parts[0].rule.kind, sum(one.rule.amount for one in parts)))], [STAGES]
 

@@ -39,7 +39,9 @@ WORDS: dict[str, Text] = {
     deadline.NOT_STATED: Text("hồ sơ công bố không nêu", "the record does not tell"),
     deadline.NONE: Text("hồ sơ ghi là không quy định", "the record says that none is set"),
     deadline.UNREADABLE: Text("không đọc được thời hạn từ lời văn", "no length of time can be read from the text"),
-    deadline.STAGES: Text("chia theo cơ quan hoặc công đoạn, tổng là do cộng lại", "told by agency or phase; the sum is ours"),
+    deadline.STAGES: Text(
+        "chia theo cơ quan hoặc công đoạn, tổng là do cộng lại", "told by agency or phase; the sum is ours"
+    ),
     deadline.EXTENSION: Text("cơ quan có thể kéo dài hoặc phải xác minh", "the agency may extend it, or must verify"),
     deadline.CASES: Text("chưa rõ trường hợp nào có thời hạn nào", "it is not clear which case has which time"),
     deadline.AMOUNT: Text("số ngày không rõ", "the number is not clear"),
@@ -56,7 +58,10 @@ WORDS: dict[str, Text] = {
     fee.AMOUNT: Text("mức thu không rõ", "the amount is not clear"),
     fee.TIERS: Text("mức thu theo bậc", "the amount goes by steps"),
     papers.COUNT: Text("số bản không rõ", "the number of papers is not clear"),
-    steps.ELSEWHERE: Text("qua nhiều cấp, quy trình ở đây chỉ là của nơi quyết định", "several levels take part; the process here is only of the one that decides"),
+    steps.ELSEWHERE: Text(
+        "qua nhiều cấp, quy trình ở đây chỉ là của nơi quyết định",
+        "several levels take part; the process here is only of the one that decides",
+    ),
     steps.CASES: Text("nhiều trình tự cho các trường hợp khác nhau", "several orders for different cases"),
 }
 

@@ -31,7 +31,8 @@ _SENTENCE = re.compile(r"[;▪]|\.\s|\(\d\)\s")
 _CASE = re.compile(r"(?:Đối với|Trường hợp|Các trường hợp|Riêng)\b")
 _COMMA = re.compile(r",\s*(?=(?:trường hợp|nếu|riêng|dự án|đối với|còn|không quá)\b)", re.IGNORECASE)
 _STARTER = re.compile(
-    r"(?:^|\s)\(?(?=(?:Tại|Trực tiếp|Trực tuyến|Dịch vụ|Qua|Nộp|Đối với|Trường hợp|Nếu|Dự án|Riêng|Thời|Tổng|Không quá|Tối đa"
+    r"(?:^|\s)\(?(?=(?:Tại|Trực tiếp|Trực tuyến|Dịch vụ|Qua|Nộp|Đối với|Trường hợp|Nếu|Dự án|Riêng|Thời|Tổng"
+    r"|Không quá|Tối đa"
     r"|Trong|Các trường hợp|Phê duyệt|Thẩm (?:định|tra)|Cấp (?:mới|lại|đổi)|Niêm yết|Gia hạn)\b)"
 )
 _LABEL = re.compile(rf"(?:^|(?<=[^\W_]|\)))\s+(?=[{UPPER}][^:;.]{{1,80}}:\s*$)")

@@ -9,7 +9,13 @@ from dataclasses import dataclass, field, replace
 from .wording import UPPER, plain, says_nothing, says_unknown
 
 NOT_STATED, REFERS, FOREIGN, PART = "fee-not-stated", "fee-refers", "fee-foreign", "fee-part-of-value"
-EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = "fee-exemptions", "fee-for-a-time", "fee-cases", "fee-amount", "fee-tiers"
+EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = (
+    "fee-exemptions",
+    "fee-for-a-time",
+    "fee-cases",
+    "fee-amount",
+    "fee-tiers",
+)
 
 MOST_LINES = 12
 
@@ -20,12 +26,15 @@ PER_DOSSIER = frozenset(
 """Units of which a dossier has one; of any other the applicant is asked how many."""
 
 _UNIT_WORDS = (
-    r"hồ sơ|giấy phép|giấy chứng nhận|giấy|lần thẩm định|lần|trường hợp|chứng chỉ|thẻ|cơ sở|điểm kinh doanh|bản sao(?: trích lục)?"
-    r"|bản|trang(?: A4)?|người|m²|m2|năm|tháng|ngày|phút|mảnh|chữ ký|phương tiện|xe|tờ|sự kiện(?: hộ tịch(?: đã đăng ký)?)?"
+    r"hồ sơ|giấy phép|giấy chứng nhận|giấy|lần thẩm định|lần|trường hợp|chứng chỉ|thẻ|cơ sở|điểm kinh doanh"
+    r"|bản sao(?: trích lục)?"
+    r"|bản|trang(?: A4)?|người|m²|m2|năm|tháng|ngày|phút|mảnh|chữ ký|phương tiện|xe|tờ"
+    r"|sự kiện(?: hộ tịch(?: đã đăng ký)?)?"
     r"|phiếu|đơn|thửa|công trình|dự án|vụ việc|quyết định|thủ tục|suất|sản phẩm|mẫu|tấn|lô|kg|km"
 )
 _MONEY = re.compile(
-    rf"(?<![\d.,/-])(?<!năm )(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?|[oO](?=\s*đồng))\s*(?:\([^()]{{3,60}}\)\s*)?"
+    rf"(?<![\d.,/-])(?<!năm )(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?"
+    rf"|[oO](?=\s*đồng))\s*(?:\([^()]{{3,60}}\)\s*)?"
     rf"(?P<thousand>nghìn|ngàn|triệu)?\s*(?P<currency>đồng|vnđ|vnd|usd|đô la|đ)(?![^\W\d_])"
     rf"(?P<unit>(?:\s*/\s*(?:\d{{1,2}}\s+)?(?:{_UNIT_WORDS})(?!\w)|\s*/\s*[^\W\d_]+)*)",
     re.IGNORECASE,
@@ -33,18 +42,24 @@ _MONEY = re.compile(
 _BARE = re.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{3})+(?![\d/])|^\W*\d+\W*$")
 _PARTS = re.compile(r"(?:^|[;\n]\s*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNORECASE)
 _NOISE = re.compile(
-    r"(?:;|^|\s)\s*-?\s*(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn|Thanh toán trực tuyến"
+    r"(?:;|^|\s)\s*-?\s*(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
+    r"|Thanh toán trực tuyến"
     r"|Trực tiếp\b(?=[^;]*\b(?:ngày|hồ sơ)\b)|Trực tuyến\s*:).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(r"(?:không có )?văn bản quy định (?:lệ )?phí\W*", re.IGNORECASE)
-_NO_CHARGE = re.compile(r"^\W*(?:miễn (?:lệ )?phí|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$", re.IGNORECASE)
+_NO_CHARGE = re.compile(
+    r"^\W*(?:miễn (?:lệ )?phí|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$", re.IGNORECASE
+)
 _REFERENCE = re.compile(
-    r"theo (?:quy định|từng|văn bản)|thông tư|nghị quyết|nghị định|quyết định|biểu (?:mức )?(?:thu )?phí|quy định hiện hành|văn bản|tùy thuộc|do HĐND|giá cước",
+    r"theo (?:quy định|từng|văn bản)|thông tư|nghị quyết|nghị định|quyết định|biểu (?:mức )?(?:thu )?phí"
+    r"|quy định hiện hành|văn bản|tùy thuộc|do HĐND|giá cước",
     re.IGNORECASE,
 )
 _TIME = re.compile(r"(?:từ ngày|đến hết ngày|trong giai đoạn|kể từ)\s*\d{1,2}/\d|trong giai đoạn|\d\s*%", re.IGNORECASE)
-_A_TIME_BEGINS = re.compile(r"từ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}|áp dụng mức (?:thu )?bằng|thực hiện theo thông tư", re.IGNORECASE)
+_A_TIME_BEGINS = re.compile(
+    r"từ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}|áp dụng mức (?:thu )?bằng|thực hiện theo thông tư", re.IGNORECASE
+)
 _EXEMPT = re.compile(r"\bmiễn\b|được giảm", re.IGNORECASE)
 _TIER = re.compile(r"trở đi|tối đa|tối thiểu|từ trang|không quá", re.IGNORECASE)
 _ONLINE = re.compile(r"trực tuyến", re.IGNORECASE)
@@ -67,7 +82,7 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class FeeText:
-    """What was read. `is_free`: the text says that nothing is charged. `doubts` are codes of what is to be confirmed."""
+    """What was read. `is_free`: it says that nothing is charged. `doubts` are codes of what is to be confirmed."""
 
     lines: tuple[FeeLine, ...] = ()
     is_free: bool = False
@@ -190,9 +205,7 @@ def _doubt_amounts(body: str, amounts: list[re.Match[str]], told: _Told) -> None
         told.doubts.append(CASES)
 
 
-def _case(
-    body: str, amounts: list[re.Match[str]], number: int, group: str, *, several: bool
-) -> tuple[str, str, str]:
+def _case(body: str, amounts: list[re.Match[str]], number: int, group: str, *, several: bool) -> tuple[str, str, str]:
     """For whom an amount is, in which way of filing, and the heading that holds for the amounts after it."""
     head, tail, is_beside = _around(body, amounts, number)
     before, after = _label(head), _label_after(tail, several=several)

@@ -9,13 +9,16 @@ from .wording import balanced, plain, tells, without_bullet
 
 _NUMBER = r"\d{1,4}(?:/\d{4})?/[A-ZĐ]{2,}\d*[A-ZĐa-zđ]*(?:\s?[-–/]\s?[A-ZĐ][A-Za-zĐđ&]*)*"
 _WITH_NUMBER = re.compile(_NUMBER)
-_LABELLED = re.compile(r"Số ký hiệu\s*:\s*(?P<number>[^,;]+?)[\s,;]+Trích yếu\s*:\s*(?P<title>.+?)(?=[\s,;]+Ngày ban hành|[\s,;]+Cơ quan|$)")
+_LABELLED = re.compile(
+    r"Số ký hiệu\s*:\s*(?P<number>[^,;]+?)[\s,;]+Trích yếu\s*:\s*(?P<title>.+?)(?=[\s,;]+Ngày ban hành"
+    r"|[\s,;]+Cơ quan|$)"
+)
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{_NUMBER})\s*[:–-]\s*(?P<title>.+)$")
 _LEADING = re.compile(r"^(?:căn cứ\s+|số\s+(?=\d))", re.IGNORECASE)
 _NO_LAW = re.compile(r":$|^(?:số ký hiệu|trích yếu)\b", re.IGNORECASE)
 _NAMES_A_LAW = re.compile(
-    r"luật|nghị định|nghị quyết|thông tư|quyết định|pháp lệnh|hiến pháp|chỉ thị|công văn|quy chế|hiệp định|hướng dẫn|kế hoạch|thỏa thuận|các quy định|"
-    + _NUMBER,
+    r"luật|nghị định|nghị quyết|thông tư|quyết định|pháp lệnh|hiến pháp|chỉ thị|công văn|quy chế|hiệp định"
+    r"|hướng dẫn|kế hoạch|thỏa thuận|các quy định|" + _NUMBER,
     re.IGNORECASE,
 )
 _KINDS = (
@@ -39,7 +42,7 @@ def read_numbered_law(number: str, title: str) -> str:
     told = _digits(number)
     if not title or title == number:
         return _named(number) if number and tells(number) else ""
-    if told and told in _digits(title) or number.lower() in title.lower() or not _WITH_NUMBER.search(number):
+    if (told and told in _digits(title)) or number.lower() in title.lower() or not _WITH_NUMBER.search(number):
         return title if tells(title) else ""
     named = _named(number)
     kind = named.removesuffix(number).strip()
@@ -59,7 +62,7 @@ def _law(line: str) -> str:
 
 
 def _named(number: str) -> str:
-    """ "131/2021/NĐ-CP" -> "Nghị định 131/2021/NĐ-CP"; a law of the assembly may be of several kinds and stays as it is."""
+    """ "131/2021/NĐ-CP" -> "Nghị định 131/2021/NĐ-CP"; one of the assembly may be of several kinds."""
     if not number[:1].isdigit():
         return number
     kind = next((name for pattern, name in _KINDS if pattern.search(number)), "")

@@ -12,35 +12,59 @@ COUNT = "papers-count"
 MOST = 20
 
 _PAIR = re.compile(
-    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản chính\s*:\s*(?P<originals>\d{1,2})\s*[\s,;|.–-]*(?:bản sao\s*:\s*(?P<copies>\d{1,2}))?[\])\s|.]*",
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản chính\s*:\s*(?P<originals>\d{1,2})\s*[,;|.–-]?\s*"
+    r"(?:bản sao\s*:\s*(?P<copies>\d{1,2}))?[\])\s|.]*",
     re.IGNORECASE,
 )
-_COPIES_ONLY = re.compile(r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản sao\s*:\s*(?P<copies>\d{1,2})[\])\s|.]*", re.IGNORECASE)
+_COPIES_ONLY = re.compile(
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản sao\s*:\s*(?P<copies>\d{1,2})[\])\s|.]*", re.IGNORECASE
+)
 _COUNTED = re.compile(
-    r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính|bản sao(?: chụp)?|bản chụp|sao|bản|bộ)\b",
+    r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính"
+    r"|bản sao(?: chụp)?|bản chụp|sao|bản|bộ)\b",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\s*[(,]\s*((?:bản chính|bản gốc|bản sao|\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ))[^()]*)\)?\s*[.;]*$", re.IGNORECASE)
+_BRACKET = re.compile(
+    r"\s*[(,]\s*((?:bản chính|bản gốc|bản sao|\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ))[^()]*)\)?\s*[.;]*$", re.IGNORECASE
+)
 _FIRST_WORDS = re.compile(
-    r"^\(?(?:(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh)\b",
+    r"^\(?(?:(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp"
+    r"|bản photo|bản|ảnh)\b",
     re.IGNORECASE,
 )
 _EITHER = re.compile(r"(?:bản chính|bản gốc)\s*(?:hoặc|/)\s*bản sao|bản sao.{0,40}hoặc.{0,30}bản chính", re.IGNORECASE)
 _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản (?:sao|chụp)", re.IGNORECASE)
 _NO_PAPER = re.compile(
-    r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
-    r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu đính kèm|thành phần hồ sơ|hồ sơ (?:bao )?gồm|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
+    r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
+    r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
+    r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
+    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu đính kèm|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
+    r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
     re.IGNORECASE,
 )
-_FORM_LINK = re.compile(r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:\d+\s)?\(?[\w.()-]+\.(?:docx?|pdf|xlsx?|rar|zip)\)?)\s*(?=$|[.;|–)-])", re.IGNORECASE)
+_FORM_LINK = re.compile(
+    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:\d+\s)?\(?[\w.()-]+\.(?:docx?|pdf|xlsx?"
+    r"|rar|zip)\)?)\s*(?=$|[.;|–)-])",
+    re.IGNORECASE,
+)
 _HEADING = re.compile(r"^(?P<words>[^:]{3,250}):\W*$")
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
-_TO_FILE = re.compile(r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE)
-_ALTERNATIVES = re.compile(r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau)(?: các| những| bao gồm)?(?: sau| như)?$", re.IGNORECASE)
+_TO_FILE = re.compile(
+    r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE
+)
+_ALTERNATIVES = re.compile(
+    r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau)(?: các| những| bao gồm)?(?: sau| như)?$", re.IGNORECASE
+)
 _CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|hồ sơ\b|tùy)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
-_SOMETIMES = re.compile(r"^(?:đối với|trường hợp|nếu)\b|\((?:đối với|trường hợp|nếu|áp dụng|trong trường hợp|khi)\b|\btrong trường hợp\b|\bđối với (?:các )?trường hợp\b", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:loại giấy tờ\s*:\s*|\*?\s*thành phần hồ sơ\s*\d*\s*[:.]\s*|\d{1,2}[.)]\s*|xuất trình\s+)", re.IGNORECASE)
+_SOMETIMES = re.compile(
+    r"^(?:đối với|trường hợp|nếu)\b|\((?:đối với|trường hợp|nếu|áp dụng|trong trường hợp|khi)\b"
+    r"|\btrong trường hợp\b|\bđối với (?:các )?trường hợp\b",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:loại giấy tờ\s*:\s*|\*?\s*thành phần hồ sơ\s*\d*\s*[:.]\s*|\d{1,2}[.)]\s*|xuất trình\s+)", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +84,12 @@ class PaperText:
 def read_paper(text: str, counts: str = "") -> PaperText | None:
     """One paper; `counts` are its numbers where the record keeps them apart. None for what is no paper."""
     text = without_bullet(plain(text))
-    if not re.search(r"\w", text) or says_unknown(text) and len(text) < 80 or says_nothing(text) or _NO_PAPER.match(text):
+    if (
+        not re.search(r"\w", text)
+        or (says_unknown(text) and len(text) < 80)
+        or says_nothing(text)
+        or _NO_PAPER.match(text)
+    ):
         return None
     is_shown = bool(_SHOWN.match(text))
     name, numbers = _numbers(_PREFIX.sub("", without_bullet(text)))
@@ -109,14 +138,24 @@ def read_sets(text: str) -> int | None:
 
 
 def _is_heading(words: str) -> bool:
-    return bool(_SHOWN.search(words) or _CASE.match(words) or _TO_FILE.match(words) or _ALTERNATIVES.search(words) or _NO_PAPER.match(words))
+    return bool(
+        _SHOWN.search(words)
+        or _CASE.match(words)
+        or _TO_FILE.match(words)
+        or _ALTERNATIVES.search(words)
+        or _NO_PAPER.match(words)
+    )
 
 
 def _split(texts: Iterable[str]) -> Iterator[str]:
     """Lines, with headings that were glued to the end of the line before them cut off."""
     for text in texts:
         for line in text.splitlines():
-            glued = re.match(r"(.{10,}?[\w).])\s+((?:\([IVX]+\)\s*)?(?:Giấy tờ phải \w+ ?\w*|Hồ sơ đề nghị[^:]{5,80}gồm|Tùy trường hợp[^:]*):)\s*$", plain(line))
+            glued = re.match(
+                r"(.{10,}?[\w).])\s+((?:\([IVX]+\)\s*)?(?:Giấy tờ phải \w+ ?\w*|Hồ sơ đề nghị[^:]{5,80}gồm"
+                r"|Tùy trường hợp[^:]*):)\s*$",
+                plain(line),
+            )
             yield from ([glued[1], glued[2]] if glued else [plain(line)])
 
 
@@ -170,7 +209,9 @@ def _in_words(words: str) -> tuple[int, int]:
     if any(counts.values()):
         return counts["original"], counts["copy"]
     has_copy, has_original = "bản sao" in words.lower(), bool(re.search(r"bản (?:chính|gốc)", words, re.IGNORECASE))
-    return (1 if has_original or not has_copy else 0), (1 if has_copy and (_BOTH.search(words) or not has_original) else 0)
+    return (1 if has_original or not has_copy else 0), (
+        1 if has_copy and (_BOTH.search(words) or not has_original) else 0
+    )
 
 
 def _by_first_words(text: str) -> tuple[int, int]:

@@ -22,11 +22,19 @@ def process_for(deadline: Any, agency: str, field: str, locality: Locality | Non
     hours = _hours(deadline)
     if posts is None or hours is None:
         return []
-    approve, hand_over = min(_share(hours, Fraction(1, 5)), Fraction(16)), min(_share(hours, Fraction(1, 8)), Fraction(4))
+    approve, hand_over = (
+        min(_share(hours, Fraction(1, 5)), Fraction(16)),
+        min(_share(hours, Fraction(1, 8)), Fraction(4)),
+    )
     examine = _share(hours, Fraction(3, 5))
     specialist, head, clerk = posts
     return [
-        {"step": "examine", "by": specialist, "hours": write_amount(examine), "may": ["ask-supplement", "propose-refusal"]},
+        {
+            "step": "examine",
+            "by": specialist,
+            "hours": write_amount(examine),
+            "may": ["ask-supplement", "propose-refusal"],
+        },
         {"step": "approve", "by": head, "hours": write_amount(approve), "sign": True, "may": ["send-back"]},
         {"step": "hand-over", "by": clerk, "hours": write_amount(hand_over)},
     ]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from .papers_text import PaperText, read_paper, read_papers
 from .law_text import read_laws, read_numbered_law
+from .papers_text import PaperText, read_paper, read_papers
 from .wording import plain, says_unknown, without_unsourced_mark
 
 MAX_BYTES = 50_000_000
@@ -31,7 +31,8 @@ class Record:
 
     code: str
     name: str
-    field: str
+    area: str
+    """The field of law."""
     agency: str
     level: str = ""
     receives: str = ""
@@ -94,7 +95,7 @@ def _portal(raw: Mapping[str, Any]) -> Record:
     return Record(
         code=_code(reader.line("code")),
         name=reader.line("name_vi", "name"),
-        field=reader.line("field", "field"),
+        area=reader.line("field", "field"),
         agency=reader.line("agency", "agency"),
         level=reader.line("level"),
         applicants=reader.lines("applicants", "applicants"),
@@ -122,7 +123,7 @@ def _national(raw: Mapping[str, Any]) -> Record:
     return Record(
         code=_code(about.line("mã_thủ_tục") or _Reader(raw).line("thu_tuc_id")),
         name=about.line("tên_thủ_tục"),
-        field=about.line("lĩnh_vực"),
+        area=about.line("lĩnh_vực"),
         agency=doing if not deciding or says_unknown(deciding) else deciding,
         receives=doing,
         applicants=content.lines("đối_tượng_thực_hiện"),

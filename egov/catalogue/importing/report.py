@@ -67,9 +67,15 @@ class Report:
 _LINES: Sequence[tuple[str, Text]] = (
     ("records", Text("{n} hồ sơ đã đọc", "{n} records read")),
     ("complete", Text("{n} đầy đủ", "{n} complete")),
-    ("to_confirm", Text("{n} còn điều phải xác nhận, mở đến mức 2", "{n} with something to confirm, at level 2 at most")),
+    (
+        "to_confirm",
+        Text("{n} còn điều phải xác nhận, mở đến mức 2", "{n} with something to confirm, at level 2 at most"),
+    ),
     ("information_only", Text("{n} chỉ cung cấp thông tin (mức 1)", "{n} for information only (level 1)")),
-    ("duplicate", Text("{n} trùng mã với hồ sơ đọc trước, không ghi", "{n} with the code of one read before, not written")),
+    (
+        "duplicate",
+        Text("{n} trùng mã với hồ sơ đọc trước, không ghi", "{n} with the code of one read before, not written"),
+    ),
     ("kept", Text("{n} giữ nguyên tệp do người soạn", "{n} left as people wrote them")),
     ("refused", Text("{n} bị từ chối", "{n} refused")),
     ("written", Text("{n} tệp ghi mới hoặc thay đổi", "{n} files written or changed")),

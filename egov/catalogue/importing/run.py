@@ -34,7 +34,7 @@ class TargetRefused(Exception):
 
 @dataclass(slots=True)
 class _Target:
-    """The folder, its locality if any, and the service files that are there: code to path, and which may be replaced."""
+    """The folder, its locality if any, the service files there by code, and which of them may be replaced."""
 
     folder: Path
     locality: Locality | None

@@ -12,14 +12,18 @@ CASES, ELSEWHERE = "steps-cases", "steps-elsewhere"
 _STEP = re.compile(r"(?:^|(?<=[\s;.]))(?:[-+*•▪]\s*)?Bước\s*(?P<n>\d{1,2})\s*[:.)–-]?\s*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(?P<n>\d{1,2})[.)]\s+")
 _TITLE = re.compile(r"^trình tự thực hiện\s*:?\s*(?=\w)", re.IGNORECASE)
-_OTHER_FIELD = re.compile(r"\s(?:Cách thức thực hiện|Thành phần hồ sơ|Thời hạn giải quyết)\s+(?=[^\W\d_]).*$", re.DOTALL)
+_OTHER_FIELD = re.compile(
+    r"\s(?:Cách thức thực hiện|Thành phần hồ sơ|Thời hạn giải quyết)\s+(?=[^\W\d_]).*$", re.DOTALL
+)
 _SHORT_HEADING = re.compile(r"^.{2,60}:$")
 
 
 _LEVELS = (
     ("commune", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:xã|phường)|công chức cấp xã")),
-    ("district", re.compile(r"cấp huyện|(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:quận|huyện)|\bPhòng (?:Lao động|Kinh tế|Tài chính|Quản lý đô thị|Tài nguyên|Nội vụ|Văn hóa|Giáo dục|Tư pháp|LĐTBXH)")),
-    ("department", re.compile(rf"\bSở [{UPPER}]|\bChi cục [{UPPER}]|Công an thành phố|Bảo hiểm xã hội|cơ quan thuế|Chi cục Thuế")),
+    ("district", re.compile(r"cấp huyện|(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:quận|huyện)|\bPhòng (?:Lao động"
+                            r"|Kinh tế|Tài chính|Quản lý đô thị|Tài nguyên|Nội vụ|Văn hóa|Giáo dục|Tư pháp|LĐTBXH)")),
+    ("department", re.compile(rf"\bSở [{UPPER}]|\bChi cục [{UPPER}]|Công an thành phố|Bảo hiểm xã hội"
+                              rf"|cơ quan thuế|Chi cục Thuế")),
     ("city", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:tỉnh|thành phố)|Hội đồng nhân dân")),
     ("centre", re.compile(rf"\bBộ (?!phận)[{UPPER}]|Thủ tướng|\bCục [{UPPER}]|Tổng cục")),
 )  # fmt: skip
@@ -41,7 +45,9 @@ def read_steps(texts: Iterable[str]) -> tuple[list[str], tuple[str, ...]]:
 
 
 def _tells(line: str) -> bool:
-    return bool(re.search(r"\w", line)) and not (says_unknown(line) and len(line) < 60) and line.lower() != "thông thường"
+    return (
+        bool(re.search(r"\w", line)) and not (says_unknown(line) and len(line) < 60) and line.lower() != "thông thường"
+    )
 
 
 def _numbered_apart(text: str) -> list[str]:
@@ -70,7 +76,7 @@ def _grouped(lines: list[str]) -> list[str]:
 
 
 def _plain(lines: list[str]) -> list[str]:
-    """Every line is a step; a short heading goes with the line after it, a line in small letters with the one before."""
+    """Every line is a step; a short heading goes with the line after it, one in small letters with that before."""
     steps: list[str] = []
     for line in lines:
         words = without_bullet(line)

@@ -10,17 +10,27 @@ from egov.core.vietnamese import search_key
 from .wording import says_unknown
 
 _BUSINESS = re.compile(
-    r"doanh nghiep|\bto chuc|hop tac xa|co quan|don vi|thuong nhan|chu dau tu|chu du an|\bco so\b|van phong dai dien|nha thau"
+    r"doanh nghiep|\bto chuc|hop tac xa|co quan|don vi|thuong nhan|chu dau tu|chu du an|\bco so\b"
+    r"|van phong dai dien|nha thau"
     r"|phap nhan|truong hoc|hoi nghe"
 )
 _CITIZEN = re.compile(
-    r"ca nhan|cong dan|nguoi (?:viet|nuoc|lao|yeu|dan|su dung|duoc|co|dai dien|gia)|ho gia dinh|ho kinh doanh|hoc sinh|sinh vien"
+    r"ca nhan|cong dan|nguoi (?:viet|nuoc|lao|yeu|dan|su dung|duoc|co|dai dien|gia)|ho gia dinh|ho kinh doanh"
+    r"|hoc sinh|sinh vien"
     r"|thi sinh|\bcha\b|than nhan|vien chuc|quan nhan|can bo|thuyen vien|hanh khach|cong dong"
 )
 _NOT_INCLUDED = re.compile(r"\((?:khong bao gom|khong gom|tru)[^()]*\)")
 _CHANNELS = (
-    ("online", re.compile(r"truc tuyen|moi truong mang|dich vu cong|thu dien tu|phuong tien dien tu|moi truong dien tu|cong thong tin")),
-    ("counter", re.compile(r"truc tiep|bo phan (?:tiep nhan|mot cua)|tai trung tam|tai quay|nop (?:ho so )?tai\b|mot cua cua")),
+    (
+        "online",
+        re.compile(
+            r"truc tuyen|moi truong mang|dich vu cong|thu dien tu|phuong tien dien tu|moi truong dien tu|cong thong tin"
+        ),
+    ),
+    (
+        "counter",
+        re.compile(r"truc tiep|bo phan (?:tiep nhan|mot cua)|tai trung tam|tai quay|nop (?:ho so )?tai\b|mot cua cua"),
+    ),
     ("post", re.compile(r"buu chinh|buu dien|duong cong van")),
 )
 _RESULT = re.compile(r"^(?:[-▪+*\s]*)(?:nhan ket qua|tra ket qua|ket qua)|(?:duoc|se) tra ket qua")

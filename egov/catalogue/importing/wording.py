@@ -14,8 +14,10 @@ UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and sear
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--[^<>]{0,500}--)>")
 _BULLET = re.compile(r"^(?:[-–—*+•▪●○►]\s*|\(?(?:[a-zđ]|[ivxIVX]{1,4})\)\s*|\d{1,2}[.)]\s+)+")
 _UNKNOWN = re.compile(
-    r"(?:khong|chua)(?: co)?(?: (?:bat ky|cac))? thong tin|thong tin khong co|(?:khong|chua) (?:neu|ghi|quy dinh) (?:ro|cu the)"
-    r"|chua co (?:quy dinh|van ban|le phi)|chua xac dinh|dang cap nhat|chua (?:duoc )?cung cap|khong co .{0,30}cu the de cap"
+    r"(?:khong|chua)(?: co)?(?: (?:bat ky|cac))? thong tin|thong tin khong co|(?:khong|chua) (?:neu|ghi"
+    r"|quy dinh) (?:ro|cu the)"
+    r"|chua co (?:quy dinh|van ban|le phi)|chua xac dinh|dang cap nhat|chua (?:duoc )?cung cap"
+    r"|khong co .{0,30}cu the de cap"
 )
 _NOTHING = re.compile(
     r"(?:khong|khong co|khong quy dinh(?: rieng)?|khong yeu cau|khong ap dung|khong co (?:yeu cau|dieu kien).{0,40})"
