@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from egov.deadlines.errors import DeadlineError
 from egov.deadlines.rules import DeadlineRule, counted
 
 from .wording import UPPER, number_in_words
+
+MOST = 60
+"""How many times one text may tell; more are no deadline."""
 
 _UNITS: dict[str, tuple[str, Fraction]] = {
     "ngày làm việc": ("working_days", Fraction(1)),
@@ -22,9 +26,10 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
 }
 _UNIT = r"ngày\s*\(?làm\s+việc\)?|giờ\s+làm\s+việc|ngày|giờ|tháng|tuần|phút"
 _DURATION = re.compile(
-    rf"(?:(?P<least>\d+)\s*(?:-|–|đến|tới)\s*)?(?P<n>\d+(?:[.,]\d+)?)\s*(?:\((?P<word>[^()\d]{{2,25}})\)\s*)?"
-    rf"(?P<unit>{_UNIT})(?!\s*\d{{1,2}}\s*(?:/|tháng)|\w)"
-    rf"|(?P<spelt>[^\W\d_]+(?:\s[^\W\d_]+){{0,2}})\s*\((?P<n2>\d+)\)\s*(?P<unit2>{_UNIT})(?!\w)",
+    r"(?:(?<!\d)(?P<least>\d{1,4})\s*(?:-|–|đến|tới)\s*)?(?<!\d)(?P<n>\d{1,5}(?:[.,]\d{1,3})?)\s*"
+    rf"(?:\((?P<word>[^()\d]{{2,25}})\)\s*)?(?P<unit>{_UNIT})(?!\s*\d{{1,2}}\s*(?:/|tháng)|\w)"
+    r"|(?<![^\W_])(?P<spelt>[^\W\d_]{1,8}(?:\s[^\W\d_]{1,8}){0,2})\s?\((?P<n2>\d{1,3})\)\s*"
+    rf"(?P<unit2>{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[;▪]|\.\s|\(\d\)\s")
@@ -54,7 +59,7 @@ class Duration:
 
 def durations_in(text: str) -> tuple[list[Duration], bool]:
     """All lengths of time, and whether one was left out because it is none: nothing, or more than ten years."""
-    found = [_duration(match) for match in _DURATION.finditer(text)]
+    found = [_duration(match) for match in islice(_DURATION.finditer(text), MOST)]
     durations = [duration for duration in found if duration]
     for number, duration in enumerate(durations):
         begins = durations[number - 1].end if number else 0

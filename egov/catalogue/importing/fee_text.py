@@ -40,9 +40,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{3})+(?![\d/])|^\W*\d+\W*$")
-_PARTS = re.compile(r"(?:^|[;\n]\s*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNORECASE)
+_PARTS = re.compile(r"(?:^|[;\n][ \t]*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNORECASE)
 _NOISE = re.compile(
-    r"(?:;|^|\s)\s*-?\s*(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
+    r"(?:^|[;\s])-?\s?(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
     r"|Thanh toán trực tuyến"
     r"|Trực tiếp\b(?=[^;]*\b(?:ngày|hồ sơ)\b)|Trực tuyến\s*:).*$",
     re.IGNORECASE | re.DOTALL,

@@ -43,7 +43,7 @@ _NO_PAPER = re.compile(
     re.IGNORECASE,
 )
 _FORM_LINK = re.compile(
-    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:\d+\s)?\(?[\w.()-]+\.(?:docx?|pdf|xlsx?"
+    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:(?<!\d)\d{1,3}\s)?\(?(?<![\w.])[\w.()-]{1,80}\.(?:docx?|pdf|xlsx?"
     r"|rar|zip)\)?)\s*(?=$|[.;|–)-])",
     re.IGNORECASE,
 )
