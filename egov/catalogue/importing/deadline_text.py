@@ -25,10 +25,11 @@ _SAME_DAY = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"sau\s+(?P<hour>\d{1,2})\s*(?:\([^()]*\)\s*)?(?:giờ|h)(?P<minute>\d{2})?(?:\s+(?P<later>chiều))?", re.IGNORECASE
+    r"sau\s+(?P<hour>\d{1,2})\s*(?:\([^()]*\)\s*)?(?:giờ|h)(?:\s?(?P<minute>[0-5]\d)(?!\d|\s*ngày))?(?:\s+(?P<later>chiều))?",
+    re.IGNORECASE,
 )
 _AT = re.compile(
-    r"(?:vào|trước|lúc)\s+(?P<hour>\d{1,2})\s*(?:giờ|h)(?P<minute>\d{2})?(?:\s+sáng)?(?:\s+của)?\s+"
+    r"(?:vào|trước|lúc)\s+(?P<hour>\d{1,2})\s*(?:giờ|h)\s?(?P<minute>[0-5]\d)?(?:\s+sáng)?(?:\s+của)?\s+"
     r"(?=ngày\s+làm\s+việc\s+(?:tiếp|kế))",
     re.IGNORECASE,
 )

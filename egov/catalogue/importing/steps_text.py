@@ -19,7 +19,7 @@ _SHORT_HEADING = re.compile(r"^.{2,60}:$")
 
 
 _LEVELS = (
-    ("commune", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:xã|phường)|công chức cấp xã")),
+    ("commune", re.compile(r"(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:xã|phường)|[Cc]ông chức cấp xã")),
     ("district", re.compile(r"cấp huyện|(?:UBND|Ủy ban nhân dân)(?: cấp)? (?:quận|huyện)|\bPhòng (?:Lao động"
                             r"|Kinh tế|Tài chính|Quản lý đô thị|Tài nguyên|Nội vụ|Văn hóa|Giáo dục|Tư pháp|LĐTBXH)")),
     ("department", re.compile(rf"\bSở [{UPPER}]|\bChi cục [{UPPER}]|Công an thành phố|Bảo hiểm xã hội"
