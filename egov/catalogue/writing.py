@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Any
 
 import yaml
 
 WIDTH = 120
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NEVER_PLAIN = re.compile(r"[,\[\]{}\n]|: | #")
+_ALWAYS_PLAIN = re.compile(r"[^\W\d_][\w()/.-]*(?: [\w()/.-]+)+")
 _LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "steps", "to_confirm")
 
 
@@ -115,13 +116,13 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
 
-@lru_cache(maxsize=2048)
 def _reads_back(text: str) -> bool:
-    """Whether the text may stand without quotes inside braces."""
-    if not text[:1].isalnum() or "\n" in text or text != text.strip():
+    """Whether the text may stand without quotes inside braces; parsers are asked where that is not plain to see."""
+    if not text[:1].isalnum() or text != text.strip() or _NEVER_PLAIN.search(text):
         return False
+    if _ALWAYS_PLAIN.fullmatch(text):
+        return True
     try:
-        read = yaml.load(f"{{a: {text}, b: 1}}", Loader=_Loader)  # noqa: S506 - the C parser of the safe loader
+        return bool(yaml.safe_load(f"{{a: {text}, b: 1}}") == {"a": text, "b": 1})
     except (yaml.YAMLError, ValueError):
         return False
-    return bool(read == {"a": text, "b": 1})

@@ -43,8 +43,8 @@ _NO_PAPER = re.compile(
     re.IGNORECASE,
 )
 _FORM_LINK = re.compile(
-    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:(?<!\d)\d{1,3}\s)?\(?(?<![\w.])[\w.()-]{1,80}\.(?:docx?|pdf|xlsx?"
-    r"|rar|zip)\)?)\s*(?=$|[.;|–)-])",
+    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:(?<!\d)\d{1,3}\s)?\(?(?<![\w.])[\w.()-]{1,80}"
+    r"\.(?:docx?|pdf|xlsx?|rar|zip)\)?)\s*(?=$|[.;|–)-])",
     re.IGNORECASE,
 )
 _HEADING = re.compile(r"^(?P<words>[^:]{3,250}):\W*$")
