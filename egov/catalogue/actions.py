@@ -46,7 +46,7 @@ def _write_service(service: Service, definition: ServiceDefinition) -> Service:
     service.level = definition.level
     service.state = Service.PUBLISHED
     service.name_vi, service.name_en = definition.name.vi, definition.name.en
-    service.decided_by = definition.decided_by.agency
+    service.decided_by = "" if definition.decided_by.is_outside else definition.decided_by.agency
     service.life_events = list(definition.life_events)
     service.taken_in = definition.can_be_taken_in
     texts = [definition.name.vi, definition.name.en, definition.summary.vi, definition.summary.en]

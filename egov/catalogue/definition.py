@@ -40,11 +40,17 @@ _NO_TEXT, _NO_FORM, _NO_PROCESS = Text(""), Form(), Table(())
 class DecidedBy:
     """Who decides: an agency id, or a kind of agency and the address whose commune chooses among them.
 
-    `by` is "applicant.address" or an address field such as "form.site"; it means nothing for a single agency.
+    `by` is "applicant.address" or an address field such as "form.site"; it means nothing for a single agency. An
+    authority outside the locality has its name in place of an id, and no `by`.
     """
 
     agency: str
     by: str = "applicant.address"
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether an authority outside the locality decides, so that the page can only say who."""
+        return not self.by
 
     def as_json(self) -> dict[str, str]:
         return {"agency": self.agency, "by": self.by}
@@ -158,6 +164,8 @@ class ServiceDefinition:
     """How many sets of the papers are filed ("02 bộ")."""
     form: Form = _NO_FORM
     process: Table = _NO_PROCESS
+    steps: tuple[str, ...] = ()
+    """The order of execution as published; where it is not told, the facts follow the process."""
     result: Result | None = None
     keep_years: int = 10
     to_confirm: tuple[Unconfirmed, ...] = ()
@@ -193,7 +201,8 @@ class ServiceDefinition:
     def _later_as_json(self) -> dict[str, Any]:
         """What came later than the first stored versions, only where it says something: old digests stay."""
         plain = {key: getattr(self, key) for key in _LATER if getattr(self, key) != getattr(ServiceDefinition, key)}
-        return {**plain, **({"linked": [linked.as_json() for linked in self.linked]} if self.linked else {})}
+        linked = {"linked": [linked.as_json() for linked in self.linked]} if self.linked else {}
+        return {**plain, **linked, **({"steps": list(self.steps)} if self.steps else {})}
 
     def _facts_as_json(self) -> dict[str, Any]:
         texts = {key: getattr(self, key).as_json() for key in _TEXTS}
@@ -214,6 +223,7 @@ class ServiceDefinition:
             **facts,
             **{key: data[key] for key in _LATER if key in data},
             linked=tuple(Linked.from_json(entry) for entry in data.get("linked", ())),
+            steps=tuple(data.get("steps", ())),
             decided_by=DecidedBy(**data["decided_by"]),
             conditions=tuple(Text.from_json(entry) for entry in data["conditions"]),
             to_confirm=tuple(Unconfirmed(**entry) for entry in data["to_confirm"]),

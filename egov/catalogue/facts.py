@@ -98,7 +98,9 @@ class _Writer:
         return self.text(self.names(agency_or_position))
 
     def steps(self) -> list[str]:
-        """Filing and reception, then the rows of the process in their order."""
+        """As published, else filing and reception, then the rows of the process in their order."""
+        if self.definition.steps:
+            return [self.say("step", n=n, what=line) for n, line in enumerate(self.definition.steps, start=1)]
         process = [line for row in self.definition.process.rows for line in self.row(row)]
         filing = self.say("step-file" if self.definition.can_be_filed_online else "step-file-counter")
         receiving = "step-receive-at-once" if self.definition.receipt == "on-request" else "step-receive"

@@ -41,6 +41,7 @@ KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
     "channels", "reception", "deadline", "supplement", "fee", "fee_note", "legal_basis", "conditions", "documents",
     "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked", "sets",
+    "steps",
 )  # fmt: skip
 MAX_ENTRIES = 100
 _MAX_CODE = 40
@@ -92,6 +93,7 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
         sets=max(1, _read_count(node.get("sets"), 1)),
         documents=_read_documents(node.get("documents"), environment),
         form=form,
+        steps=read_texts(node.get("steps")),
         process=_read_process(node.get("process"), environment, decided_by),
         result=_read_result(node.get("result")),
         keep_years=_read_keep(node.get("keep")),
@@ -118,7 +120,9 @@ def _read_level(node: Node | None) -> int:
 def _read_decided_by(node: Node | None, form: Form) -> DecidedBy:
     if node is None or not node.is_map():
         return DecidedBy(text_of(node))
-    node.only("kind", "by")
+    node.only("kind", "by", "name")
+    if node.get("name"):
+        return DecidedBy(text_of(node.get("name")), by="")
     chosen = node.get("by")
     by = text_of(chosen, "applicant.address")
     if chosen and by != "applicant.address":

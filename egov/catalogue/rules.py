@@ -17,6 +17,9 @@ from egov.processes.table import Step
 from .definition import ServiceDefinition
 from .linked import check_linked
 
+MAX_SLUG = 64
+"""As long as the name of a subject in the journal may be."""
+
 _ONLINE = ("deadline", "form", "process", "result")
 _NEEDED = {2: ("form",), 3: _ONLINE, 4: _ONLINE}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -24,8 +27,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 def check_service(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
     """Report on the file's tree everything that keeps this service from being published."""
-    if not _SLUG.fullmatch(service.slug) or len(service.slug) > 100:
-        remedy = "Name the file in small letters with hyphens, such as dang-ky-ho-kinh-doanh.yaml."
+    if not _SLUG.fullmatch(service.slug) or len(service.slug) > MAX_SLUG:
+        remedy = f"Use at most {MAX_SLUG} small letters and hyphens, such as dang-ky-ho-kinh-doanh.yaml."
         node.report("bad-slug", f"'{service.slug}' is no name for a service file.", remedy)
     _check_level(service, node)
     _check_completeness(service, node)
@@ -64,6 +67,10 @@ def _check_completeness(service: ServiceDefinition, node: Node) -> None:
             if node.get(key) is None:
                 place = node.get("process") or node
                 place.report("process-incomplete", f"The counter cannot work without '{key}'.", f"Add '{key}:'.")
+    if service.decided_by.is_outside and (service.level > 1 or service.process.rows):
+        place = node.get("decided_by") or node
+        remedy = "Name an agency or a kind of agency, or make it level 1 without 'process'."
+        place.report("outside-agency", "An authority outside the locality takes in nothing here.", remedy)
     if not service.applicants and node.get("applicants") is not None:
         (node.get("applicants") or node).report("no-applicants", "Nobody may apply.", "Write [citizen, business].")
     if node.get("summary") is None:
@@ -144,7 +151,7 @@ def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> 
 def _check_agency(node: Node, key: str, locality: Locality) -> None:
     place = node.get(key)
     named = place.get("kind") if place and place.is_map() else place
-    if named is None:
+    if named is None or (place and place.get("name")):
         return
     agencies = locality.agencies_named(text_of(named))
     if not agencies:

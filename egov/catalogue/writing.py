@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Mapping
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import yaml
 
 WIDTH = 120
-_LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "to_confirm")
+_NEVER_PLAIN = re.compile(r"[,\[\]{}\n]|: | #")
+_ALWAYS_PLAIN = re.compile(r"[^\W\d_][\w()/.-]*(?: [\w()/.-]+)+")
+_LISTS_OF_ENTRIES = ("deadline", "fee", "conditions", "documents", "process", "linked", "steps", "to_confirm")
 
 
 def write_service(data: Mapping[str, Any]) -> str:
@@ -44,6 +47,8 @@ def _folded(text: str, margin: str) -> list[str]:
 def _lay(value: Any, start: str, margin: str, end: str = "") -> list[str]:
     """`start` and the value on one line where it fits, else its entries packed on lines that begin with `margin`."""
     line, entries = start + _inline(value) + end, _entries(value)
+    if len(line) > WIDTH and _is_words(value):
+        return _quoted(value, start, margin, end)
     if len(line) <= WIDTH or not entries:
         return [line]
     opening, closing = "{}" if isinstance(value, Mapping) else "[]"
@@ -59,12 +64,29 @@ def _pack(lines: list[str], key: str, entry: Any, margin: str, tail: str) -> Non
     begun = lines[-1] if lines[-1].endswith(("{", "[")) else f"{lines[-1]} "
     if len(begun) + len(text) <= WIDTH:
         lines[-1] = begun + text
-    elif len(margin) + len(text) <= WIDTH or not _entries(entry):
+    elif len(margin) + len(text) <= WIDTH or not (_entries(entry) or _is_words(entry)):
         lines.append(margin + text)
     elif len(begun) + len(key) < WIDTH - 10:
         lines[-1:] = _lay(entry, begun + key, margin + "  ", tail)
     else:
         lines += _lay(entry, margin + key, margin + "  ", tail)
+
+
+def _is_words(value: Any) -> bool:
+    """Whether a text may be folded at its spaces and reads back the same."""
+    return isinstance(value, str) and " " in value and value == " ".join(value.split())
+
+
+def _quoted(text: str, start: str, margin: str, end: str) -> list[str]:
+    """A long text between quotes, folded at its spaces: inside braces too it reads back as one line."""
+    lines = [start + '"']
+    for number, word in enumerate(_escaped(text).split(" ")):
+        longer = lines[-1] + (" " if number and lines[-1].strip() else "") + word
+        if len(longer) <= WIDTH - 1 - len(end) or not number:
+            lines[-1] = longer
+        else:
+            lines.append(margin + word)
+    return [*lines[:-1], lines[-1] + '"' + end]
 
 
 def _entries(value: Any) -> list[tuple[str, Any]]:
@@ -87,14 +109,19 @@ def _scalar(value: Any) -> str:
         return "null" if value is None else str(value)
     if _reads_back(value):
         return value
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
-    return f'"{escaped}"'
+    return f'"{_escaped(value)}"'
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
 
 def _reads_back(text: str) -> bool:
-    """Whether the text may stand without quotes inside braces."""
-    if not text[:1].isalnum() or "\n" in text or text != text.strip():
+    """Whether the text may stand without quotes inside braces; parsers are asked where that is not plain to see."""
+    if not text[:1].isalnum() or text != text.strip() or _NEVER_PLAIN.search(text):
         return False
+    if _ALWAYS_PLAIN.fullmatch(text):
+        return True
     try:
         return bool(yaml.safe_load(f"{{a: {text}, b: 1}}") == {"a": text, "b": 1})
     except (yaml.YAMLError, ValueError):

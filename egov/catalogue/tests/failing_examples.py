@@ -57,6 +57,7 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("level-needs-payment", SERVICE, "level: 3", "level: 4"),
     ("level-needs-electronic-result", SERVICE, "level: 3", "level: 4"),
     ("level-unconfirmed", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    ("outside-agency", SERVICE, "decided_by: {kind: commune, by: form.site}", "decided_by: {name: Cục Hàng không}"),
     ("process-incomplete", SERVICE, "*", _COUNTER_WITHOUT_RESULT),
     ("receipt-needed", SERVICE, "level: 3", "level: 3\nreceipt: on-request"),
     ("silence-without-deadline", SERVICE, "deadline: {working_days: 3}", "silence: consent"),

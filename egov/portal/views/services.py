@@ -71,9 +71,9 @@ def _chosen(asked: dict[str, str], language: str) -> str:
 
 def _deciding(language: str) -> list[dict[str, str]]:
     """The agencies and kinds that decide at least one service, for the filter."""
-    used = Service.objects.filter(state=Service.PUBLISHED).values_list("decided_by", flat=True).distinct()
+    used = Service.objects.filter(state=Service.PUBLISHED).exclude(decided_by="").values_list("decided_by", flat=True)
     names = describing.names_of_agencies()
-    listed = [{"id": one, "name": names.get(one, Text(one)).in_language(language)} for one in used]
+    listed = [{"id": one, "name": names.get(one, Text(one)).in_language(language)} for one in used.distinct()]
     return sorted(listed, key=lambda entry: entry["name"])
 
 

@@ -1,0 +1,277 @@
+"""The time for settling, read from text: "05 ngày làm việc kể từ ngày nhận đủ hồ sơ hợp lệ".
+
+"ngày làm việc" are working days, plain "ngày" calendar days, "giờ" clock hours, as the words say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import time
+
+from egov.deadlines.rules import USUAL_CUT_OFF, DeadlineRule, counted, same_day
+
+from .durations import Duration, durations_in
+from .wording import balanced, plain, says_nothing, says_unknown
+
+NOT_STATED, NONE, UNREADABLE = "deadline-not-stated", "deadline-none", "deadline-unreadable"
+STAGES, EXTENSION, CASES = "deadline-stages", "deadline-extension", "deadline-cases"
+AMOUNT, REDUCED, EVENT = "deadline-amount", "deadline-reduced", "deadline-event"
+
+_SAME_DAY = re.compile(
+    r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?!\s+(?:làm\s+việc\s+)?(?:tiếp theo|kế tiếp|sau))(?:\s+làm\s+việc)?"
+    r"|giải\s+quyết\s+ngay(?!\s+thì)|ngay\s+(?:sau\s+)?khi\s+(?:tiếp\s+)?nhận",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    r"sau\s+(?P<hour>\d{1,2})\s*(?:\([^()]*\)\s*)?(?:giờ|h)(?:\s?(?P<minute>[0-5]\d)(?!\d|\s*ngày))?(?:\s+(?P<later>chiều))?",
+    re.IGNORECASE,
+)
+_AT = re.compile(
+    r"(?:vào|trước|lúc)\s+(?P<hour>\d{1,2})\s*(?:giờ|h)\s?(?P<minute>[0-5]\d)?(?:\s+sáng)?(?:\s+của)?\s+"
+    r"(?=ngày\s+làm\s+việc\s+(?:tiếp|kế))",
+    re.IGNORECASE,
+)
+_DETAILS = re.compile(r"trong đó|cụ thể|bao gồm\s*:", re.IGNORECASE)
+_CASE_BEGINS = re.compile(r"(?:Trường hợp|Đối với|Dự án|Các trường hợp|Thời gian giải quyết)\b")
+_STAGE = re.compile(
+    r"^(?:tại\s|(?:UBND|Ủy ban|Sở|Phòng|Bộ|Bưu điện|Văn phòng|Ban|Chi cục|Công ty|Trung tâm|Cơ quan)\b[^:]*:?$)"
+    r"|^(?:Thời (?:hạn|gian)\s+)?(?:thẩm tra|thẩm định|phê duyệt|kiểm tra|cấp (?:giấy|thẻ|chứng))"
+    r"|: (?:Tại|Thẩm (?:tra|định)|Phê duyệt)\b",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\btổng\b(?! hợp)", re.IGNORECASE)
+_ASIDE = re.compile(
+    r"bổ sung|khiếu nại|niêm yết|từ chối|thông báo (?:bằng|và|cho)|không hợp lệ|chưa (?:đầy đủ|hợp lệ)|gia hạn thêm"
+    r"|trả kết quả cho|nhận kết quả từ|không cấp|vận hành|cộng$|để kiểm tra hồ sơ",
+    re.IGNORECASE,
+)
+_EXTENSION = re.compile(r"xác minh|kéo dài|phức tạp(?!,)|gia hạn thêm", re.IGNORECASE)
+_CONDITION = re.compile(r"trường hợp|đối với|nếu|dự án|khi ", re.IGNORECASE)
+_FROM_RECEIPT = re.compile(
+    r"^[\s,(]*(?:tính |kể )?(?:từ|sau) (?:ngày|khi|lúc) (?:tiếp )?nhận\s*(?:được"
+    r"|khi)?\s*(?:đầy )?(?:đủ)?\s*hồ sơ(?: đầy đủ)?,?(?: hợp lệ)?",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"^[\s,(]*((?:đối với|với|nếu|khi|cho)\s.*)", re.IGNORECASE)
+_EVERYBODY = re.compile(r"hồ sơ (?:đầy đủ|đủ|hợp lệ)|đạt yêu cầu|thông thường\W*$", re.IGNORECASE)
+_THE_OTHERS = re.compile(
+    r"^(?:đối với )?(?:các )?(?:trường hợp|công trình|hồ sơ|đối tượng|dự án)?\s*(?:còn lại|khác)\W*$", re.IGNORECASE
+)
+_LEADING = re.compile(
+    r"(?:trong (?:vòng|thời (?:hạn|gian))|(?:tổng )?thời (?:hạn|gian)(?: giải quyết| xử lý)?(?: hồ sơ)?|không quá"
+    r"|tối đa(?: không quá)?|chậm nhất|có thể|là|sau|thì|:|,|\s)+$",
+    re.IGNORECASE,
+)
+_FROM_WHEN = re.compile(r"\s*\(?(?:tính |kể )từ .*$")
+_CHANNELS = (
+    ("online", re.compile(r"trực tuyến|môi trường mạng", re.IGNORECASE)),
+    ("post", re.compile(r"bưu (?:chính|điện)", re.IGNORECASE)),
+    ("counter", re.compile(r"trực tiếp", re.IGNORECASE)),
+)
+_WITHOUT_DAYS_OFF = re.compile(r"không (?:tính|kể|bao gồm)(?: thời gian)?(?: các)? ngày (?:nghỉ|lễ)", re.IGNORECASE)
+_EVENT = re.compile(r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineCaseText:
+    """One time and whom it is for: "" for everybody, the words of the case, or a channel."""
+
+    rule: DeadlineRule
+    label: str = ""
+    channel: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineText:
+    """What was read. The time for all others stands last; `doubts` are codes of what is to be confirmed."""
+
+    cases: tuple[DeadlineCaseText, ...] = ()
+    doubts: tuple[str, ...] = ()
+
+
+def read_deadline(text: str) -> DeadlineText:
+    """The times in a text and what is doubtful about them."""
+    text = plain(text)
+    rest, at_once = _take_same_day(text)
+    durations, left_out = durations_in(rest)
+    main = list(_main(rest, durations))
+    doubts = [AMOUNT] if left_out else []
+    doubts += _doubts(text, durations, main, at_once is not None)
+    cases, more = _cases(main)
+    if at_once:
+        cases = [case for case in cases if case.label] + [DeadlineCaseText(at_once)]
+        doubts += [CASES] if any(not case.label for case in _cases(main)[0]) else []
+    if not cases and not doubts:
+        doubts.append(_why_none(text))
+    return _ordered(cases, [*doubts, *more])
+
+
+def _why_none(text: str) -> str:
+    if says_nothing(text):
+        return NONE
+    return UNREADABLE if re.search(r"\w", text) and not says_unknown(text) else NOT_STATED
+
+
+def merge_channels(texts: Mapping[str, str]) -> DeadlineText:
+    """One result from the text of each channel: a single time where all say the same."""
+    read = {channel: read_deadline(text) for channel, text in texts.items()}
+    found = list(read.values())
+    if not found:
+        return DeadlineText(doubts=(NOT_STATED,))
+    if all(one == found[0] for one in found):
+        return found[0]
+    doubts = [doubt for one in found for doubt in one.doubts]
+    if any(len(one.cases) != 1 or one.cases[0].label for one in found):
+        return DeadlineText(max(found, key=lambda one: len(one.cases)).cases, _unique([*doubts, CASES]))
+    return _ordered([replace(one.cases[0], channel=channel) for channel, one in read.items()], doubts)
+
+
+def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineText:
+    """Equal times become one, a channel that stands alone is no case, the time for the others goes last."""
+    cases = list(dict.fromkeys(cases))
+    channels = {case.channel for case in cases if case.channel}
+    if len(channels) == 1 or len({case.rule for case in cases}) == 1:
+        cases = list(dict.fromkeys(replace(case, channel="") for case in cases))
+    elif channels and any(case.label for case in cases):
+        doubts.append(CASES)
+    if len(cases) == 1 and cases[0].label:
+        if not _EVERYBODY.search(cases[0].label):
+            doubts.append(CASES)
+        cases = [DeadlineCaseText(cases[0].rule)]
+    others = [case for case in cases if not case.channel and (not case.label or _THE_OTHERS.search(case.label))]
+    if len({case.rule for case in others}) > 1:
+        doubts.append(CASES)
+    special = sorted((case for case in cases if case not in others), key=lambda case: not _is_extension(case))
+    last = [DeadlineCaseText(others[-1].rule)] if others else []
+    return DeadlineText((*special, *last), _unique(doubts))
+
+
+def _unique(doubts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(doubts))
+
+
+def _is_extension(case: DeadlineCaseText) -> bool:
+    return bool(_EXTENSION.search(case.label))
+
+
+def _take_same_day(text: str) -> tuple[str, DeadlineRule | None]:
+    """The same-day rule, if the text has one, and the text without its hours."""
+    found = _SAME_DAY.search(text)
+    after, later = _AFTER.search(text), _AT.search(text)
+    rest = _AT.sub(" ", _AFTER.sub(" ", text)) if found or after else text
+    if found is None:
+        return plain(rest), None
+    return plain(rest), same_day(_time(after) if after else USUAL_CUT_OFF, _time(later) if later else None)
+
+
+def _time(found: re.Match[str]) -> time:
+    hour = int(found["hour"]) + (12 if found.groupdict().get("later") and int(found["hour"]) < 12 else 0)
+    return time(hour % 24, min(int(found["minute"] or 0), 59))
+
+
+def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
+    """The times that are the deadline or a part of it: no breakdown of one that is told, no times of other acts."""
+    in_details, working = False, bool(_WITHOUT_DAYS_OFF.search(text))
+    for number, duration in enumerate(durations):
+        between = text[durations[number - 1].end if number else 0 : duration.start]
+        if number and _DETAILS.search(between):
+            in_details = True
+        if _CASE_BEGINS.match(duration.head) or _TOTAL.search(duration.head):
+            in_details = False
+        if in_details or (number and _is_aside(duration)) or "không hợp lệ" in duration.head:
+            continue
+        if working and duration.rule.kind == "calendar_days":
+            duration.rule = counted("working_days", duration.rule.amount)
+        yield duration
+
+
+def _is_aside(duration: Duration) -> bool:
+    return bool(_ASIDE.search(duration.head) or _ASIDE.search(re.split(r"[.;(]", duration.tail)[0][:90]))
+
+
+def _doubts(text: str, durations: Sequence[Duration], main: Sequence[Duration], at_once: bool) -> Iterator[str]:
+    if re.search(r"kéo dài thêm|gia hạn thêm", text, re.IGNORECASE):
+        yield EXTENSION
+    if re.search(r"\b(?:ngày|việc)\s+và\s+\d", text) or (_AFTER.search(text) and not at_once):
+        yield CASES
+    if any(_is_aside(one) and _channel(one.head) for one in durations if one not in main):
+        yield CASES
+    for one in main:
+        if one.is_range or one.is_contradictory:
+            yield AMOUNT
+        if re.search(r"giảm$", one.head, re.IGNORECASE):
+            yield REDUCED
+        if _EVENT.search(one.head + one.tail):
+            yield EVENT
+        if (at_once or len(main) > 1) and _EXTENSION.search(_case(one).label):
+            yield EXTENSION
+
+
+def _cases(main: Sequence[Duration]) -> tuple[list[DeadlineCaseText], list[str]]:
+    """The cases; times of several agencies or phases are added up only where nothing else tells the whole."""
+    parts = [one for one in main if _STAGE.search(one.head) and not _TOTAL.search(one.head)]
+    whole = [one for one in main if one not in parts and not re.search(r"giảm$", one.head, re.IGNORECASE)]
+    if not parts:
+        return [_case(one) for one in whole], []
+    totals = [one for one in whole if _TOTAL.search(one.head)]
+    if totals:
+        return [_total(one, main) for one in totals], [] if _adds_up(main, totals) else [STAGES]
+    if whole and whole[0] is main[0]:
+        return [_case(one) for one in whole], [] if _adds_up(main, whole) else [STAGES]
+    if (
+        (whole and any(_channel(one.head) for one in whole))
+        or len({one.rule.kind for one in parts}) > 1
+        or any(_CONDITION.search(one.head) for one in parts)
+    ):
+        return [], [STAGES]
+    return [DeadlineCaseText(counted(parts[0].rule.kind, sum(one.rule.amount for one in parts)))], [STAGES]
+
+
+def _total(total: Duration, main: Sequence[Duration]) -> DeadlineCaseText:
+    """A total belongs to the case that was named last before it: "Đối với hồ sơ …: Tại Sở: 06 ngày …"."""
+    before = [one.head for one in main if one.start <= total.start and _CASE_BEGINS.match(one.head)]
+    return DeadlineCaseText(total.rule, label=_label(re.split(r": ", before[-1])[0]) if before else "")
+
+
+def _adds_up(main: Sequence[Duration], wholes: Sequence[Duration]) -> bool:
+    """Whether the parts beside each whole, before a total or after a leading figure, make that whole."""
+    groups: list[list[Duration]] = [[]]
+    for one in main:
+        if one in wholes and not _TOTAL.search(one.head):
+            groups.append([])
+        elif one in wholes:
+            groups[-1].append(one)
+            groups.append([])
+            continue
+        groups[-1].append(one)
+    for group in filter(None, groups):
+        parts = [one.rule.amount for one in group if one not in wholes]
+        told = [one.rule.amount for one in group if one in wholes]
+        if parts and told != [sum(parts)]:
+            return False
+    return True
+
+
+def _channel(head: str) -> str:
+    words = _LEADING.sub("", head)
+    return next((channel for channel, pattern in _CHANNELS if pattern.search(words) and len(words) < 60), "")
+
+
+def _case(one: Duration) -> DeadlineCaseText:
+    head = _LEADING.sub("", one.head).strip(" ()-–:.,")
+    if head and _CONDITION.search(head) and not _channel(head):
+        return DeadlineCaseText(one.rule, label=_label(head))
+    after = _FOR_WHOM.match(_FROM_RECEIPT.sub("", re.split(r"\.(?:\s|$)", one.tail)[0]))
+    label = _label(after[1]) if after else ""
+    if not label and one.head.endswith(":"):
+        label = _label(head)
+    if _channel(one.head):
+        return DeadlineCaseText(one.rule, channel=_channel(one.head))
+    return DeadlineCaseText(one.rule, label="" if re.search(r"hồ sơ hợp lệ$", label) else label)
+
+
+def _label(words: str) -> str:
+    words = re.sub(r"^\W*riêng\s+", "", _FROM_WHEN.sub("", words), flags=re.IGNORECASE).strip(" ()-–:.,;")
+    return balanced(words[:1].upper() + words[1:])

@@ -1,0 +1,295 @@
+"""What a service costs, read from text: "Lệ phí: 50.000 đồng/giấy phép; Phí: Không"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from .wording import UPPER, plain, says_nothing, says_unknown
+
+NOT_STATED, REFERS, FOREIGN, PART = "fee-not-stated", "fee-refers", "fee-foreign", "fee-part-of-value"
+EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = (
+    "fee-exemptions",
+    "fee-for-a-time",
+    "fee-cases",
+    "fee-amount",
+    "fee-tiers",
+)
+
+MOST_LINES = 12
+
+PER_DOSSIER = frozenset(
+    {"hồ sơ", "giấy phép", "giấy chứng nhận", "giấy", "lần", "lần thẩm định", "trường hợp", "chứng chỉ", "thẻ", "cơ sở",
+     "phiếu", "đơn", "vụ việc", "quyết định", "thủ tục"}
+)  # fmt: skip
+"""Units of which a dossier has one; of any other the applicant is asked how many."""
+
+_UNIT_WORDS = (
+    r"hồ sơ|giấy phép|giấy chứng nhận|giấy|lần thẩm định|lần|trường hợp|chứng chỉ|thẻ|cơ sở|điểm kinh doanh"
+    r"|bản sao(?: trích lục)?"
+    r"|bản|trang(?: A4)?|người|m²|m2|năm|tháng|ngày|phút|mảnh|chữ ký|phương tiện|xe|tờ"
+    r"|sự kiện(?: hộ tịch(?: đã đăng ký)?)?"
+    r"|phiếu|đơn|thửa|công trình|dự án|vụ việc|quyết định|thủ tục|suất|sản phẩm|mẫu|tấn|lô|kg|km"
+)
+_MONEY = re.compile(
+    rf"(?<![\d.,/-])(?<!năm )(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d+(?:[.,]\d{{1,2}})?"
+    rf"|[oO](?=\s*đồng))\s*(?:\([^()]{{3,60}}\)\s*)?"
+    rf"(?P<thousand>nghìn|ngàn|triệu)?\s*(?P<currency>đồng|vnđ|vnd|usd|đô la|đ)(?![^\W\d_])"
+    rf"(?P<unit>(?:\s*/\s*(?:\d{{1,2}}\s+)?(?:{_UNIT_WORDS})(?!\w)|\s*/\s*[^\W\d_]+)*)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{3})+(?![\d/])|^\W*\d+\W*$")
+_PARTS = re.compile(r"(?:^|[;\n][ \t]*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNORECASE)
+_NOISE = re.compile(
+    r"(?:^|[;\s])-?\s?(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
+    r"|Thanh toán trực tuyến"
+    r"|Trực tiếp\b(?=[^;]*\b(?:ngày|hồ sơ)\b)|Trực tuyến\s*:).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADING = re.compile(r"(?:không có )?văn bản quy định (?:lệ )?phí\W*", re.IGNORECASE)
+_NO_CHARGE = re.compile(
+    r"^\W*(?:miễn (?:lệ )?phí|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$", re.IGNORECASE
+)
+_REFERENCE = re.compile(
+    r"theo (?:quy định|từng|văn bản)|thông tư|nghị quyết|nghị định|quyết định|biểu (?:mức )?(?:thu )?phí"
+    r"|quy định hiện hành|văn bản|tùy thuộc|do HĐND|giá cước",
+    re.IGNORECASE,
+)
+_TIME = re.compile(r"(?:từ ngày|đến hết ngày|trong giai đoạn|kể từ)\s*\d{1,2}/\d|trong giai đoạn|\d\s*%", re.IGNORECASE)
+_A_TIME_BEGINS = re.compile(
+    r"từ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}|áp dụng mức (?:thu )?bằng|thực hiện theo thông tư", re.IGNORECASE
+)
+_EXEMPT = re.compile(r"\bmiễn\b|được giảm", re.IGNORECASE)
+_TIER = re.compile(r"trở đi|tối đa|tối thiểu|từ trang|không quá", re.IGNORECASE)
+_ONLINE = re.compile(r"trực tuyến", re.IGNORECASE)
+_LAW = re.compile(r"thông tư|nghị quyết|nghị định|quyết định số|như sau", re.IGNORECASE)
+_NO_LABEL = re.compile(r"^\W*(?:theo|căn cứ|thông tư|nghị|quyết|bao gồm|một |áp dụng)|đồng\W*$", re.IGNORECASE)
+_BREAK = re.compile(r"[;|▪\n]|\.\s+|,\s(?=\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class FeeLine:
+    """An amount in whole đồng, of each of `units`; `label` says in which case, `channel` in which way of filing."""
+
+    amount: int
+    units: tuple[str, ...] = ()
+    label: str = ""
+    channel: str = ""
+    kind: str = ""
+    """ "Lệ phí" or "Phí", as the record calls it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeText:
+    """What was read. `is_free`: it says that nothing is charged. `doubts` are codes of what is to be confirmed."""
+
+    lines: tuple[FeeLine, ...] = ()
+    is_free: bool = False
+    doubts: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Told:
+    lines: list[FeeLine] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
+    is_free: bool = False
+
+
+def read_fee(text: str) -> FeeText:
+    """The amounts in a text, or that there are none, and what is doubtful about it."""
+    several = len(_MONEY.findall(text)) > 1
+    told = [_read_part(kind, body, several=several) for kind, body in _parts(text)]
+    lines = list(dict.fromkeys(line for part in told for line in part.lines))
+    doubts = [doubt for part in told for doubt in part.doubts]
+    is_free = any(part.is_free for part in told) and not lines
+    if not lines and not is_free and not doubts:
+        doubts.append(NOT_STATED)
+    if TIERS in doubts:
+        lines = lines[:1]
+    if len({(line.label, line.channel) for line in lines}) < len(lines) or len(lines) > MOST_LINES:
+        lines, doubts = [], [*doubts, CASES]
+    if len(lines) == 1:
+        lines = [replace(lines[0], channel="")]
+        doubts += [CASES] if re.match(r"(?:đối )?với (?!trường hợp)", lines[0].label, re.IGNORECASE) else []
+    return FeeText(tuple(lines), is_free, tuple(dict.fromkeys(doubts)))
+
+
+def merge_channels(texts: Mapping[str, str]) -> FeeText:
+    """One result from the text of each channel; a channel without a text says nothing."""
+    read = {channel: read_fee(text) for channel, text in texts.items() if plain(text)}
+    found = [replace(one, lines=tuple(sorted(one.lines, key=_order))) for one in read.values()]
+    if not found:
+        return FeeText(doubts=(NOT_STATED,))
+    if all(one == found[0] for one in found):
+        return next(iter(read.values()))
+    doubts = dict.fromkeys(doubt for one in found for doubt in one.doubts)
+    if any(one.doubts or len(one.lines) > 1 or (one.lines and one.lines[0].label) for one in found):
+        return FeeText(max(found, key=lambda one: len(one.lines)).lines, doubts=(*doubts, CASES))
+    lines = [replace(line, channel=channel) for channel, one in read.items() for line in one.lines]
+    return FeeText(tuple(lines), is_free=not lines, doubts=tuple(doubts))
+
+
+def _order(line: FeeLine) -> tuple[str, int]:
+    return line.label, line.amount
+
+
+def _parts(text: str) -> Iterator[tuple[str, str]]:
+    """ "Lệ phí: …; Phí: …" in its parts, each with its kind."""
+    found = list(_PARTS.finditer(text))
+    first = text[: found[0].start()] if found else text
+    if plain(first):
+        yield "", first
+    for number, part in enumerate(found):
+        end = found[number + 1].start() if number + 1 < len(found) else len(text)
+        yield part["kind"].capitalize(), text[part.end() : end]
+
+
+def _read_part(kind: str, body: str, *, several: bool) -> _Told:
+    body = plain(_NOISE.sub(" ", body))
+    told = _Told()
+    amounts = list(_MONEY.finditer(body))
+    if not re.search(r"\w", body) or _HEADING.fullmatch(body) or re.search(r"ngoài (?:lệ )?phí (?:nêu )?trên", body):
+        return told
+    if not amounts:
+        _without_amount(body, told, kind)
+        return told
+    group = ""
+    for number, found in enumerate(amounts):
+        if found["currency"].lower() in ("usd", "đô la"):
+            told.doubts.append(FOREIGN)
+        elif number and _A_TIME_BEGINS.search(body, amounts[0].end(), found.start()):
+            told.doubts.append(FOR_A_TIME)
+        elif (amount := _amount(found)) is None:
+            told.doubts.append(AMOUNT)
+        else:
+            label, channel, group = _case(body, amounts, number, group, several=several)
+            told.lines.append(FeeLine(amount, _units(found["unit"]), label, channel, kind))
+    _doubt_amounts(body, amounts, told)
+    return told
+
+
+def _without_amount(body: str, told: _Told, kind: str) -> None:
+    bare = _BARE.findall(body)
+    if _NO_CHARGE.match(body) or says_nothing(body):
+        told.is_free = True
+    elif says_unknown(body):
+        told.doubts.append(NOT_STATED)
+    elif "%" in body:
+        told.doubts.append(PART)
+    elif len(bare) == 1 and len(body) < 20 and int(re.sub(r"\D", "", bare[0])) >= 1000:
+        told.lines.append(FeeLine(int(re.sub(r"\D", "", bare[0])), kind=kind))
+        told.doubts.append(AMOUNT)
+    elif bare:
+        told.doubts.append(AMOUNT)
+    elif re.match(r"^không có (?:lệ )?phí|^không\b", body, re.IGNORECASE):
+        told.is_free = True
+        told.doubts.append(REFERS if _REFERENCE.search(body) else CASES)
+    else:
+        told.doubts.append(REFERS if _REFERENCE.search(body) else NOT_STATED)
+
+
+def _doubt_amounts(body: str, amounts: list[re.Match[str]], told: _Told) -> None:
+    if told.lines and all(line.amount == 0 for line in told.lines):
+        told.lines, told.is_free = [], True
+        return
+    if _TIME.search(body):
+        told.doubts.append(FOR_A_TIME)
+    if _EXEMPT.search(body):
+        told.doubts.append(EXEMPTIONS)
+    if len(amounts) > 1 and any(_TIER.search(body[max(0, found.start() - 30) : found.start()]) for found in amounts):
+        told.doubts.append(TIERS)
+    if _BARE.search(_MONEY.sub(" ", body)) or re.search(r"các mức phí khác|ví dụ", body, re.IGNORECASE):
+        told.doubts.append(AMOUNT)
+    if re.match(r"\W*không có", body, re.IGNORECASE):
+        told.doubts.append(CASES)
+
+
+def _case(body: str, amounts: list[re.Match[str]], number: int, group: str, *, several: bool) -> tuple[str, str, str]:
+    """For whom an amount is, in which way of filing, and the heading that holds for the amounts after it."""
+    head, tail, is_beside = _around(body, amounts, number)
+    before, after = _label(head), _label_after(tail, several=several)
+    if several and _ONLINE.search(f"{before} {tail[:60]}"):
+        return "", "online", group
+    if not before and not is_beside:
+        group = ""
+    if after and (not before or _LAW.search(before)):
+        return (f"{group}: {after}" if group and not _stated(tail) else after), "", group
+    if before and after and not _stated(tail):
+        return f"{before}: {after}", "", before
+    if ": " in before:
+        group = before.rsplit(": ", 1)[0]
+    elif is_beside and group and before:
+        before = f"{group}: {before}"
+    return before, "", group
+
+
+def _amount(found: re.Match[str]) -> int | None:
+    written = found["n"]
+    if written in "oO":
+        return 0
+    times = {"nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000}.get((found["thousand"] or "").lower(), 1)
+    if times == 1 and not re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", written):
+        return None
+    if times > 1:
+        return int(float(written.replace(",", ".")) * times) if re.fullmatch(r"\d+(?:[.,]\d{1,2})?", written) else None
+    amount = int(re.sub(r"\D", "", written))
+    return amount if amount == 0 or 100 <= amount <= 1_000_000_000_000 else None
+
+
+def _units(written: str) -> tuple[str, ...]:
+    units = [re.sub(r"^\d+\s*", "", unit.strip()).lower() for unit in written.split("/") if unit.strip()]
+    named = [unit for unit in units if not unit.startswith("sự kiện")]
+    counted = (unit for unit in named if unit not in PER_DOSSIER and not (unit == "người" and "lần" in named))
+    return tuple(dict.fromkeys(counted))
+
+
+def _around(body: str, amounts: list[re.Match[str]], number: int) -> tuple[str, str, bool]:
+    """The words before an amount that belong to it, those after it, and whether it stands beside the one before."""
+    before = body[amounts[number - 1].end() if number else 0 : amounts[number].start()]
+    after = body[amounts[number].end() : amounts[number + 1].start() if number + 1 < len(amounts) else len(body)]
+    cut = _cut(before, is_first=number == 0)
+    end = _cut(after, is_first=False) if number + 1 < len(amounts) else len(after)
+    return before[cut:], after[:end], bool(number and re.search(r"[|,]\s*$", before[:cut]))
+
+
+def _cut(between: str, *, is_first: bool) -> int:
+    """Where the words about the next amount begin."""
+    told = [found.end() for found in _BREAK.finditer(between)]
+    if told and (between[told[-1] :].strip() or not is_first):
+        return told[-1]
+    if is_first:
+        return 0
+    capital = re.search(rf"(?:^|(?<=[\w)]))\s+(?=[{UPPER}][^:]*(?::\s[^:]*)?:\s*$)", between)
+    return capital.end() if capital else (0 if re.match(r"\s*[^:(]{2,80}:\s*$", between) else len(between))
+
+
+def _label(head: str) -> str:
+    """The words before an amount, without the law that orders it."""
+    if not head.rstrip().endswith(":"):
+        found = re.search(r"\b(?:đối với|trường hợp|khi)\s.*", head, re.IGNORECASE)
+        return _clean(found[0]) if found else ""
+    parts = [part for part in re.split(r":\s", head.strip(" ;.,:|▪-–")) if part]
+    while len(parts) > 1 and (_LAW.search(parts[0]) or re.match(r"mức thu|lệ phí|phí", parts[0], re.IGNORECASE)):
+        parts.pop(0)
+    words = ": ".join(parts)
+    return "" if _NO_LABEL.search(words) else _clean(words)
+
+
+def _stated(tail: str) -> re.Match[str] | None:
+    return re.match(r"\W*((?:đối với|khi|cho|với)\s[^.;|(]*)", tail, re.IGNORECASE)
+
+
+def _label_after(tail: str, *, several: bool) -> str:
+    """ "đối với hộ kinh doanh", "(tổ chức)": for whom, behind the amount."""
+    stated = _stated(tail)
+    if stated:
+        return _clean(re.split(r"\s(?=Thực hiện|Từ ngày|Áp dụng)", stated[1])[0])
+    bracketed = re.match(r"\s*\(((?:[^()]|\([^()]*\))*)\)", tail)
+    return _clean(bracketed[1]) if several and bracketed and not _NO_LABEL.search(bracketed[1]) else ""
+
+
+def _clean(words: str) -> str:
+    words = re.sub(r"\b(?:mức|là|thu)\s*$", "", words.strip(" ;.,:|▪-–")).strip(" ;.,:|▪-–")
+    words = re.sub(r"^riêng\s+", "", words, flags=re.IGNORECASE)
+    return words[:1].upper() + words[1:]

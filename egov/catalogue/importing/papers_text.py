@@ -1,0 +1,228 @@
+"""The papers of a dossier, read from text: which, how many originals and copies, under which heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from .wording import balanced, number_in_words, plain, says_nothing, says_unknown, without_bullet
+
+COUNT = "papers-count"
+MOST = 20
+
+_PAIR = re.compile(
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản chính\s*:\s*(?P<originals>\d{1,2})\s*[,;|.–-]?\s*"
+    r"(?:bản sao\s*:\s*(?P<copies>\d{1,2}))?[\])\s|.]*",
+    re.IGNORECASE,
+)
+_COPIES_ONLY = re.compile(
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản sao\s*:\s*(?P<copies>\d{1,2})[\])\s|.]*", re.IGNORECASE
+)
+_COUNTED = re.compile(
+    r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính"
+    r"|bản sao(?: chụp)?|bản chụp|sao|bản|bộ)\b",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(
+    r"\s*[(,]\s*((?:bản chính|bản gốc|bản sao|\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ))[^()]*)\)?\s*[.;]*$", re.IGNORECASE
+)
+_FIRST_WORDS = re.compile(
+    r"^\(?(?:(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp"
+    r"|bản photo|bản|ảnh)\b",
+    re.IGNORECASE,
+)
+_EITHER = re.compile(r"(?:bản chính|bản gốc)\s*(?:hoặc|/)\s*bản sao|bản sao.{0,40}hoặc.{0,30}bản chính", re.IGNORECASE)
+_BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản (?:sao|chụp)", re.IGNORECASE)
+_NO_PAPER = re.compile(
+    r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
+    r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
+    r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
+    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu đính kèm|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
+    r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
+    re.IGNORECASE,
+)
+_FORM_LINK = re.compile(
+    r"\s*\|?\s*(?:mẫu đơn:?|link tải(?: mẫu)?:?.*|(?:mẫu số\s*:\s*)?(?:(?<!\d)\d{1,3}\s)?\(?(?<![\w.])[\w.()-]{1,80}"
+    r"\.(?:docx?|pdf|xlsx?|rar|zip)\)?)\s*(?=$|[.;|–)-])",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(r"^(?P<words>[^:]{3,250}):\W*$")
+_SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
+_TO_FILE = re.compile(
+    r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE
+)
+_ALTERNATIVES = re.compile(
+    r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau)(?: các| những| bao gồm)?(?: sau| như)?$", re.IGNORECASE
+)
+_CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|hồ sơ\b|tùy)", re.IGNORECASE)
+_OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
+_SOMETIMES = re.compile(
+    r"^(?:đối với|trường hợp|nếu)\b|\((?:đối với|trường hợp|nếu|áp dụng|trong trường hợp|khi)\b"
+    r"|\btrong trường hợp\b|\bđối với (?:các )?trường hợp\b",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:loại giấy tờ\s*:\s*|\*?\s*thành phần hồ sơ\s*\d*\s*[:.]\s*|\d{1,2}[.)]\s*|xuất trình\s+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperText:
+    """A paper; `is_optional` where it is only for some, `group` the heading that it stands under."""
+
+    name: str
+    originals: int = 1
+    copies: int = 0
+    is_optional: bool = False
+    is_shown: bool = False
+    """Whether it is only shown at the counter, not handed in."""
+    group: str = ""
+    doubts: tuple[str, ...] = ()
+
+
+def read_paper(text: str, counts: str = "") -> PaperText | None:
+    """One paper; `counts` are its numbers where the record keeps them apart. None for what is no paper."""
+    text = without_bullet(plain(text))
+    if (
+        not re.search(r"\w", text)
+        or (says_unknown(text) and len(text) < 80)
+        or says_nothing(text)
+        or _NO_PAPER.match(text)
+    ):
+        return None
+    is_shown = bool(_SHOWN.match(text))
+    name, numbers = _numbers(_PREFIX.sub("", without_bullet(text)))
+    apart = _PAIR.search(plain(counts)) if counts else None
+    if apart:
+        numbers = (int(apart["originals"]), int(apart["copies"] or 0))
+    if not re.search(r"\w", name):
+        return None
+    doubts = (COUNT,) if numbers == (0, 0) or max(numbers) > MOST else ()
+    originals, copies = (min(number, MOST) for number in numbers)
+    optional = bool(_OPTIONAL.search(name) or _SOMETIMES.search(name))
+    return PaperText(balanced(name[:1].upper() + name[1:]), originals, copies, optional, is_shown, doubts=doubts)
+
+
+def read_papers(texts: Iterable[str]) -> list[PaperText]:
+    """The papers of a list in which headings, notes and numbers may stand on lines of their own."""
+    papers: list[PaperText] = []
+    group, is_shown, sometimes = "", False, False
+    for text in _split(texts):
+        counts = _only_counts(text)
+        if counts and papers:
+            papers[-1] = _counted(papers[-1], counts)
+            continue
+        heading = _HEADING.match(without_bullet(text))
+        if heading and not _OPTIONAL.search(heading["words"]) and _is_heading(heading["words"]):
+            words = heading["words"].strip()
+            is_shown = bool(_SHOWN.search(words))
+            plain_heading = is_shown or bool(_TO_FILE.match(words)) or bool(_NO_PAPER.match(words))
+            group, sometimes = ("" if plain_heading else words), not plain_heading
+            continue
+        paper = read_paper(text.rstrip(":") if heading else text)
+        if paper:
+            shown, optional = paper.is_shown or is_shown, paper.is_optional or sometimes
+            papers.append(replace(paper, group=group, is_shown=shown, is_optional=optional))
+    return papers
+
+
+def read_sets(text: str) -> int | None:
+    """ "02 bộ" is 2; None where no single number is told."""
+    found = {int(n) for n in re.findall(r"(\d{1,2})\s*\)?\s*(?:\([^()]*\)\s*)?bộ", plain(text))}
+    if not found:
+        word = re.match(r"(\w+) bộ", plain(text).lower())
+        number = number_in_words(word[1]) if word else None
+        found = {number} if number else set()
+    return found.pop() if len(found) == 1 and max(found) > 0 else None
+
+
+def _is_heading(words: str) -> bool:
+    return bool(
+        _SHOWN.search(words)
+        or _CASE.match(words)
+        or _TO_FILE.match(words)
+        or _ALTERNATIVES.search(words)
+        or _NO_PAPER.match(words)
+    )
+
+
+def _split(texts: Iterable[str]) -> Iterator[str]:
+    """Lines, with headings that were glued to the end of the line before them cut off."""
+    for text in texts:
+        for line in text.splitlines():
+            glued = re.match(
+                r"(.{10,}?[\w).])\s+((?:\([IVX]+\)\s*)?(?:Giấy tờ phải \w+ ?\w*|Hồ sơ đề nghị[^:]{5,80}gồm"
+                r"|Tùy trường hợp[^:]*):)\s*$",
+                plain(line),
+            )
+            yield from ([glued[1], glued[2]] if glued else [plain(line)])
+
+
+def _only_counts(text: str) -> tuple[int | None, int | None] | None:
+    """The numbers of a line that holds nothing else: "Bản chính: 1"."""
+    pair, copies = _PAIR.fullmatch(text), _COPIES_ONLY.fullmatch(text)
+    if pair:
+        return int(pair["originals"]), (int(pair["copies"]) if pair["copies"] else None)
+    return (None, int(copies["copies"])) if copies else None
+
+
+def _counted(paper: PaperText, counts: tuple[int | None, int | None]) -> PaperText:
+    originals, copies = counts
+    return replace(
+        paper,
+        originals=paper.originals if originals is None else min(originals, MOST),
+        copies=paper.copies if copies is None else min(copies, MOST),
+    )
+
+
+def _numbers(text: str) -> tuple[str, tuple[int, int]]:
+    """The name without its numbers, and originals and copies; a paper without a number is one original."""
+    text = _FORM_LINK.sub("", text).strip(" ;.|")
+    pair = _PAIR.search(text)
+    if pair:
+        return _without(text, pair), (int(pair["originals"]), int(pair["copies"] or 0))
+    only = _COPIES_ONLY.search(text)
+    if only:
+        return _without(text, only), (0, int(only["copies"]))
+    bracket = _BRACKET.search(text)
+    if bracket:
+        numbers = _in_words(bracket[1])
+        bare = not re.search(r"xác nhận|chứng thực|hoặc|đối chiếu|điện tử", bracket[1], re.IGNORECASE)
+        return (text[: bracket.start()].strip(" ,;:–-") if bare else text), numbers
+    both = re.search(r"\s*:\s*bản (?:chính|gốc) và bản sao$", text, re.IGNORECASE)
+    return (text[: both.start()], (1, 1)) if both else (text, _by_first_words(text))
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return plain(re.sub(r"\s*(?:số lượng|\(\s*\))\s*:?\s*$", "", plain(rest), flags=re.IGNORECASE)).strip(" ;:,.–-|")
+
+
+def _in_words(words: str) -> tuple[int, int]:
+    """ "01 bản chính hoặc bản sao chứng thực" is one paper, an original; "1 bản chính, 1 bản sao" are two."""
+    counts = {"original": 0, "copy": 0}
+    for found in _COUNTED.finditer(words):
+        counts["copy" if re.search(r"sao|chụp", found["what"], re.IGNORECASE) else "original"] += int(found["n"])
+    if _EITHER.search(words):
+        return max(1, counts["original"], counts["copy"]), 0
+    if any(counts.values()):
+        return counts["original"], counts["copy"]
+    has_copy, has_original = "bản sao" in words.lower(), bool(re.search(r"bản (?:chính|gốc)", words, re.IGNORECASE))
+    return (1 if has_original or not has_copy else 0), (
+        1 if has_copy and (_BOTH.search(words) or not has_original) else 0
+    )
+
+
+def _by_first_words(text: str) -> tuple[int, int]:
+    first = _FIRST_WORDS.match(text)
+    if first is None:
+        return 1, 0
+    written = first["n"] or "1"
+    number = int(written) if written.isdigit() else number_in_words(written) or 1
+    what = first["what"].lower()
+    if _EITHER.match(text):
+        return number, 0
+    if what in ("bản sao", "bản chụp", "bản photo"):
+        return 0, number
+    return number, (1 if _BOTH.match(text) else 0)

@@ -1,0 +1,234 @@
+"""The shapes in which official records are published, read into one: texts, nothing understood yet."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .law_text import read_laws, read_numbered_law
+from .papers_text import PaperText, read_paper, read_papers
+from .wording import plain, says_unknown, without_unsourced_mark
+
+MAX_BYTES = 50_000_000
+MAX_RECORDS = 5_000
+MAX_TEXT = 20_000
+MAX_ENTRIES = 300
+_CHANNELS = {"Trực tiếp": "counter", "Trực tuyến": "online", "Dịch vụ bưu chính": "post"}
+_CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,38}[A-Za-z0-9]")
+
+
+class RecordRefused(Exception):
+    """The record, or the file, is not in a shape that can be read."""
+
+
+@dataclass(slots=True)
+class Record:
+    """What a record says, as text. `deadlines` and `fees` go by channel, "" for all."""
+
+    code: str
+    name: str
+    area: str
+    """The field of law."""
+    agency: str
+    level: str = ""
+    receives: str = ""
+    applicants: list[str] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+    steps: list[str] = field(default_factory=list)
+    papers: list[PaperText] = field(default_factory=list)
+    deadlines: dict[str, str] = field(default_factory=dict)
+    fees: dict[str, str] = field(default_factory=dict)
+    laws: list[str] = field(default_factory=list)
+    results: list[str] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+    sets: str = ""
+    form_fields: list[str] = field(default_factory=list)
+    figures: dict[str, float] = field(default_factory=dict)
+    """Lengths of time that the record gives as numbers, by their unit."""
+    unsourced: dict[str, str] = field(default_factory=dict)
+    """Facts that the record itself marks as without a source, with its words."""
+    source: str = ""
+
+
+def read_file(path: Path) -> list[Any]:
+    """The raw records of a file. Raises RecordRefused where it holds none."""
+    if path.stat().st_size > MAX_BYTES:
+        raise RecordRefused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
+    try:
+        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
+    except UnicodeDecodeError as error:
+        raise RecordRefused("the file is not UTF-8 text") from error
+    except (ValueError, RecursionError) as error:
+        raise RecordRefused(f"the file is not valid JSON: {str(error)[:200]}") from error
+    records = data if isinstance(data, list) else [data]
+    if len(records) > MAX_RECORDS:
+        raise RecordRefused(f"the file holds more than {MAX_RECORDS} records")
+    return records
+
+
+def read_record(raw: Any) -> Record:
+    """One record of any known shape. Raises RecordRefused with the reason."""
+    if not isinstance(raw, Mapping):
+        raise RecordRefused("a record is an object with named fields")
+    if "metadata" in raw and ("tables" in raw or "content" in raw):
+        record = _national(raw)
+    elif "name_vi" in raw:
+        record = _portal(raw)
+    else:
+        raise RecordRefused("the shape is not known: neither 'name_vi' nor 'metadata' is there")
+    if not record.name:
+        raise RecordRefused("the record has no name")
+    return record
+
+
+def _refuse_constant(word: str) -> float:
+    raise ValueError(f"{word} is no number")
+
+
+def _portal(raw: Mapping[str, Any]) -> Record:
+    reader = _Reader(raw)
+    papers = reader.lines("dossier_components", "papers")
+    return Record(
+        code=_code(reader.line("code")),
+        name=reader.line("name_vi", "name"),
+        area=reader.line("field", "field"),
+        agency=reader.line("agency", "agency"),
+        level=reader.line("level"),
+        applicants=reader.lines("applicants", "applicants"),
+        channels=reader.lines("channels", "channels"),
+        steps=reader.lines("steps", "steps"),
+        papers=read_papers(papers),
+        deadlines={"": reader.line("deadline_text", "deadline")},
+        fees={"": reader.line("fee", "fee")},
+        laws=read_laws(reader.lines("legal_basis", "law")),
+        results=reader.lines("result", "result"),
+        conditions=reader.lines("conditions", "conditions"),
+        sets=reader.line("copies"),
+        form_fields=reader.lines("form_fields"),
+        figures=reader.figures(),
+        unsourced=reader.unsourced_facts(),
+        source=reader.line("source"),
+    )
+
+
+def _national(raw: Mapping[str, Any]) -> Record:
+    about, content = _Reader(_part(raw, "metadata")), _Reader(_part(raw, "content"))
+    tables = _part(raw, "tables")
+    ways = list(_rows(tables, "hinh_thuc_nop"))
+    deciding, doing = content.line("cơ_quan_có_thẩm_quyền"), content.line("cơ_quan_thực_hiện")
+    return Record(
+        code=_code(about.line("mã_thủ_tục") or _Reader(raw).line("thu_tuc_id")),
+        name=about.line("tên_thủ_tục"),
+        area=about.line("lĩnh_vực"),
+        agency=doing if not deciding or says_unknown(deciding) else deciding,
+        receives=doing,
+        applicants=content.lines("đối_tượng_thực_hiện"),
+        channels=[way.line("hinh_thuc") for way in ways],
+        steps=content.lines("trình_tự_thực_hiện"),
+        papers=list(_national_papers(tables)),
+        deadlines=_by_channel(ways, "thoi_han_giai_quyet"),
+        fees=_by_channel(ways, "phi_le_phi"),
+        laws=list(_national_laws(tables)),
+        results=content.lines("kết_quả_thực_hiện"),
+        conditions=content.lines("yêu_cầu_điều_kiện_thực_hiện"),
+        source=about.line("số_quyết_định"),
+    )
+
+
+def _by_channel(ways: list[_Reader], key: str) -> dict[str, str]:
+    return {_CHANNELS.get(way.line("hinh_thuc"), way.line("hinh_thuc")): way.text(key) for way in ways}
+
+
+def _national_papers(tables: Mapping[str, Any]) -> Iterator[PaperText]:
+    for row in _rows(tables, "thanh_phan_ho_so"):
+        paper = read_paper(row.line("ten_giay_to"), row.line("ghi_chu"))
+        if paper:
+            yield paper
+
+
+def _national_laws(tables: Mapping[str, Any]) -> Iterator[str]:
+    seen = set()
+    for row in _rows(tables, "can_cu_phap_ly"):
+        law = read_numbered_law(row.line("so_ky_hieu"), row.line("trich_yeu"))
+        if law and law not in seen:
+            seen.add(law)
+            yield law
+
+
+def _part(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
+    part = raw.get(key) or {}
+    if not isinstance(part, Mapping):
+        raise RecordRefused(f"'{key}' is not an object")
+    return part
+
+
+def _rows(tables: Mapping[str, Any], key: str) -> Iterator[_Reader]:
+    rows = tables.get(key) or []
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise RecordRefused(f"'{key}' is not a list of objects")
+    if len(rows) > MAX_ENTRIES:
+        raise RecordRefused(f"'{key}' has more than {MAX_ENTRIES} entries")
+    yield from map(_Reader, rows)
+
+
+def _code(written: str) -> str:
+    """ "1.012769.000.00.00.H17 (" -> "1.012769.000.00.00.H17"."""
+    found = _CODE.search(written)
+    return found[0] if found else ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Texts of an object; what is marked "general knowledge" is remembered with its fact."""
+
+    raw: Mapping[str, Any]
+    unsourced: dict[str, str] = field(default_factory=dict)
+
+    def text(self, key: str, fact: str = "") -> str:
+        """The text with its line breaks. Raises RecordRefused for what is no text or too long."""
+        value = self.raw.get(key)
+        if value is None:
+            return ""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            raise RecordRefused(f"'{key}' is not a text")
+        return self._kept(key, str(value), fact)
+
+    def line(self, key: str, fact: str = "") -> str:
+        return plain(self.text(key, fact))
+
+    def lines(self, key: str, fact: str = "") -> list[str]:
+        """A list of texts, or one text by its lines."""
+        value = self.raw.get(key)
+        if value is None or isinstance(value, str):
+            return [self.text(key, fact)] if value else []
+        if not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
+            raise RecordRefused(f"'{key}' is not a list of texts")
+        if len(value) > MAX_ENTRIES:
+            raise RecordRefused(f"'{key}' has more than {MAX_ENTRIES} entries")
+        return [self._kept(key, entry, fact) for entry in value]
+
+    def figures(self) -> dict[str, float]:
+        units = {"working_days": "deadline_working_days", "calendar_days": "deadline_calendar_days"}
+        values = {unit: self.raw.get(key) for unit, key in units.items()}
+        return {unit: float(v) for unit, v in values.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+
+    def unsourced_facts(self) -> dict[str, str]:
+        """The facts marked one by one, or all but those that a note excepts."""
+        noted = self.raw.get("unsourced_fields")
+        for note in noted if isinstance(noted, list) else []:
+            if isinstance(note, str) and note.startswith("everything"):
+                facts = ("field", "agency", "channels", "steps", "papers", "fee", "law", "result", "deadline")
+                self.unsourced |= {fact: note for fact in facts if fact not in note}
+        return self.unsourced
+
+    def _kept(self, key: str, text: str, fact: str) -> str:
+        if len(text) > MAX_TEXT:
+            raise RecordRefused(f"'{key}' has more than {MAX_TEXT} characters")
+        cleaned, was_marked = without_unsourced_mark(text)
+        if was_marked and fact:
+            self.unsourced.setdefault(fact, plain(text)[:200])
+        return cleaned

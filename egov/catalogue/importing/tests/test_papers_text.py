@@ -1,0 +1,84 @@
+"""Papers as official records write them: names, numbers, headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from egov.catalogue.importing.papers_text import COUNT, read_paper, read_papers, read_sets
+
+PAPERS = [
+    ("Đơn đề nghị (theo mẫu)", "Đơn đề nghị (theo mẫu)", 1, 0, False),
+    ("- Tờ khai đăng ký (Bản chính: 1, Bản sao: 0)", "Tờ khai đăng ký", 1, 0, False),
+    ("Giấy chứng nhận đã cấp (1 bản chính, 2 bản sao)", "Giấy chứng nhận đã cấp", 1, 2, False),
+    ("Quyết định thành lập – Bản sao: 1", "Quyết định thành lập", 0, 1, False),
+    ("Sơ đồ thửa đất: Bản chính: 3, Bản sao: 0", "Sơ đồ thửa đất", 3, 0, False),
+    ("Bản sao chứng thực bằng lái.", "Bản sao chứng thực bằng lái", 0, 1, False),
+    ("Hợp đồng thuê nhà (bản sao)", "Hợp đồng thuê nhà", 0, 1, False),
+    ("Học bạ (bản chính).", "Học bạ", 1, 0, False),
+    ("Phiếu yêu cầu (Mẫu số 07, 01 bản chính)", "Phiếu yêu cầu (Mẫu số 07)", 1, 0, False),
+    ("Sổ đỏ: Bản chính và bản sao", "Sổ đỏ", 1, 1, False),
+    ("Hợp đồng thế chấp (01 bản chính hoặc bản sao chứng thực)",
+     "Hợp đồng thế chấp (01 bản chính hoặc bản sao chứng thực)", 1, 0, False),
+    ("03 ảnh màu 4x6", "03 ảnh màu 4x6", 3, 0, False),
+    ("02 bản chụp hộ chiếu", "02 bản chụp hộ chiếu", 0, 2, False),
+    ("b) Văn bản ủy quyền (nếu có)", "Văn bản ủy quyền (nếu có)", 1, 0, True),
+    ("Giấy khai tử (trường hợp người đó đã chết)", "Giấy khai tử (trường hợp người đó đã chết)", 1, 0, True),
+    ("Đối với tổ chức: quyết định thành lập", "Đối với tổ chức: quyết định thành lập", 1, 0, True),
+    ("Đơn xin phép <b>theo mẫu</b> Mau01.docx", "Đơn xin phép theo mẫu", 1, 0, False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "originals", "copies", "optional"), PAPERS)
+def test_a_paper_is_read_with_its_numbers(text, name, originals, copies, optional):
+    paper = read_paper(text)
+    assert paper is not None
+    assert (paper.name, paper.originals, paper.copies, paper.is_optional) == (name, originals, copies, optional)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Loại giấy tờ", "Không có thông tin", "Số lượng hồ sơ: 01 bộ.", "Mẫu đơn: Don.docx", "https://example.com/a", "-"],
+)
+def test_what_is_no_paper_is_left_out(text):
+    assert read_paper(text) is None
+
+
+def test_numbers_kept_apart_count_more_than_words():
+    paper = read_paper("Bản sao giấy phép", "Bản chính: 2\nBản sao: 3")
+    assert paper is not None
+    assert (paper.originals, paper.copies) == (2, 3)
+
+
+def test_no_number_at_all_is_a_doubt():
+    paper = read_paper("Đề án", "Bản chính: 0\nBản sao: 0")
+    assert paper is not None
+    assert (paper.originals, paper.copies, paper.doubts) == (0, 0, (COUNT,))
+
+
+def test_numbers_on_lines_of_their_own_belong_to_the_paper_above():
+    papers = read_papers(["Giấy giới thiệu", "Bản chính: 2", "Bản sao: 1", "Danh sách xe"])
+    assert [(paper.name, paper.originals, paper.copies) for paper in papers] == [
+        *(("Giấy giới thiệu", 2, 1), ("Danh sách xe", 1, 0)),
+    ]
+
+
+def test_papers_under_a_heading_of_a_case_are_for_that_case():
+    papers = read_papers(["Hồ sơ cấp mới gồm:", "Đơn cấp mới", "Trường hợp cấp lại do mất:", "Đơn cấp lại"])
+    assert [(paper.name, paper.group, paper.is_optional) for paper in papers] == [
+        ("Đơn cấp mới", "", False),
+        ("Đơn cấp lại", "Trường hợp cấp lại do mất", True),
+    ]
+
+
+def test_papers_that_are_only_shown_are_known():
+    papers = read_papers(["Giấy tờ phải nộp:", "Tờ khai", "Giấy tờ phải xuất trình:", "Thẻ căn cước"])
+    assert [(paper.name, paper.is_shown) for paper in papers] == [("Tờ khai", False), ("Thẻ căn cước", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [("01 bộ", 1), ("03 bộ", 3), ("Hai bộ", 2), ("Một (01) bộ", 1), ("Không có thông tin", None), ("", None),
+     ("Trực tiếp: 02 bộ; trực tuyến: 01 bộ", None)],
+)  # fmt: skip
+def test_how_many_sets(text, sets):
+    assert read_sets(text) == sets

@@ -1,0 +1,63 @@
+"""Who may apply, how to file, and the published level, read from text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from egov.core.vietnamese import search_key
+
+from .wording import says_unknown
+
+_BUSINESS = re.compile(
+    r"doanh nghiep|\bto chuc|hop tac xa|co quan|don vi|thuong nhan|chu dau tu|chu du an|\bco so\b"
+    r"|van phong dai dien|nha thau"
+    r"|phap nhan|truong hoc|hoi nghe"
+)
+_CITIZEN = re.compile(
+    r"ca nhan|cong dan|nguoi (?:viet|nuoc|lao|yeu|dan|su dung|duoc|co|dai dien|gia)|ho gia dinh|ho kinh doanh"
+    r"|hoc sinh|sinh vien"
+    r"|thi sinh|\bcha\b|than nhan|vien chuc|quan nhan|can bo|thuyen vien|hanh khach|cong dong"
+)
+_NOT_INCLUDED = re.compile(r"\((?:khong bao gom|khong gom|tru)[^()]*\)")
+_CHANNELS = (
+    (
+        "online",
+        re.compile(
+            r"truc tuyen|moi truong mang|dich vu cong|thu dien tu|phuong tien dien tu|moi truong dien tu|cong thong tin"
+        ),
+    ),
+    (
+        "counter",
+        re.compile(r"truc tiep|bo phan (?:tiep nhan|mot cua)|tai trung tam|tai quay|nop (?:ho so )?tai\b|mot cua cua"),
+    ),
+    ("post", re.compile(r"buu chinh|buu dien|duong cong van")),
+)
+_RESULT = re.compile(r"^(?:[-▪+*\s]*)(?:nhan ket qua|tra ket qua|ket qua)|(?:duoc|se) tra ket qua")
+
+
+def read_applicants(texts: Iterable[str]) -> tuple[str, ...]:
+    """ "citizen", "business" or both; nothing where the texts do not tell."""
+    told = " ; ".join(search_key(text) for text in texts if not says_unknown(text))
+    told = _NOT_INCLUDED.sub(" ", told)
+    found = (("citizen", _CITIZEN), ("business", _BUSINESS))
+    return tuple(kind for kind, pattern in found if pattern.search(told))
+
+
+def read_channels(texts: Iterable[str]) -> tuple[str, ...]:
+    """ "online", "counter", "post": the ways to file; ways to get the result do not count."""
+    told = [key for text in texts for line in re.split(r"[\n▪]", text) if not _RESULT.search(key := search_key(line))]
+    return tuple(channel for channel, pattern in _CHANNELS if any(pattern.search(key) for key in told))
+
+
+def read_level(text: str) -> int | None:
+    """ "toàn trình" is 4, "một phần" 3; "mức độ 2" as it says; None where no level is told."""
+    key = search_key(text)
+    if "toan trinh" in key:
+        return 4
+    if "mot phan" in key:
+        return 3
+    if re.search(r"cung cap thong tin", key):
+        return 1
+    number = re.search(r"muc (?:do )?([1-4])\b", key)
+    return int(number[1]) if number else None
