@@ -15,24 +15,27 @@ from .translating import as_value
 
 MAX_OPTIONS = 200
 MAX_OPTION_ID = 60
+MAX_WRONG = 20
 _TEMPLATE = re.compile(r"\{\{\s*item\.([\w.]+)\s*\}\}")
 
 
 @dataclass(slots=True)
 class Offered:
-    """`options` are value and label in order; `ids` the id of each original value; `outside` where others are."""
+    """`options` are value and label in order, no more than one too many; `ids` the id of each original value;
+    `outside` where others are, `wrong` those that have no value of their own, `helps` what is said beside them."""
 
     options: list[tuple[str, str]] = field(default_factory=list)
     ids: dict[str, str] = field(default_factory=dict)
     outside: str = ""
     wrong: list[str] = field(default_factory=list)
+    helps: list[str] = field(default_factory=list)
 
     def add(self, value: Any, label: Any) -> None:
         shown, text = plain_line(label) or plain_line(as_value(value)), as_value(value).strip()
-        if not shown and not text:
+        if (not shown and not text) or len(self.options) > MAX_OPTIONS:
             return
         if not text or text in self.ids:
-            self.wrong.append(shown)
+            self.wrong += [shown] if len(self.wrong) < MAX_WRONG else []
             return
         self.ids[text] = _option_id(text, self.ids.values())
         self.options.append((self.ids[text], shown))
@@ -58,6 +61,8 @@ def offered_by(component: Component) -> Offered:
         return found
     for entry in listed:
         found.add(entry.get("value", ""), entry.get("label", ""))
+        if words := plain_line(entry.get("description")):
+            found.helps += [words] if len(found.helps) < MAX_WRONG else []
     return found
 
 

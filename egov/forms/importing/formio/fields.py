@@ -8,6 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple, Protocol
 
+from egov.forms.types.patterns import MAX_TEXT, PatternRefused, read_pattern
+
 from .choices import MAX_OPTIONS, Offered, offered_by
 from .model import Kind
 from .reading import Component, part, whole, word
@@ -42,11 +44,46 @@ def made(kind: Kind, type_name: str, **keys: Any) -> Made:
 
 
 def text(component: Component, say: Say) -> Made:
-    return made("text", "text", **_lengths(component, say))
+    lengths = _lengths(component, say)
+    wanted = _written_as(component)
+    if wanted and not _fits(wanted, lengths):
+        say("changed", "pattern", wanted)
+        wanted = ""
+    return made("text", "text", **lengths, pattern=wanted or None)
 
 
 def long_text(component: Component, say: Say) -> Made:
-    return made("text", "long_text", **_lengths(component, say))
+    return _unwritten(component, say, "long_text", **_lengths(component, say))
+
+
+def _unwritten(component: Component, say: Say, type_name: str, **keys: int) -> Made:
+    """A field whose type knows no pattern."""
+    if wanted := _written_as(component):
+        say("changed", "pattern", wanted)
+    return made("text", type_name, **keys)
+
+
+_MASK = {"9": "[0-9]", "a": "[A-Za-z]", "A": "[A-Za-z]", "*": "[A-Za-z0-9]"}
+
+
+def _written_as(component: Component) -> str:
+    """How the text is written: by a pattern, by a mask such as 999-AA, or in digits."""
+    limits = part(component, "validate")
+    if word(limits, "pattern"):
+        return word(limits, "pattern")
+    if mask := word(component, "inputMask"):
+        return "".join(_MASK.get(letter) or re.escape(letter) for letter in mask).replace("\\ ", " ")
+    return "[0-9]*" if limits.get("digitsOnly") is True else ""
+
+
+def _fits(wanted: str, lengths: Mapping[str, int]) -> bool:
+    """Whether our patterns know it and texts of the right length fit it."""
+    try:
+        example = read_pattern(wanted).example(max(lengths.get("min", 0), 1))
+    except PatternRefused:
+        return False
+    longest = lengths.get("max", MAX_TEXT)
+    return lengths.get("min", 0) <= len(example) <= longest <= MAX_TEXT and example == " ".join(example.split())
 
 
 def _lengths(component: Component, say: Say) -> dict[str, int]:
@@ -75,8 +112,8 @@ def checked_text(component: Component, say: Say) -> Made:
     return text(component, say)
 
 
-def plain_type(type_name: str) -> Callable[[Component, Say], Made]:
-    return lambda component, say: made("text", type_name)
+def email(component: Component, say: Say) -> Made:
+    return _unwritten(component, say, "email")
 
 
 def phone(component: Component, say: Say) -> Made:
@@ -107,7 +144,11 @@ def number(component: Component, say: Say) -> Made:
 
 def _decimals(component: Component, say: Say) -> int:
     limits = part(component, "validate")
-    if limits.get("integer") in (True, "true") or word(limits, "step") == "1":
+    if (
+        limits.get("integer") in (True, "true")
+        or word(limits, "step") == "1"
+        or component.get("inputType") == "numeric"
+    ):
         return 0
     given = whole(component, "decimalLimit")
     if given is not None and given >= 0:
@@ -255,6 +296,8 @@ def _offered(component: Component, say: Say, type_name: Kind) -> Made:
     offered = offered_by(component)
     for label in offered.wrong:
         say("changed", "option", label)
+    for words in offered.helps:
+        say("changed", "option-help", words)
     if component.get("searchField") and offered.outside:
         say("note", "search")
     if len(offered.options) < 2 or len(offered.options) > MAX_OPTIONS:
@@ -271,7 +314,7 @@ def _without_options(offered: Offered, say: Say) -> Made:
     if offered.outside:
         say("changed", "options-outside", offered.outside)
     else:
-        say("changed", "options-count", len(offered.options))
+        say("changed", "options-count" if not offered.options else "options-many")
     return made("opaque", "text")
 
 
@@ -317,7 +360,7 @@ MAKERS: Mapping[str, Maker] = {
     "selectboxes": choices,
     "select": select,
     "radio": choice,
-    "email": plain_type("email"),
+    "email": email,
     "url": checked_text,
     "phoneNumber": phone,
     "tags": checked_text,
@@ -335,6 +378,7 @@ MAKERS: Mapping[str, Maker] = {
     "navCheckbox": checkbox,
     "navSelect": select,
     "navAddress": address,
+    "resource": outside_choice,
     "landvelger": outside_choice,
     "valutavelger": outside_choice,
     "firstName": text,

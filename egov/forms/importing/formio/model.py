@@ -57,6 +57,7 @@ class Scope:
     elements: list[Element] = field(default_factory=list)
     answers: dict[tuple[str, ...], Element] = field(default_factory=dict)
     ids: set[str] = field(default_factory=set)
+    numbers: dict[str, int] = field(default_factory=dict)
 
     def add(self, element: Element) -> None:
         self.elements.append(element)
@@ -81,10 +82,10 @@ class Scope:
             found = as_id("_".join(keys[-length:]))
             if found not in self.ids:
                 break
-        number = 2
+        base = found[: MAX_ID - 5]
         while found in self.ids:
-            found = f"{as_id('_'.join(keys))[: MAX_ID - 5]}_{number}"
-            number += 1
+            self.numbers[base] = self.numbers.get(base, 1) + 1
+            found = f"{base}_{self.numbers[base]}"
         self.ids.add(found)
         return found
 

@@ -40,13 +40,10 @@ def _action(action: Component) -> Any:
 _TEXTS = (
     ("validate", "custom", "own-check"),
     ("validate", "json", "own-check"),
-    ("validate", "pattern", "pattern"),
     ("validate", "minWords", "words"),
     ("validate", "maxWords", "words"),
-    ("", "inputMask", "pattern"),
-    ("", "displayMask", "pattern"),
     ("", "case", "letters"),
     ("", "prefillKey", "prefill"),
 )
 _SWITCHES = (("", "unique", "unique"), ("validate", "unique", "unique"), ("", "disabled", "read-only"),
-             ("", "readOnly", "read-only"), ("validate", "digitsOnly", "digits"))  # fmt: skip
+             ("", "readOnly", "read-only"))  # fmt: skip

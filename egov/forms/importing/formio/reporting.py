@@ -121,7 +121,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Mẫu ký tự không được đưa sang: {detail}",
         "The pattern of its letters is not taken over: {detail}",
     ),
-    "digits": ("Chỉ cho phép chữ số: không được đưa sang.", "That it takes only digits is not taken over."),
     "words": ("Giới hạn số từ không được đưa sang: {detail}", "A limit of words is not taken over: {detail}"),
     "letters": (
         "Tự đổi chữ hoa, chữ thường không được đưa sang: {detail}",
@@ -191,8 +190,12 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Its options are not in the file ({detail}): it is asked as a line of text.",
     ),
     "options-count": (
-        "Có {detail} lựa chọn, không hợp với một câu hỏi chọn (2 đến 200): hỏi như một dòng chữ.",
-        "It has {detail} options, where a choice has 2 to 200: it is asked as a line of text.",
+        "Không có lựa chọn nào: hỏi như một dòng chữ.",
+        "It has no options: it is asked as a line of text.",
+    ),
+    "options-many": (
+        "Có hơn 200 lựa chọn: hỏi như một dòng chữ.",
+        "It has more than 200 options: it is asked as a line of text.",
     ),
     "search": ("Không tìm được lựa chọn khi gõ.", "Options cannot be searched while typing."),
     "file-kinds": (
@@ -219,6 +222,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "logic": (
         "Hành động khi điều kiện đúng không được đưa sang: {detail}",
         "What a rule does is not taken over: {detail}",
+    ),
+    "next-page": (
+        "Trang tiếp theo do điều kiện chọn không được đưa sang: {detail}",
+        "Its own choice of the next page is not taken over: {detail}",
+    ),
+    "option-help": (
+        "Lời giải thích của lựa chọn không được đưa sang: {detail}",
+        "What is said beside an option is not taken over: {detail}",
     ),
     "rows-script": (
         "Điều kiện thêm dòng không được đưa sang: {detail}",

@@ -19,6 +19,7 @@ from .values import settle_value
 from .walking import PageDraft, Walk
 
 MAX_ROUNDS = 20
+MAX_OPTIONS = 10_000
 _NAMED = re.compile(r"'([a-z0-9_]+)' depends on itself")
 _DROPPED = {"expression-syntax": "refused", "expression-type": "refused", "circle": "circle"}
 _ORDER = ("id", "type", "label", "text", "help", "optional", "when", "prefill", "value")
@@ -48,6 +49,8 @@ class Imported:
 def settle(form: Component, language: str) -> Imported:
     """The form that a Form.io form becomes. Raises `Refused`."""
     walk = Walk(form)
+    if sum(_options_of(page.elements) for page in walk.pages) > MAX_OPTIONS:
+        raise Refused("unwritable")
     conditions = Conditions()
     remarks = walk.remarks
     for page in walk.pages:
@@ -221,6 +224,11 @@ def _remove(owner: PageDraft | Element, problem: Problem, pages: list[PageDraft]
     label = shortened(owner.entry.get("label", ""))
     path, kind = ".".join(owner.path), str(owner.component.get("type"))
     return [Remark(path, kind, "left-out", "unusable", shortened(problem.message), label)]
+
+
+def _options_of(elements: list[Element]) -> int:
+    inner = sum(_options_of(element.inner.elements) for element in elements if element.inner)
+    return inner + sum(len(element.options) for element in elements)
 
 
 def _count(pages: list[PageDraft]) -> int:

@@ -17,8 +17,8 @@ from .reporting import Outcome, Remark, shortened
 MAX_REPEATS = 2
 MOST_ROWS = 200
 PAGES = ("panel",)
-LAYOUTS = ("panel", "fieldset", "well", "columns", "table", "tabs", "navSkjemagruppe", "row")
-GROUPS = ("container", "form", "tree")
+LAYOUTS = ("panel", "fieldset", "well", "columns", "column", "table", "tabs", "navSkjemagruppe", "row")
+GROUPS = ("container", "form")
 REPEATS = ("datagrid", "editgrid", "dynamicWizard")
 CONTENTS = ("content", "htmlelement", "alertstripe", "accordion")
 FURNITURE = {
@@ -50,6 +50,8 @@ class Walk:
         self.form = Scope()
         self.pages: list[PageDraft] = []
         self.remarks: list[Remark] = []
+        if script := word(form, "controller"):
+            self._saying(form, Here(self.form))("changed", "logic", script)
         for component in parts_of(form):
             self._top(component)
         self.pages = [page for page in self.pages if page.elements]
@@ -65,6 +67,8 @@ class Walk:
             return
         inside = here.inside(component, self._key(component))
         self.pages.append(PageDraft(self._title(component), inside.guards))
+        if following := word(component, "nextPage"):
+            self._saying(component, here)("changed", "next-page", following)
         for inner in parts_of(component):
             self._walk(inner, inside)
 
@@ -169,7 +173,10 @@ class Walk:
     def _group(self, component: Component, here: Here, say: Say) -> None:
         """What has parts is gone through, even where its type is not known; what has none is left out."""
         kind = str(component.get("type"))
-        inside = here.inside(component, self._key(component), holds_data=kind in GROUPS)
+        key = self._key(component)
+        inside = here.inside(component, key, holds_data=kind in GROUPS)
+        if kind == "form":
+            inside = replace(inside, place=(*inside.place, "data"))
         inner = list(parts_of(component))
         if kind not in LAYOUTS and kind not in GROUPS:
             say("changed" if inner else "left-out", "unknown-type", kind)
@@ -193,7 +200,7 @@ class Walk:
         title = self._line(component, "legend") or self._line(component, "title")
         words = "\n".join(text for text in (title, texts.plain(component.get("description"))) if text)
         if words and component.get("hideLabel") is not True:
-            self._information(component, inside, words)
+            self._information(component, inside, words, "heading")
 
     def _information(self, component: Component, here: Here, words: str, *kind: str) -> None:
         keys = (*here.place, self._key(component), *kind)
@@ -244,9 +251,9 @@ class Walk:
         self._about_rows(component, element, say)
 
     def _about_rows(self, component: Component, element: Element, say: Say) -> None:
-        for key in ("conditionalAddButton", "rowDrafts", "validate.row"):
-            if word(component, key):
-                say("changed", "rows-script", word(component, key))
+        for script in (word(component, "conditionalAddButton"), word(part(component, "validate"), "row")):
+            if script:
+                say("changed", "rows-script", script)
         if not element.inner or not element.inner.elements:
             say("left-out", "empty")
             self._remove(element)
