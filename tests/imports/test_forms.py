@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from egov.catalogue.checking import check_service_file
-from egov.catalogue.form_files import with_form
+from egov.catalogue.rewriting import with_part
 from egov.config import ROOT
 from egov.core.problems import Problems
 from egov.forms.importing.formio import import_form
@@ -46,13 +46,13 @@ def test_a_service_with_the_form_passes_the_check(path: Path, tmp_path: Path):
     found = import_form(path.read_bytes())
     if not found.form:
         pytest.skip("There is nothing in it that a form can ask.")
-    written = with_form(SERVICE, found.form)
+    written = with_part(SERVICE, "form", found.form)
     assert written is not None
     (tmp_path / "dich-vu.yaml").write_text(written, encoding="utf-8")
     problems = Problems()
     check_service_file(tmp_path / "dich-vu.yaml", problems)
     assert problems.errors == []
-    assert with_form(written, import_form(path.read_bytes()).form) == written
+    assert with_part(written, "form", import_form(path.read_bytes()).form) == written
 
 
 @each
@@ -74,7 +74,9 @@ def test_labels_obligations_and_options_are_those_of_the_original(path: Path):
         assert field["label"]["vi"] == " ".join(part["label"].split())
         assert field.get("optional", False) is not bool(part.get("validate", {}).get("required"))
         values = part.get("values") or part.get("data", {}).get("values") or []
-        assert [option["id"] for option in field.get("options", [])] == [value["value"] for value in values if value["value"]]
+        assert [option["id"] for option in field.get("options", [])] == [
+            value["value"] for value in values if value["value"]
+        ]
 
 
 def walked(form: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:

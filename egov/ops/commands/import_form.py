@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _write(imported: Imported, into: Path) -> bool:
     """Whether there was anything to write. The file is replaced as a whole, or stays as it was."""
-    from egov.catalogue.form_files import with_form
+    from egov.catalogue.rewriting import with_part
 
     if not imported.form:
         return False
@@ -54,7 +54,7 @@ def _write(imported: Imported, into: Path) -> bool:
         before = into.read_bytes().decode("utf-8") if into.exists() else ""
     except UnicodeDecodeError:
         raise Refused("no-service", file=into) from None
-    after = with_form(before, imported.form)
+    after = with_part(before, "form", imported.form)
     if after is None:
         raise Refused("no-service" if before.strip() else "unwritable", file=into)
     if after != before:
