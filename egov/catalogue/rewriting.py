@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -11,6 +12,20 @@ from egov.core.source import read_source
 
 from .reading import KEYS
 from .writing import write_service
+
+
+def rewrite_file(path: Path, key: str, value: list[dict[str, Any]]) -> bool:
+    """Write a part of a service file anew, or a new file of it. False, and the file as it was, where it is none."""
+    try:
+        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+    except UnicodeDecodeError:
+        return False
+    after = with_part(before, key, value)
+    if after is not None and after != before:
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_bytes(after.encode("utf-8"))
+        beside.replace(path)
+    return after is not None
 
 
 def with_part(source: str, key: str, value: list[dict[str, Any]]) -> str | None:

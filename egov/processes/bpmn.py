@@ -121,7 +121,7 @@ class _Writer:
             if flow.name.vi:
                 attributes["name"] = flow.name.in_language(self.language)
             if flow.when:
-                attributes[_tag("when", "egov")] = flow.when
+                attributes |= _ours([("when", flow.when), *_both(flow.name)])
             element = ET.SubElement(parent, _tag("sequenceFlow"), attributes)
             if flow.condition:
                 ET.SubElement(element, _tag("conditionExpression"), FORMAL).text = flow.condition
@@ -135,7 +135,7 @@ class _Writer:
         default = next((flow.id for flow in diagram.flows if flow.source == shape.id and flow.default), None)
         if default:
             attributes["default"] = default
-        attributes |= {_tag(key, "egov"): value for key, value in _own(shape) if value}
+        attributes |= _ours([*_own(shape), *_both(shape.name)])
         element = ET.SubElement(parent, _tag(_TAGS[shape.kind]), attributes)
         if shape.step:
             ET.SubElement(element, _tag("documentation")).text = self.work(shape.step)
@@ -192,6 +192,15 @@ def _own(shape: Shape) -> list[tuple[str, str]]:
         return [("refuses", step.id)]
     work = [("by", step.by), ("at", step.at), ("for", step.linked), ("hours", str(step.hours))]
     return [*work, ("sign", "true" if step.sign else ""), ("may", " ".join(step.may))]
+
+
+def _both(name: Text) -> list[tuple[str, str]]:
+    """A name in both languages, where it is: the drawing shows one of them."""
+    return [("vi", name.vi), ("en", name.en)] if name.en else []
+
+
+def _ours(entries: list[tuple[str, str]]) -> dict[str, str]:
+    return {_tag(key, "egov"): value for key, value in entries if value}
 
 
 def _errors_of(diagram: Diagram) -> list[str]:

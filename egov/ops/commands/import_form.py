@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from egov.catalogue.rewriting import rewrite_file
 from egov.forms.importing.formio import MAX_BYTES, Imported, Refused, Remark, import_form
 
 HELP = "import a Form.io form as the form of a service file, and report what cannot be expressed"
@@ -36,32 +37,17 @@ def run(args: argparse.Namespace) -> int:
     try:
         with args.form.open("rb") as stream:
             imported = import_form(stream.read(MAX_BYTES + 1), args.texts)
-        written = _write(imported, args.into)
-    except Refused as refusal:
-        print(f"egov import-form: {refusal.in_language(args.lang)}", file=sys.stderr)
-        return 1
+    except Refused as refused:
+        return _tell(refused, args.lang)
+    if imported.form and not rewrite_file(args.into, "form", imported.form):
+        return _tell(Refused("no-service" if args.into.exists() else "unwritable", file=args.into), args.lang)
     print(_as_json(imported, args.lang) if args.json else _in_words(imported, args.lang), flush=True)
-    return 0 if written else 1
+    return 0 if imported.form else 1
 
 
-def _write(imported: Imported, into: Path) -> bool:
-    """Whether there was anything to write. The file is replaced as a whole, or stays as it was."""
-    from egov.catalogue.rewriting import with_part
-
-    if not imported.form:
-        return False
-    try:
-        before = into.read_bytes().decode("utf-8") if into.exists() else ""
-    except UnicodeDecodeError:
-        raise Refused("no-service", file=into) from None
-    after = with_part(before, "form", imported.form)
-    if after is None:
-        raise Refused("no-service" if before.strip() else "unwritable", file=into)
-    if after != before:
-        beside = into.with_name(f".{into.name}.new")
-        beside.write_bytes(after.encode("utf-8"))
-        beside.replace(into)
-    return True
+def _tell(refused: Refused, language: str) -> int:
+    print(f"egov import-form: {refused.in_language(language)}", file=sys.stderr)
+    return 1
 
 
 def _as_json(imported: Imported, language: str) -> str:
