@@ -18,6 +18,7 @@ MESSAGES: dict[str, str] = {
     "unknown-paper": gettext_noop("This service asks for no paper “{name}”. Leave it out."),
     "too-short": gettext_noop("“{label}” is too short. Write at least {min} characters."),
     "too-long": gettext_noop("“{label}” is too long. Write at most {max} characters."),
+    "wrong-pattern": gettext_noop("“{label}” is not written as it must be. Write it like {example}."),
     "not-a-number": gettext_noop("“{label}” must be a number. Write it in figures, such as {example}."),
     "not-whole": gettext_noop("“{label}” must be a whole number. Leave out what stands after the comma."),
     "too-many-decimals": gettext_noop("“{label}” may have at most {decimals} figures after the comma. Shorten it."),

@@ -43,6 +43,7 @@ class Field:
     fields: tuple[Field, ...] = ()
     min: Bound = None
     max: Bound = None
+    pattern: str = ""
     decimals: int = 0
     min_items: int | None = None
     max_items: int | None = None

@@ -2,7 +2,8 @@
 
 What officers decide is in two variables, `act` (name of the act) and `to` (where to send back to); all
 conditions are in the platform's expression language. What stops the clock (a supplement, a payment, excluded
-time) moves nothing and is only told in the documentation of a step; reception is the start event.
+time) moves nothing and is only told in the documentation of a step; reception is the start event. Attributes of a
+namespace of ours keep what BPMN has no word for, so that a drawing can be read back.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ NAMESPACES: Final = {
     "bpmndi": "http://www.omg.org/spec/BPMN/20100524/DI",
     "dc": "http://www.omg.org/spec/DD/20100524/DC",
     "di": "http://www.omg.org/spec/DD/20100524/DI",
+    "egov": "urn:egov:process",
 }
 FORMAL: Final = {"{http://www.w3.org/2001/XMLSchema-instance}type": "bpmn:tFormalExpression"}
 EXPRESSIONS: Final = "https://cel.dev"
@@ -118,6 +120,8 @@ class _Writer:
             attributes = {"id": flow.id, "sourceRef": flow.source, "targetRef": flow.target}
             if flow.name.vi:
                 attributes["name"] = flow.name.in_language(self.language)
+            if flow.when:
+                attributes |= _ours([("when", flow.when), *_both(flow.name)])
             element = ET.SubElement(parent, _tag("sequenceFlow"), attributes)
             if flow.condition:
                 ET.SubElement(element, _tag("conditionExpression"), FORMAL).text = flow.condition
@@ -131,6 +135,7 @@ class _Writer:
         default = next((flow.id for flow in diagram.flows if flow.source == shape.id and flow.default), None)
         if default:
             attributes["default"] = default
+        attributes |= _ours([*_own(shape), *_both(shape.name)])
         element = ET.SubElement(parent, _tag(_TAGS[shape.kind]), attributes)
         if shape.step:
             ET.SubElement(element, _tag("documentation")).text = self.work(shape.step)
@@ -176,6 +181,26 @@ class _Writer:
                 ET.SubElement(edge, _tag("waypoint", "di"), {"x": str(x), "y": str(y)})
             if flow.id in layout.labels:
                 _bounds(ET.SubElement(edge, _tag("BPMNLabel", "bpmndi")), layout.labels[flow.id])
+
+
+def _own(shape: Shape) -> list[tuple[str, str]]:
+    """What only our own attributes say of a shape."""
+    step = shape.step
+    if step is None:
+        return [("asks", shape.asks)]
+    if shape.id != step.id:
+        return [("refuses", step.id)]
+    work = [("by", step.by), ("at", step.at), ("for", step.linked), ("hours", str(step.hours))]
+    return [*work, ("sign", "true" if step.sign else ""), ("may", " ".join(step.may))]
+
+
+def _both(name: Text) -> list[tuple[str, str]]:
+    """A name in both languages, where it is: the drawing shows one of them."""
+    return [("vi", name.vi), ("en", name.en)] if name.en else []
+
+
+def _ours(entries: list[tuple[str, str]]) -> dict[str, str]:
+    return {_tag(key, "egov"): value for key, value in entries if value}
 
 
 def _errors_of(diagram: Diagram) -> list[str]:

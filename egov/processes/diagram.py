@@ -27,7 +27,8 @@ PROPOSED: Final = Text("Đề xuất từ chối", "Propose refusal")
 
 @dataclass(slots=True)
 class Shape:
-    """One shape. `step` is set for tasks; `host` for a boundary event; `inner` for a group."""
+    """One shape. `step` is set for tasks; `host` for a boundary event; `inner` for a group; `asks` is the order of a
+    consultation."""
 
     id: str
     kind: Kind
@@ -36,11 +37,13 @@ class Shape:
     step: Step | None = None
     host: str = ""
     inner: Diagram | None = None
+    asks: str = ""
 
 
 @dataclass(slots=True)
 class Flow:
-    """An arrow. `back` arrows run against the order of the table; `condition` is CEL, empty for none."""
+    """An arrow. `back` arrows run against the order of the table; `condition` is CEL, empty for none; `when` is what
+    the branch of a choice says by itself."""
 
     id: str
     source: str
@@ -49,6 +52,7 @@ class Flow:
     condition: str = ""
     back: bool = False
     default: bool = False
+    when: str = ""
 
 
 @dataclass(slots=True)
@@ -71,9 +75,10 @@ class Diagram:
         condition: str = "",
         back: bool = False,
         default: bool = False,
+        when: str = "",
     ) -> None:
         flow_id = f"{self.prefix}flow_{len(self.flows) + 1}"
-        self.flows.append(Flow(flow_id, source, target, name, condition, back, default))
+        self.flows.append(Flow(flow_id, source, target, name, condition, back, default, when))
 
 
 def diagram_of(table: Table) -> Diagram:
@@ -176,13 +181,13 @@ class _Drawing:
             # The first that holds is taken; other tools know no order, so each condition excludes those before it.
             condition = " && ".join([*(f"!({when})" for when in earlier), f"({branch.when})"])
             name = branch.name if branch.name.vi else Text(branch.when)
-            self.branch(row, branch.go, name, condition)
+            self.branch(row, branch.go, name, condition, branch.when)
             earlier.append(branch.when)
-        self.branch(row, row.otherwise, NO_NAME, "")
+        self.branch(row, row.otherwise, NO_NAME, "", "")
 
-    def branch(self, row: Choice, go: str, name: Text, condition: str) -> None:
+    def branch(self, row: Choice, go: str, name: Text, condition: str, when: str) -> None:
         target, back = END_EVENT if go == END else go, self.is_back(row.id, go)
-        self.drawn.connect(row.id, target, name=name, condition=condition, back=back, default=not condition)
+        self.drawn.connect(row.id, target, name=name, condition=condition, back=back, default=not condition, when=when)
 
     def lane_before(self, row: Choice) -> tuple[str, str]:
         before = units_before(self.table, row.id)
@@ -191,7 +196,8 @@ class _Drawing:
 
     def group(self, row: Consultation | Together) -> None:
         inner = _group_diagram(row)
-        self.drawn.add(Shape(row.id, "group", row.name, lane_of(row), inner=inner))
+        asks = row.order if isinstance(row, Consultation) else ""
+        self.drawn.add(Shape(row.id, "group", row.name, lane_of(row), inner=inner, asks=asks))
         self.onward(row, row.id)
         leaving = {act: task for task in tasks_of(row) for act in task.may}
         if SEND_BACK in leaving:

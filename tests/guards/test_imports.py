@@ -32,6 +32,7 @@ MODULES = {
     "catalogue.facts": "pure: a service in words",
     "catalogue.wording": "pure: a service in words",
     "catalogue.checking": "pure: checks files",
+    "catalogue.rewriting": "pure: a part of a service file, written anew",
 }
 ENTRY_POINTS = {"portal", "desk", "api", "ops", "pages"}
 ABOVE_DOSSIERS = {"archive", "feedback", "visits", "insight"}

@@ -95,6 +95,7 @@ EDITS: list[tuple[str, str, str, str]] = [
         ", ".join(f"{{id: o{n}, label: {{vi: a, en: a}}}}" for n in range(2000)),
     ),
     ("unknown-part", SERVICE, "type: address,", "type: person, parts: [shoe_size],"),
+    ("bad-pattern", SERVICE, "type: number, min: 1, max: 9,", 'type: text, pattern: "(a+)+",'),
     ("out-of-range", SERVICE, "type: number, min: 1, max: 9,", "type: number, decimals: 40,"),
     # time
     ("deadline-unit", SERVICE, "{working_days: 3}", "{working_days: 3, months: 1}"),

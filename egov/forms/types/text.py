@@ -9,6 +9,7 @@ from egov.core.source import Node
 
 from ..structure import Field
 from .base import FieldReader, FieldType, integer_key, present
+from .patterns import MAX_TEXT, PatternRefused, read_pattern
 
 if TYPE_CHECKING:
     from ..answers import Place
@@ -33,10 +34,10 @@ def _is_kept(letter: str) -> bool:
 
 
 class TextType(FieldType):
-    """One line of text, at most 200 characters unless `max` says otherwise."""
+    """One line of text, at most 200 characters unless `max` says otherwise; `pattern` says how it is written."""
 
     name = "text"
-    keys: ClassVar[tuple[str, ...]] = ("min", "max")
+    keys: ClassVar[tuple[str, ...]] = ("min", "max", "pattern")
     default_max = 200
     has_lines = False
 
@@ -44,10 +45,12 @@ class TextType(FieldType):
         shortest, longest = integer_key(node, "min"), integer_key(node, "max", 1, MAX_LENGTH)
         if shortest is not None and shortest > (longest or self.default_max):
             node.report("out-of-range", "'min' is larger than 'max'.")
-        return {"min": shortest, "max": longest}
+        found = {"min": shortest, "max": longest, "pattern": ""}
+        pattern = node.get("pattern") if "pattern" in self.keys else None
+        return found if pattern is None else found | {"pattern": _read_pattern(pattern, shortest or 0, longest)}
 
     def write(self, field: Field) -> dict[str, Any]:
-        return present((("min", field.min), ("max", field.max)))
+        return present((("min", field.min), ("max", field.max), ("pattern", field.pattern or None)))
 
     def longest(self, field: Field) -> int:
         return field.max if isinstance(field.max, int) else self.default_max
@@ -64,15 +67,20 @@ class TextType(FieldType):
         shortest = field.min if isinstance(field.min, int) else 0
         if text and len(text) < shortest:
             return at.wrong("too-short", min=shortest)
+        if text and field.pattern and not read_pattern(field.pattern).fits(text):
+            return at.wrong("wrong-pattern", example=self.example(field))
         return text or None
 
     def schema(self, field: Field, language: str) -> dict[str, Any]:
         shortest = {"minLength": field.min} if field.min else {}
-        return {"type": "string", "maxLength": self.longest(field), **shortest}
+        pattern = {"pattern": read_pattern(field.pattern).text} if field.pattern else {}
+        return {"type": "string", "maxLength": self.longest(field), **shortest, **pattern}
 
     def example(self, field: Field) -> str:
         words = "Nội dung ví dụ" if self.has_lines else "Ví dụ"
         shortest = field.min if isinstance(field.min, int) else 0
+        if field.pattern:
+            return read_pattern(field.pattern).example(max(shortest, 1))
         while len(words) < shortest:
             words += " và tiếp"
         return words[: self.longest(field)].strip() or "A"
@@ -82,5 +90,20 @@ class LongTextType(TextType):
     """Several lines of text, at most 5,000 characters unless `max` says otherwise."""
 
     name = "long_text"
+    keys: ClassVar[tuple[str, ...]] = ("min", "max")
     default_max = 5000
     has_lines = True
+
+
+def _read_pattern(node: Node, shortest: int, longest: int | None) -> str:
+    """A pattern that some text of the right length fits, reported otherwise."""
+    try:
+        pattern = read_pattern(node.text())
+    except PatternRefused as refused:
+        node.report("bad-pattern", str(refused), "Write letters, sets, \\d, groups and how often: [A-Z]{2}[0-9]{6}.")
+        return ""
+    example = pattern.example(max(shortest, 1))
+    if not shortest <= len(example) <= (longest or MAX_TEXT) <= MAX_TEXT or tidy(example) != example:
+        node.report("bad-pattern", f"No text of the right length fits, or texts may be longer than {MAX_TEXT}.")
+        return ""
+    return node.text()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 from xml.etree import ElementTree as ET
 
-from egov.ops.commands import bpmn
+import yaml
+
+from egov.ops.commands import bpmn, import_bpmn
 
 from .factories import HOUSEHOLD
 
@@ -42,3 +45,31 @@ def test_a_broken_process_is_told_and_nothing_is_written(tmp_path, capsys):
 def test_a_folder_that_is_not_there_is_told(tmp_path, capsys):
     assert run(service(tmp_path, HOUSEHOLD), "--out", tmp_path / "no" / "a.bpmn") == 1
     assert "cannot be written" in capsys.readouterr().err
+
+
+def imported(*args: object) -> int:
+    parser = argparse.ArgumentParser()
+    import_bpmn.add_arguments(parser)
+    return import_bpmn.run(parser.parse_args([str(arg) for arg in args]))
+
+
+def test_a_drawing_becomes_the_process_of_a_service_file_and_is_drawn_the_same(tmp_path):
+    into = service(tmp_path, HOUSEHOLD)
+    run(into, "--out", tmp_path / "a.bpmn")
+    into.write_text("name: {vi: Đăng ký, en: Registration}\nkeep: {years: 5}\n", encoding="utf-8")
+    assert imported(tmp_path / "a.bpmn", "--into", into) == 0
+    assert list(yaml.safe_load(into.read_text("utf-8"))) == ["name", "process", "keep"]
+    run(into, "--out", tmp_path / "b.bpmn")
+    assert (tmp_path / "b.bpmn").read_bytes() == (tmp_path / "a.bpmn").read_bytes()
+
+
+def test_a_refused_drawing_is_told_by_element_and_nothing_is_written(tmp_path, capsys):
+    run(service(tmp_path, HOUSEHOLD), "--out", tmp_path / "a.bpmn")
+    drawing = (tmp_path / "a.bpmn").read_text("utf-8").replace('userTask id="examine"', 'scriptTask id="examine"')
+    (tmp_path / "a.bpmn").write_text(drawing.replace("</bpmn:userTask>", "</bpmn:scriptTask>", 1), "utf-8")
+    assert imported(tmp_path / "a.bpmn", "--into", tmp_path / "new.yaml", "--lang", "en") == 1
+    assert "examine (scriptTask)" in capsys.readouterr().err
+    assert imported(tmp_path / "a.bpmn", "--into", tmp_path / "new.yaml", "--json") == 1
+    assert json.loads(capsys.readouterr().out)["refused"][0]["code"] == "unknown-element"
+    assert not (tmp_path / "new.yaml").exists()
+    assert imported(tmp_path / "no.bpmn", "--into", tmp_path / "new.yaml") == 2

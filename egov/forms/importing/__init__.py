@@ -1,0 +1,1 @@
+"""Forms that were drawn with other tools, read into forms of ours."""
