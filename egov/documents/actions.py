@@ -26,7 +26,7 @@ from .confinement import ProgramFailed, run_confined
 from .kinds import BY_MEDIA_TYPE, MAX_PIXELS, Kind
 from .models import PageImage, StoredFile
 from .names import clean_name, split_ending
-from .vault import hide_paper, keep_copy, keep_result, revoke_copy
+from .vault import hide_paper, keep_copy, keep_result, move_papers, revoke_copy
 
 __all__ = [
     "draw_page_images",
@@ -34,6 +34,7 @@ __all__ = [
     "hide_paper",
     "keep_copy",
     "keep_result",
+    "move_papers",
     "remove_dropped_files",
     "remove_stray_bytes",
     "revoke_copy",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Q
 
 from egov.core import journal
-from egov.documents.vault import move_papers
+from egov.documents.actions import move_papers
 from egov.identity.events import WalkInJoined
 from egov.notices.actions import move_notices, notify
 
