@@ -61,6 +61,7 @@ FOR_ENTRY_POINTS = {
     "dossiers.applicants": "the applicant block is shown like a form",
     "dossiers.clocks": "dates and what is left of them",
     "dossiers.codes": "what a scanner types",
+    "dossiers.collecting": "how a result comes to the applicant",
     "dossiers.counter": "what a counter reads",
     "dossiers.counter_block": "the applicant block as a counter asks it",
     "dossiers.issuing": "papers as PDF",

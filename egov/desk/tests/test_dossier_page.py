@@ -102,7 +102,7 @@ def test_the_page_takes_a_fixed_number_of_statements(desk, people, django_assert
     file_dossier(people.lan)
     minh = desk("minh")
     minh.get(page_of(dossier))
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(22):
         minh.get(page_of(dossier))
 
 

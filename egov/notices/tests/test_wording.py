@@ -10,6 +10,7 @@ FACTS = {
     "service": {"vi": "Cấp số nhà", "en": "House number"},
     "agency": {"vi": "UBND phường Hải Châu", "en": ""},
     "place": "Bộ phận Một cửa phường Hải Châu",
+    "sender": "Bộ phận Một cửa phường Hải Châu",
     "due": "2026-02-25T10:30:00+00:00",
     "before": "2026-02-20T10:30:00+00:00",
     "by": {"vi": "Sở Tư pháp", "en": "Department of Justice"},
