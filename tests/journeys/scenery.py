@@ -18,6 +18,7 @@ from .sights import COUNTER
 
 DOSSIERS: Final = "200"
 MORNING: Final = 10
+SATURDAY: Final = 5
 COPIES: Final = "2.000815.000.00.00.H17"
 DIPLOMA: Final = {"name": "Bằng tốt nghiệp đại học", "issuer": "Đại học Đà Nẵng", "pages": 2, "copies": 3}
 WALK_INS: Final = ("Phan Thị Bưởi", "Đặng Văn Chín", "Võ Văn Năm")
@@ -41,8 +42,9 @@ def since_the_morning() -> timedelta:
     """How long ago the last morning of a weekday was."""
     now = clock.local(clock.now())
     at = now.replace(hour=MORNING, minute=0)
-    days = (timedelta(days=n) for n in range(8))
-    return next(now - day for day in (at - back for back in days) if day <= now and day.weekday() < 5)
+    while at > now or at.weekday() >= SATURDAY:
+        at -= timedelta(days=1)
+    return now - at
 
 
 def shift_clocks(folder: Path, by: timedelta) -> None:
