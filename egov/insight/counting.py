@@ -37,11 +37,12 @@ FROM dossiers_dossier d
 JOIN catalogue_serviceversion v ON v.id = d.version_id JOIN catalogue_service s ON s.id = v.service_id
 LEFT JOIN LATERAL (
   SELECT (e.refs->>'due')::timestamptz AS due FROM journal_chain c JOIN journal_entry e ON e.chain_id = c.id
-  WHERE NOT %(now)s AND c.subject_kind = 'dossier' AND c.subject_id = d.code AND e.refs ? 'due'
+  WHERE NOT %(now)s AND (d.ended_at IS NULL OR d.ended_at >= %(at)s)
+    AND c.subject_kind = 'dossier' AND c.subject_id = d.code AND e.refs ? 'due'
     AND (e.at < %(at)s OR e.refs ? 'entered_late')
     AND NOT EXISTS (SELECT 1 FROM journal_entry u
       WHERE u.chain_id = e.chain_id AND u.n > e.n AND u.act = 'undo' AND (u.refs->>'entry')::int = e.n)
-  ORDER BY e.n DESC LIMIT 1) j ON d.ended_at IS NULL OR d.ended_at >= %(at)s
+  ORDER BY e.n DESC LIMIT 1) j ON true
 WHERE d.received_at < %(at)s AND (d.ended_at IS NULL OR d.ended_at >= %(begins)s) AND d.agency_in_id = ANY(%(agencies)s)
 """
 

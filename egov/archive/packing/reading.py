@@ -9,11 +9,13 @@ from datetime import datetime
 from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
+from django.utils import translation
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core import clock, erasing, journal
 from egov.core.models import JournalEntry
+from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Attachment, Dossier, Paper, Supplement, Task
 from egov.dossiers.naming import task_name
 from egov.dossiers.queries import document_name
@@ -75,9 +77,14 @@ def describe(dossier: Dossier, chain: Chain, files: Mapping[int, str], papers: M
         "schema": SCHEMA_VERSION,
         "code": dossier.code,
         "service": _service(dossier, definition),
+        "register": {"year": dossier.register_year, "number": dossier.register_number},
         "state": dossier.state,
+        "state_name": _state_name(dossier),
         "outcome": dossier.outcome,
         "channel": dossier.channel,
+        "sets": dossier.sets,
+        "collect_by": dossier.collect_by,
+        "handed_to": dossier.handed_to,
         "agencies": {
             "took_in": _agency(dossier.agency_in),
             "decided": _agency(dossier.agency_decides),
@@ -85,10 +92,11 @@ def describe(dossier: Dossier, chain: Chain, files: Mapping[int, str], papers: M
         },
         "times": {
             name: _moment(getattr(dossier, f"{name}_at"))
-            for name in ("filed", "received", "due", "finished", "handed_out", "paid")
+            for name in ("filed", "received", "entered", "due", "finished", "ended", "handed_out", "paid")
         },
         "fees": dossier.fees,
         "applicant": dossier.applicant,
+        "applicant_address": units.address_line(dossier.applicant.get("address") or {}),
         "answers": dossier.answers,
         "read_out": _read_out(dossier, definition),
         "steps": [_step(task, definition) for task in dossier.tasks.select_related("post__agency", "done_by")],
@@ -99,6 +107,11 @@ def describe(dossier: Dossier, chain: Chain, files: Mapping[int, str], papers: M
         "papers": [_paper(paper, papers) for paper in dossier.papers.order_by("id")],
         "people": _people(line["entry"]["actor"] for line in chain.lines),
     }
+
+
+def _state_name(dossier: Dossier) -> str:
+    with translation.override("vi"):
+        return str(STATES[dossier.state].label)
 
 
 def _service(dossier: Dossier, definition: ServiceDefinition) -> dict[str, Any]:

@@ -78,6 +78,16 @@ def test_its_dossiers_are_written_as_their_schema_says(packed):
     assert {"Nguyễn Thị Lan", "Lê Thị Mai"} <= set(described[0]["people"].values())
 
 
+def test_its_dossiers_are_told_in_words_with_their_place_in_the_register(packed):
+    dossier = Dossier.objects.earliest("code")
+    with zipfile.ZipFile(path_of(packed)) as found:
+        one = json.loads(found.read(f"dossiers/{dossier.code}/dossier.json"))
+    assert one["register"] == {"year": dossier.register_year, "number": 1}
+    assert one["applicant_address"] == "45 Trần Phú, Phường Hải Châu, Thành phố Đà Nẵng"
+    assert one["state_name"] == "Đã trả kết quả"
+    assert one["handed_to"]["name"] == "Nguyễn Thị Lan"
+
+
 def test_its_dossiers_are_marked_and_journaled(packed):
     assert not Dossier.objects.filter(archived_at=None).exists()
     assert JournalEntry.objects.filter(act="archive").count() == 2
