@@ -14,13 +14,14 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.journal import Position
-from egov.forms.display import answers_as_document
+from egov.forms.display import Line, answers_as_document
 from egov.places import units
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
 from . import clocks, letters
 from .acts import values_of
+from .books import volume_of
 from .errors import PaperMissing
 from .models import Dossier, Paper
 from .papers import data as papers
@@ -119,6 +120,7 @@ def _receipt(issuing: Issuing) -> papers.ReceiptData:
     dossier, definition = issuing.dossier, issuing.definition
     case = deadline_case(definition, issuing.values)
     received = clock.local(dossier.received_at or clock.now())
+    number = int(issuing.extra["register"])
     return papers.ReceiptData(
         head=issuing.head(dossier.agency_in, ""),
         applicant=issuing.party(),
@@ -131,8 +133,8 @@ def _receipt(issuing: Issuing) -> papers.ReceiptData:
         officer=issuing.actor.name,
         officer_title=issuing.post.name_vi,
         fees=tuple(papers.FeeLine(line["name"]["vi"], line["amount"]) for line in dossier.fees),
-        register_book=str(received.year),
-        register_number=int(issuing.extra["register"]),
+        register_book=f"{volume_of(number):02d}/{dossier.register_year}",
+        register_number=number,
         online=dossier.channel == "online",
         sets=dossier.sets,
         collect_by=dossier.collect_by,  # type: ignore[arg-type]
@@ -161,17 +163,13 @@ def _documents(issuing: Issuing) -> tuple[papers.DocumentLine, ...]:
 
 
 def _supplement(issuing: Issuing) -> papers.SupplementData:
-    names = {paper.id: paper.name.vi for paper in issuing.definition.documents}
-    names |= {field.id: field.label.vi for field in issuing.definition.form.fields()}
     extra = issuing.extra
-    why, until = extra.get("reasons", {}), extra.get("answer_by")
+    until = extra.get("answer_by")
     return papers.SupplementData(
         head=issuing.head(issuing.post.agency, "HDHS"),
         applicant=issuing.party(),
         request=issuing.definition.name.vi,
-        items=tuple(
-            papers.DocumentLine(names.get(item, item), note=why.get(item, "")) for item in extra.get("items", ())
-        ),
+        items=tuple(_asked(issuing.definition, item, extra.get("reasons", {})) for item in extra.get("items", ())),
         reason=issuing.reason,
         officer=issuing.actor.name,
         officer_title=issuing.post.name_vi,
@@ -179,6 +177,15 @@ def _supplement(issuing: Issuing) -> papers.SupplementData:
         complete_by=clock.local(until) if until else None,
         clock=extra.get("clock", ""),
     )
+
+
+def _asked(definition: ServiceDefinition, item: str, why: Mapping[str, str]) -> papers.DocumentLine:
+    """A paper in so many pieces as the service asks, or an answer of the form."""
+    paper = next((one for one in definition.documents if one.id == item), None)
+    if paper is not None:
+        return papers.DocumentLine(paper.name.vi, paper.originals, paper.copies, note=why.get(item, ""))
+    names = {field.id: field.label.vi for field in definition.form.fields()}
+    return papers.DocumentLine(names.get(item, item), note=why.get(item, ""))
 
 
 def _refusal(issuing: Issuing) -> papers.RefusalData:
@@ -191,6 +198,7 @@ def _refusal(issuing: Issuing) -> papers.RefusalData:
         officer_title=issuing.post.name_vi,
         at_reception=issuing.dossier.received_at is None,
         complaint=way_to_complain(issuing.post.agency),
+        online=issuing.dossier.channel == "online",
     )
 
 
@@ -204,14 +212,19 @@ def _result(issuing: Issuing) -> papers.ResultData:
         template=result.template,
         title=result.name.vi,
         holder=str(issuing.dossier.applicant.get("name", "")),
-        sections=tuple(
-            papers.Section(section.title, tuple(papers.Row(line.label, line.text) for line in section.lines))
-            for section in sections
-        ),
+        sections=tuple(papers.Section(section.title, _rows(section.lines)) for section in sections),
         signer=issuing.actor.name,
         signer_title=issuing.post.name_vi,
         grounds=tuple(issuing.definition.legal_basis),
         replaces=issuing.extra.get("replaces"),
+    )
+
+
+def _rows(lines: Sequence[Line]) -> tuple[papers.Row, ...]:
+    """A line that has deeper ones below it, as a person's, heads them."""
+    depths = [line.depth for line in lines[1:]] + [0]
+    return tuple(
+        papers.Row(line.label, line.text, heading=below > line.depth) for line, below in zip(lines, depths, strict=True)
     )
 
 

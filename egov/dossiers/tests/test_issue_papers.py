@@ -9,6 +9,7 @@ from egov.dossiers.errors import PaperMissing
 from egov.dossiers.issuing import latest_paper, paper_pdf
 from egov.dossiers.models import Paper
 from egov.dossiers.queries import entry_still_has
+from egov.testing.counter import take_in, walk_in
 from egov.testing.factories import file_dossier, household_answers, walk_to
 
 from .walking import act, receive
@@ -21,7 +22,7 @@ def test_the_receipt_says_who_when_and_what_is_owed(people):
     data = dossier.papers.get(kind="receipt").data
     assert data["applicant"]["name"] == "Nguyễn Thị Lan"
     assert data["applicant"]["address"] == "45 Trần Phú, Phường Hải Châu, Thành phố Đà Nẵng"
-    assert (data["register_number"], data["register_book"]) == (1, "2026")
+    assert (data["register_number"], data["register_book"]) == (1, "01/2026")
     assert data["due_at"].startswith("2026-03-10T17:30:00+07:00")
     assert data["duration"] == "6 ngày làm việc"
     assert data["officer"] == people.mai.full_name
@@ -39,8 +40,10 @@ def test_the_receipt_names_who_filed_for_another(people):
 
 def test_the_request_to_complete_names_papers_and_questions_in_words(people):
     dossier = act(receive(file_dossier(people.lan)), "ask-supplement", "Mờ.", ["id-card", "trade_name"])
-    items = [line["name"] for line in dossier.papers.get(kind="supplement").data["items"]]
-    assert items == ["Giấy tờ pháp lý của chủ hộ kinh doanh", "Tên hộ kinh doanh"]
+    items = dossier.papers.get(kind="supplement").data["items"]
+    assert [(line["name"], line["originals"], line["copies"]) for line in items] == [
+        ("Giấy tờ pháp lý của chủ hộ kinh doanh", 1, 1), ("Tên hộ kinh doanh", 0, 0),
+    ]  # fmt: skip
 
 
 def test_a_refusal_names_the_way_to_complain(people):
@@ -57,6 +60,12 @@ def test_the_result_carries_the_answers_and_the_name_of_who_signed(people):
     assert rows["Tên hộ kinh doanh"] == "Bún Bà Lan"
     assert data["signer"] == people.huong.full_name
     assert data["template"] == "certificate"
+
+
+def test_the_result_says_whose_each_name_and_number_is(people):
+    dossier = walk_to(take_in(people.mai, walk_in(people.mai), "dang-ky-ket-hon"), "finished")
+    rows = dossier.papers.get(kind="result").data["sections"][0]["rows"]
+    assert [row["label"] for row in rows if row["heading"]] == ["Bên nam", "Bên nữ"]
 
 
 @pytest.mark.parametrize(("state", "kind"), [("received", "receipt"), ("finished", "result"), ("stopped", "refusal")])

@@ -77,3 +77,4 @@ class RefusalData(Paper):
     at_reception: bool = True
     complaint: str = COMPLAINT
     ground: str = ""
+    online: bool = False

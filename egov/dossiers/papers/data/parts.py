@@ -73,8 +73,11 @@ class FeeLine:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """A label with its value, or the heading of the rows below it."""
+
     label: str
     value: str
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 
-from egov.dossiers.papers.data import DocumentLine, FeeLine, Replaced
+from egov.dossiers.papers.data import DocumentLine, FeeLine, Replaced, Row, Section
 
 from . import samples
 from .reading import pages_of, printed, render, text_of
@@ -158,3 +158,24 @@ def test_a_result_says_which_one_it_replaces():
     text = printed(replace(samples.RESULT, replaces=wrong))
     assert "Thay thế kết quả số 01/KQ, ngày 01 tháng 02 năm 2026 Sai ngày sinh" in text
     assert "Thay thế" not in printed(samples.RESULT)
+
+
+@pytest.mark.parametrize("template", ["certificate", "letter"])
+def test_a_heading_of_a_result_stands_before_its_rows(template):
+    section = Section("Hai bên", (Row("Bên nam", "", heading=True), Row("Họ và tên", "Trần Quang Huy")))
+    text = printed(replace(samples.RESULT, template=template, sections=(section,)))
+    assert "Hai bên Bên nam Họ và tên" in text
+
+
+@pytest.mark.parametrize("template", ["certificate", "letter"])
+@pytest.mark.parametrize("count", range(18, 42, 4))
+def test_the_signature_of_a_result_never_stands_alone(template, count):
+    rows = tuple(Row(f"Dòng {n}", f"Giá trị {n}") for n in range(count))
+    last = pages_of(render(replace(samples.RESULT, template=template, sections=(Section("Mục", rows),))))[-1]
+    assert f"Giá trị {count - 1}" in last
+    assert "Lê Thị Thu Hương" in last
+
+
+def test_who_was_refused_online_signs_nothing():
+    assert "(Nộp trực tuyến)" in printed(replace(samples.REFUSAL, online=True))
+    assert "(Nộp trực tuyến)" not in printed(samples.REFUSAL)

@@ -19,7 +19,7 @@ _CLOCK = {
 
 
 def receipt_view(data: ReceiptData) -> dict[str, Any]:
-    register = f"Quyển số {data.register_book}. Số thứ tự {data.register_number}" if data.register_number else ""
+    register = f"Quyển số {data.register_book}. Số thứ tự {data.register_number:02d}" if data.register_number else ""
     return {
         "title": "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ",
         "form": "Mẫu số 01",
@@ -74,7 +74,7 @@ def _receipt_notes(data: ReceiptData) -> list[str]:
     return [note for note in notes if note]
 
 
-def _filed_how(data: ReceiptData) -> str:
+def _filed_how(data: ReceiptData | RefusalData) -> str:
     if data.applicant.submitted_as == "post":
         return "(Nộp qua dịch vụ bưu chính)"
     return "(Nộp trực tuyến)" if data.online else SIGN_HERE
@@ -118,7 +118,7 @@ def refusal_view(data: RefusalData) -> dict[str, Any]:
         "reasons": [["Lý do", data.reason], *([["Căn cứ", data.ground]] if data.ground else [])],
         "complaint": data.complaint,
         "signatures": [
-            ["NGƯỜI NỘP HỒ SƠ", SIGN_HERE, filed_by(data.applicant)],
+            ["NGƯỜI NỘP HỒ SƠ", _filed_how(data), filed_by(data.applicant)],
             [signed_by, data.officer_title or SIGN_HERE, data.officer],
         ],
     }

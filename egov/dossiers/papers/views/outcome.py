@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..data import ConsentData, Replaced, ResultData
+from ..data import ConsentData, Replaced, ResultData, Row
 from ..printing import day_line, moment_line
-from .parts import by_head, ground, moment_words, party_rows, told
+from .parts import by_head, ground, moment_words, party_rows
 
 _NOT_SIGNED = "Bản điện tử này chưa được ký số. Quét mã để kiểm tra giấy này với hệ thống."
 _SILENCE = (
@@ -23,7 +23,7 @@ def result_view(data: ResultData) -> dict[str, Any]:
         "template": data.template,
         "holder": data.holder,
         "sections": [
-            {"title": section.title, "rows": told([row.label, row.value] for row in section.rows)}
+            {"title": section.title, "rows": [_cells(row) for row in section.rows if row.value or row.heading]}
             for section in data.sections
         ],
         "grounds": [ground(text) for text in data.grounds],
@@ -33,6 +33,11 @@ def result_view(data: ResultData) -> dict[str, Any]:
         "unsigned": _NOT_SIGNED,
         "signatures": by_head(data.signer, data.signer_title, "(Chưa ký số)"),
     }
+
+
+def _cells(row: Row) -> list[str]:
+    """A heading goes across."""
+    return [row.label] if row.heading else [row.label, row.value]
 
 
 def _replacing(wrong: Replaced) -> str:
