@@ -81,7 +81,8 @@ def test_somebody_unknown_is_registered_and_taken_in_by_keys(desk_tab, people): 
     hands.enter("#service-search:focus")
     hands.type("chung thuc ban sao")
     hands.enter(f"button[value={CERTIFICATION}]:focus")
-    hands.enter("#form")
+    hands.enter("#who[open]")
+    hands.tab_to("applicant-address.commune")
     assert Draft.objects.get().account.full_name == "Trần Thị Bốn"
 
 

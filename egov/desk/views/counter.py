@@ -72,10 +72,11 @@ def counter(request: HttpRequest) -> HttpResponse:
 
 
 def _begin(request: HttpRequest) -> HttpResponse:
-    person = person_of(request.POST.get("person", ""))
+    person, actor = person_of(request.POST.get("person", "")), actor_of(request)
     service = published_service(request.POST.get("service", "")[:100])
-    draft = actions.start_counter_draft(actor=actor_of(request), service=service, person=person)
-    return redirect(reverse("desk-counter-draft", kwargs={"draft_id": draft.pk}) + "#form")
+    draft = actions.start_counter_draft(actor=actor, service=service, person=person)
+    place = "who" if Screen(actor, draft, get_language() or "vi").block_open else "form"
+    return redirect(reverse("desk-counter-draft", kwargs={"draft_id": draft.pk}) + f"#{place}")
 
 
 def _show_start(request: HttpRequest, registering: Registering) -> HttpResponse:
