@@ -78,6 +78,10 @@ class Visitor:
         for name, value in answers.items():
             self._fill_one(f"{prefix}{name}", value)
 
+    def asks(self, name: str) -> bool:
+        """Whether the page has a field of this name, or one inside it."""
+        return bool(self.page.locator(f'[name="{name}"], [name^="{name}."], button[name=_add][value="{name}"]').count())
+
     def _fill_one(self, path: str, value: Any) -> None:
         if isinstance(value, Mapping):
             self.fill(value, f"{path}.")
@@ -141,6 +145,12 @@ class Visitor:
 
     def _named(self, path: str) -> Locator:
         return self.page.locator(f'[name="{path}"]:not([type=hidden])')
+
+    def fetch_pdf(self, path: str) -> bytes:
+        """The paper at this address, as this person may have it."""
+        answer = self.page.request.get(self.platform.url + path)
+        assert answer.headers["content-type"] == "application/pdf", (path, answer.status)
+        return answer.body()
 
     def attach(self, name: str, file_name: str, content: bytes) -> None:
         """Choose a file in the field of this name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .browsing import Visitor
@@ -109,3 +109,59 @@ def fetch(at: Visitor, code: str, kind: str) -> bytes:
         at.page.locator(f'main a[href="/dossiers/{code}/papers/{kind}"]').click()
     assert waiting.value.suggested_filename == f"{code}-{kind}.pdf"
     return waiting.value.path().read_bytes()
+
+
+def file_online(at: Visitor, slug: str, answers: Mapping[str, Any], papers: Sequence[str] = ()) -> str:
+    """File for oneself, each page with those of `answers` that it asks for; the code."""
+    at.open(f"/services/{slug}/start")
+    at.press_main()
+    assert at.path().endswith("/applicant"), at.main()
+    at.fill({"filing_for": "self"})
+    at.press_main()
+    while "/form/" in at.path():
+        page = at.path()
+        for name, value in answers.items():
+            at.fill({name: value} if at.asks(name) else {})
+        at.press_main()
+        assert at.path() != page, at.main()
+    if at.path().endswith("/papers"):
+        for paper in papers:
+            at.attach(f"paper-{paper}", f"{paper}.jpg", photograph(paper))
+        at.press("Lưu và tiếp tục", "Save and continue")
+    assert at.path().endswith("/review"), at.main()
+    at.page.check("[name=declare]")
+    at.press("Nộp hồ sơ", "File now")
+    assert at.path().endswith("/filed"), at.main()
+    return at.page.inner_text(".confirmation__code, .code").strip()
+
+
+def withdraw(at: Visitor, code: str, reason: str) -> None:
+    read_the_dossier(at, code)
+    with at.turned():
+        at.page.locator(f'main a[href="/dossiers/{code}/withdraw"]').click()
+    at.page.fill("[name=reason]", reason)
+    at.press_main()
+    assert at.path() == f"/dossiers/{code}", at.main()
+
+
+def complain(at: Visitor, code: str, kind: str, text: str) -> None:
+    """From the dossier's page, where a refusal says how."""
+    said = read_the_dossier(at, code)
+    assert at.in_words("Bạn không đồng ý?", "Do you not agree?") in said
+    with at.turned():
+        at.page.locator(f'main a[href="/dossiers/{code}/complain"]').first.click()
+    at.page.check(f"#kind-{kind}")
+    at.page.fill("#text", text)
+    at.press_main()
+    assert "/complaints/" in at.path(), at.main()
+
+
+def book(at: Visitor, agency: str, service: str) -> str:
+    """The first time that is free at the counter, for this service; the code of the appointment."""
+    at.open(f"/counter/{agency}/appointments?service={service}")
+    if not at.page.locator("[name=starts]").count():
+        with at.turned():
+            at.page.locator(".card__link").first.click()
+    at.page.locator("[name=starts]").first.check()
+    at.press_main()
+    return at.page.inner_text(".confirmation__code").strip()

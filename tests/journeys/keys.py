@@ -19,6 +19,7 @@ STOP: Final = """() => {
   return {
     name: at.name || "", value: at.value || "", href: at.getAttribute("href") || "", words: at.innerText || "",
     inside: Boolean(at.closest("main")), top: place.top + window.scrollY, height: place.height,
+    left: place.left,
     visible: shows(getComputedStyle(at)) || (label && shows(getComputedStyle(label, "::before"))) || false,
   };
 }"""
@@ -48,13 +49,30 @@ class Keyboard:
             self.press("Tab")
         raise AssertionError(f"no way by Tab to {wanted} on {self.at.path()}")
 
+    def go_back_to(self, name: str) -> None:
+        """Shift and Tab, back to the control of this name."""
+        for _ in range(MOST_STOPS):
+            if self.at.page.evaluate("document.activeElement.name || ''") == name:
+                return
+            self.press("Shift+Tab")
+        raise AssertionError(f"no way back to {name} on {self.at.path()}")
+
     def _judge(self, before: Any, stop: Any) -> None:
-        """The focus shows, and inside the content it never jumps back up the page."""
+        """The focus shows, and inside the content it never jumps up the page but to the next column."""
         if stop is None:
             return
         assert stop["visible"], f"no visible focus on {self.at.path()}: {stop}"
         if before is not None and before["inside"] and stop["inside"]:
-            assert stop["top"] + stop["height"] >= before["top"], f"the order jumps on {self.at.path()}: {stop}"
+            goes_on = stop["top"] + stop["height"] >= before["top"] or stop["left"] > before["left"]
+            assert goes_on, f"the order jumps on {self.at.path()}: {stop}"
+
+    def choose(self, words: str) -> None:
+        """Arrow down the list that has the focus to the choice with these words."""
+        for _ in range(MOST_STOPS):
+            if self.at.page.evaluate("document.activeElement.selectedOptions[0].label") == words:
+                return
+            self.press("ArrowDown")
+        raise AssertionError(f"{words} is not among the choices on {self.at.path()}")
 
     def enter(self) -> None:
         """Press Enter, and wait for the page that it leads to."""

@@ -32,8 +32,10 @@ class Person:
 class Platform:
     """`start` returns when the platform is ready; `stop` when everything that it started has ended."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, locality: Path | None = None) -> None:
+        """In Da Nang, or in the locality of another folder."""
         self.folder = folder
+        self.locality = locality
         self.port = _free_port()
         self.url = f"http://localhost:{self.port}"
         self.people: dict[str, Person] = {}
@@ -83,7 +85,8 @@ class Platform:
     def _environment(self) -> dict[str, str]:
         """The caller's, without the settings of the test run."""
         ours = {"DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-        return {key: value for key, value in os.environ.items() if not key.startswith("EGOV_") and key not in ours}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("EGOV_") and key not in ours}
+        return {**kept, "EGOV_LOCALITY": str(self.locality)} if self.locality else kept
 
 
 def _free_port() -> int:
