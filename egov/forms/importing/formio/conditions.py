@@ -11,10 +11,11 @@ from .javascript import read_script
 from .jsonlogic import read_jsonlogic, read_simple, read_trigger
 from .logic import Inexpressible, Logic, Not, joined
 from .model import Guard
+from .parts import AND, TRUE, Part, join
 from .reading import Component, entries, part, word
 from .remarks import shows_or_hides
 from .reporting import Remark, shortened
-from .translating import AND, TRUE, Part, Translator, join
+from .translating import Translator
 
 
 class Conditions:

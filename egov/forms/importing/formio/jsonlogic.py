@@ -58,6 +58,8 @@ def read_jsonlogic(rule: Any, origin: str = "data", depth: int = 0) -> Logic:
 
 
 def _variable(given: list[Any], origin: str) -> Logic:
+    if len(given) > 1:
+        raise Inexpressible("jsonlogic", "var")
     keys = str(given[0]).split(".") if given and isinstance(given[0], str | int) and given[0] != "" else []
     if keys[:1] in (["data"], ["row"]) and origin == "data":
         return Answer(keys[0], tuple(keys[1:]))

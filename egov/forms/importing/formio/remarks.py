@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .fields import Say
+from .making import Say
 from .reading import Component, entries, part, word
 
 _CHECKED_BY_LIMITS = "instance.validateDatePicker"
