@@ -79,7 +79,7 @@ class _Reading:
         self.skip_refusals()
         for gateway in self.chart.of("exclusiveGateway"):
             self.decision(gateway)
-        for gateway in [*self.chart.of("parallelGateway")]:
+        for gateway in self.chart.of("parallelGateway"):
             self.parallel(gateway)
         ordered = self.in_order(starts[0])
         for node in ordered:

@@ -77,7 +77,7 @@ def read_condition(component: Component) -> Logic | None:
     Raises:
         Inexpressible: it says so in a way that has no counterpart.
     """
-    parts = [part for part in (_own(component), *_rules(component)) if part is not None]
+    parts = [part for part in (_own(component), _ruled(component)) if part is not None]
     return joined("&&", parts) if parts else None
 
 
@@ -92,15 +92,20 @@ def _own(component: Component) -> Logic | None:
     return read_jsonlogic(rule) if isinstance(rule, Mapping) and rule else None
 
 
-def _rules(component: Component) -> Iterable[Logic | None]:
-    """The rules of `logic` that hide the component, or show what is hidden at first."""
+def _ruled(component: Component) -> Logic | None:
+    """What the rules of `logic` say: any of them shows what is hidden at first, or hides what is not."""
     is_hidden = component.get("hidden") is True
-    for rule in entries(component, "logic"):
-        for action in entries(rule, "actions"):
-            if shows_or_hides(action) and action.get("state") is not is_hidden:
-                trigger = read_trigger(part(rule, "trigger"))()
-                if trigger is not None:
-                    yield trigger if is_hidden else Not(trigger)
+    triggers = [
+        trigger
+        for rule in entries(component, "logic")
+        for action in entries(rule, "actions")
+        if shows_or_hides(action)
+        and (action.get("state") is True) is not is_hidden
+        and (trigger := read_trigger(part(rule, "trigger"))) is not None
+    ]
+    if not triggers:
+        return None
+    return joined("||", triggers) if is_hidden else Not(joined("||", triggers))
 
 
 def source_of(component: Component) -> Any:

@@ -184,10 +184,20 @@ def choices(component: Component, say: Say) -> Made:
     found = _offered(component, say, "choices")
     if found.keys["type"] != "choices":
         return found
-    fewest, most = whole(limits, "minSelectedCount"), whole(limits, "maxSelectedCount")
-    counts = {"min_items": fewest if fewest and 0 < fewest <= MAX_OPTIONS else None,
-              "max_items": most if most and 0 < most <= MAX_OPTIONS else None}  # fmt: skip
-    return found._replace(keys=found.keys | {key: count for key, count in counts.items() if count is not None})
+    fewest, most = _counts(limits, "minSelectedCount", "maxSelectedCount", MAX_OPTIONS, say)
+    counts = {key: count for key, count in (("min_items", fewest), ("max_items", most)) if count}
+    return found._replace(keys=found.keys | counts)
+
+
+def _counts(limits: Component, low: str, high: str, largest: int, say: Say) -> tuple[int | None, int | None]:
+    """How few and how many, as far as there can be so many."""
+    fewest, most = (
+        count if count and 0 < count <= largest else None for count in (whole(limits, low), whole(limits, high))
+    )
+    if fewest and most and fewest > most:
+        say("changed", "limits", f"{low} {fewest}, {high} {most}")
+        return None, None
+    return fewest, most
 
 
 def select(component: Component, say: Say) -> Made:
@@ -200,8 +210,6 @@ def _offered(component: Component, say: Say, type_name: Kind) -> Made:
         say("changed", "option", label)
     for words in offered.helps:
         say("changed", "option-help", words)
-    if component.get("searchField") and offered.outside:
-        say("note", "search")
     if len(offered.options) < 2 or len(offered.options) > MAX_OPTIONS:
         return _without_options(offered, say)
     options = [{"id": option, "label": label} for option, label in offered.options]
@@ -243,12 +251,10 @@ def file(component: Component, say: Say) -> Made:
     for name in ("fileMinSize", "fileMaxSize"):
         if word(component, name) not in ("", "0KB", "1GB"):
             say("changed", "file-size", f"{name} {word(component, name)}")
-    limits = part(component, "validate")
-    fewest, most = whole(limits, "minLength"), whole(limits, "maxLength")
     if component.get("multiple") is not True:
         return made("file", "file", max_items=1)
-    bounded = [count if count and 0 < count <= MOST_FILES else None for count in (fewest, most)]
-    return made("file", "file", min_items=bounded[0], max_items=bounded[1])
+    fewest, most = _counts(part(component, "validate"), "minLength", "maxLength", MOST_FILES, say)
+    return made("file", "file", min_items=fewest, max_items=most)
 
 
 MAKERS: Mapping[str, Maker] = {

@@ -33,6 +33,13 @@ def shows_or_hides(action: Component) -> bool:
     return word(action, "type") == "property" and word(part(action, "property"), "value") == "hidden"
 
 
+def stays_hidden(component: Component) -> bool:
+    """Whether it is hidden at first and no rule of `logic` ever shows it."""
+    actions = (action for rule in entries(component, "logic") for action in entries(rule, "actions"))
+    shown = any(shows_or_hides(action) and action.get("state") is not True for action in actions)
+    return component.get("hidden") is True and not shown
+
+
 def _action(action: Component) -> Any:
     return word(part(action, "property"), "value") or word(action, "type")
 

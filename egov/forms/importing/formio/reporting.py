@@ -197,7 +197,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Có hơn 200 lựa chọn: hỏi như một dòng chữ.",
         "It has more than 200 options: it is asked as a line of text.",
     ),
-    "search": ("Không tìm được lựa chọn khi gõ.", "Options cannot be searched while typing."),
     "file-kinds": (
         "Giới hạn loại tệp không được đưa sang: {detail}",
         "A limit of kinds of files is not taken over: {detail}",

@@ -12,7 +12,7 @@ from .fields import MAKERS
 from .making import Made, Say
 from .model import Element, Guard, Here, Scope
 from .reading import Component, entries, is_component, part, parts_of, whole, word
-from .remarks import remark_on
+from .remarks import remark_on, stays_hidden
 from .reporting import Outcome, Remark, shortened
 
 MAX_REPEATS = 2
@@ -61,7 +61,7 @@ class Walk:
 
     def _top(self, component: Component) -> None:
         here = Here(self.form)
-        if component.get("type") not in PAGES or component.get("hidden") is True:
+        if component.get("type") not in PAGES or stays_hidden(component):
             if not self.pages or self.pages[-1].guards:
                 self.pages.append(PageDraft(self.title))
             self._walk(component, here)
@@ -94,7 +94,7 @@ class Walk:
     def _walk(self, component: Component, here: Here) -> None:
         kind = str(component.get("type"))
         say = self._saying(component, here)
-        if component.get("hidden") is True and not component.get("logic"):
+        if stays_hidden(component):
             say("left-out", "hidden")
             self._each_inside(component, here, lambda _, inner_say: inner_say("left-out", "hidden"))
         elif kind in FURNITURE:

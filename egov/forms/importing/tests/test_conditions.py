@@ -183,7 +183,11 @@ def test_rules_that_hide_are_conditions():
     assert fields(KIND, drawn("textfield", "x", logic=[rule]))[1]["when"] == "form.kind != 'a'"
     rule["actions"] = [{"type": "property", "property": {"value": "hidden"}, "state": False}]
     assert fields(KIND, drawn("textfield", "x", hidden=True, logic=[rule]))[1]["when"] == "form.kind == 'a'"
+    other = {**rule, "trigger": {"type": "javascript", "javascript": "result = data.kind === 'b'"}}
+    either = fields(KIND, drawn("textfield", "x", hidden=True, logic=[rule, other]))[1]["when"]
+    assert either == "form.kind == 'a' || form.kind == 'b'"
     rule["actions"] = [{"type": "property", "property": {"value": "validate.required"}, "state": True}]
+    assert codes(KIND, drawn("textfield", "x", hidden=True, logic=[rule])) == {"hidden"}
     assert codes(KIND, drawn("textfield", "x", logic=[rule])) == {"logic"}
 
 
