@@ -90,6 +90,7 @@ A, B = {"kind": "a"}, {"kind": "b"}
             [{"people": [{"who": "Lan"}]}],
             [{}],
         ),
+        (script("show = _.some(data.many)"), [{"many": ["y"]}], [{}]),
         (
             script("show = data.people.length > 1"),
             [{"people": [{"who": "x"}, {"who": "y"}]}],
