@@ -61,7 +61,7 @@ _MAY_BE_EMPTY = ("text", "choice", "date", "file", "opaque")
 class Translator:
     """`scope` and `place` are where the condition stands; `within` are the conditions that hold wherever it is asked.
 
-    `shown` gives the expression of a guard, or nothing where it has none.
+    `shown` gives the expression of a guard, or nothing where it has none. `nevers` collects what can never be equal.
     """
 
     scope: Scope
@@ -71,6 +71,7 @@ class Translator:
     names: dict[Scope, str] = field(default_factory=dict)
     rows: dict[str, Scope] = field(default_factory=dict)
     steps: list[int] = field(default_factory=lambda: [0])
+    nevers: list[str] = field(default_factory=list)
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -81,7 +82,13 @@ class Translator:
     def truth(self, logic: Logic) -> Part:
         """Whether it holds, as JavaScript takes it for true. Raises `Inexpressible`."""
         self._step()
-        return _TRUTHS[type(logic)](self, logic)
+        try:
+            return _TRUTHS[type(logic)](self, logic)
+        except Inexpressible as problem:
+            if problem.code != "never":
+                raise
+            self.nevers.append(problem.detail)
+            return FALSE
 
     def value(self, logic: Logic) -> Part:
         """What it gives. Raises `Inexpressible`."""
@@ -140,7 +147,7 @@ class Translator:
         if isinstance(left, Value) and not isinstance(right, Value):
             left, right, operator = right, left, _FLIPPED[operator]
         if operator == "!=":
-            return negated(self.true_compared(Compared("==", left, right, logic.strict)))
+            return negated(self.truth(Compared("==", left, right, logic.strict)))
         if isinstance(right, Value) and operator == "==":
             return self._equals(self.value(left), right.value, strict=logic.strict)
         if isinstance(right, Value) and isinstance(right.value, str):
@@ -205,15 +212,9 @@ class Translator:
         return Part(f"{owner.at(PRIMARY)}.{method}({item.text})", PRIMARY, "bool")
 
     def _one_of(self, item: Logic, listed: Values) -> Part:
-        """`['a', 'b'].includes(x)`: what can never be is left out of the list."""
-        parts: list[Part] = []
-        for one in listed.items:
-            try:
-                parts.append(self.truth(Compared("==", item, one, strict=True)))
-            except Inexpressible as problem:
-                if problem.code != "never":
-                    raise
-        return join("||", OR, parts) or FALSE
+        """`['a', 'b'].includes(x)`: what can never be falls out of the list."""
+        parts = [self.truth(Compared("==", item, one, strict=True)) for one in listed.items]
+        return join("||", OR, [one for one in parts if one != FALSE]) or FALSE
 
     def true_rows(self, logic: Rows) -> Part:
         owner = self.value(logic.owner)
@@ -221,7 +222,14 @@ class Translator:
         if owner.kind != "repeat" or inner is None or self.rows:
             raise Inexpressible("rows", owner.text)
         inside = Translator(
-            inner, (), self.within, self.shown, {**self.names, inner: ROW}, {logic.variable: inner}, self.steps
+            inner,
+            (),
+            self.within,
+            self.shown,
+            {**self.names, inner: ROW},
+            {logic.variable: inner},
+            self.steps,
+            self.nevers,
         )
         body = inside.truth(logic.body)
         return Part(f"{owner.text}.{'exists' if logic.some else 'all'}({ROW}, {body.text})", PRIMARY, "bool")
