@@ -61,7 +61,11 @@ def find_deciding(text: str, locality: Locality | None) -> Deciding:
 
 def _committees(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
     """The committees named, in their order, each with whether it was one of a district; communes before districts."""
-    found = [(match.start(), *about) for pattern, *about in _COMMITTEES if (match := pattern.search(key))]
+    found = [
+        (match.start(), kind, is_district)
+        for pattern, kind, is_district in _COMMITTEES
+        if (match := pattern.search(key))
+    ]
     known = [(kind, is_district) for _, kind, is_district in sorted(found)]
     if (COMMUNE, False) in known:
         known.sort(key=lambda entry: entry[1])
