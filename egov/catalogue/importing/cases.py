@@ -70,8 +70,13 @@ class CaseForm:
             fees.append({"id": f"fee-{number}", "name": name, "amount": amount, **({"when": when} if when else {})})
         return fees
 
-    def pages(self, form_fields: Sequence[str]) -> list[dict[str, Any]]:
-        """The form: what is applied for, the cases, and the land where the published form asks for it."""
+    def pages(self, form_fields: Sequence[str], *, is_filed: bool) -> list[dict[str, Any]]:
+        """The form: what is applied for, the cases, and the land where the published form asks for it.
+
+        Where nothing `is_filed`, the cases alone, so that times and fees can name them.
+        """
+        if not is_filed:
+            return [{"page": {"vi": "Trường hợp", "en": "Cases"}, "fields": self.fields}] if self.fields else []
         request = {"id": "request", "type": "long_text", "max": 2000}
         request |= {"label": {"vi": "Nội dung yêu cầu giải quyết", "en": "What you apply for"}}
         land = _LAND_FIELDS if {name.split(" ")[0] for name in form_fields} >= _LAND else []

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -103,7 +103,7 @@ def read_deadline(text: str) -> DeadlineText:
     if at_once:
         cases = [case for case in cases if case.label] + [DeadlineCaseText(at_once)]
         doubts += [CASES] if any(not case.label for case in _cases(main)[0]) else []
-    if not cases and not doubts:
+    if not cases and not doubts and not more:
         doubts.append(_why_none(text))
     return _ordered(cases, [*doubts, *more])
 
@@ -114,18 +114,25 @@ def _why_none(text: str) -> str:
     return UNREADABLE if re.search(r"\w", text) and not says_unknown(text) else NOT_STATED
 
 
-def merge_channels(texts: Mapping[str, str]) -> DeadlineText:
-    """One result from the text of each channel: a single time where all say the same."""
-    read = {channel: read_deadline(text) for channel, text in texts.items()}
-    found = list(read.values())
-    if not found:
-        return DeadlineText(doubts=(NOT_STATED,))
-    if all(one == found[0] for one in found):
-        return found[0]
-    doubts = [doubt for one in found for doubt in one.doubts]
-    if any(len(one.cases) != 1 or one.cases[0].label for one in found):
-        return DeadlineText(max(found, key=lambda one: len(one.cases)).cases, _unique([*doubts, CASES]))
-    return _ordered([replace(one.cases[0], channel=channel) for channel, one in read.items()], doubts)
+def merge_channels(texts: Iterable[tuple[str, str]]) -> DeadlineText:
+    """One result from the texts by channel: a single time where all say the same.
+
+    A channel with several times does not say when which holds: each is a case then, and a doubt.
+    """
+    by_channel: dict[str, list[str]] = {}
+    for channel, text in texts:
+        by_channel.setdefault(channel, []).append(plain(text))
+    distinct = list(dict.fromkeys(text for told in by_channel.values() for text in told))
+    read = [read_deadline(text) for text in distinct]
+    if len(read) < 2:
+        return read[0] if read else DeadlineText(doubts=(NOT_STATED,))
+    doubts = [doubt for one in read for doubt in one.doubts]
+    if any(len(set(told)) > 1 for told in by_channel.values()) or any(len(one.cases) != 1 for one in read):
+        told_apart = zip(distinct, read, strict=True)
+        cases = [replace(case, label=case.label or text) for text, one in told_apart for case in one.cases]
+        return DeadlineText(tuple(dict.fromkeys(cases)), _unique([*doubts, CASES]))
+    rules = {text: one.cases[0] for text, one in zip(distinct, read, strict=True)}
+    return _ordered([replace(rules[told[0]], channel=channel) for channel, told in by_channel.items()], doubts)
 
 
 def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineText:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .wording import UPPER, plain, says_nothing, says_unknown
@@ -115,9 +115,13 @@ def read_fee(text: str) -> FeeText:
     return FeeText(tuple(lines), is_free, tuple(dict.fromkeys(doubts)))
 
 
-def merge_channels(texts: Mapping[str, str]) -> FeeText:
-    """One result from the text of each channel; a channel without a text says nothing."""
-    read = {channel: read_fee(text) for channel, text in texts.items() if plain(text)}
+def merge_channels(texts: Iterable[tuple[str, str]]) -> FeeText:
+    """One result from the texts by channel; a channel without a text says nothing."""
+    by_channel: dict[str, list[str]] = {}
+    for channel, text in texts:
+        if plain(text) and text not in by_channel.setdefault(channel, []):
+            by_channel[channel].append(text)
+    read = {channel: read_fee("\n".join(told)) for channel, told in by_channel.items() if told}
     found = [replace(one, lines=tuple(sorted(one.lines, key=_order))) for one in read.values()]
     if not found:
         return FeeText(doubts=(NOT_STATED,))

@@ -102,11 +102,17 @@ def test_what_is_not_clear_is_a_doubt(text, doubt, rules):
 
 
 def test_channels_with_one_time_are_no_cases():
-    read = merge_channels({"counter": "30 Ngày", "online": "30 Ngày"})
+    read = merge_channels([("counter", "30 Ngày"), ("online", "30 Ngày")])
     assert [case.rule.as_json() for case in read.cases] == [{"calendar_days": 30}]
 
 
 def test_channels_with_times_of_their_own_are_cases():
-    read = merge_channels({"counter": "05 Ngày làm việc", "online": "03 Ngày làm việc"})
+    read = merge_channels([("counter", "05 Ngày làm việc"), ("online", "03 Ngày làm việc")])
     assert [(case.channel, int(case.rule.amount)) for case in read.cases] == [("counter", 5), ("online", 3)]
     assert read.doubts == ()
+
+
+def test_a_channel_with_two_times_is_a_doubt_that_keeps_both():
+    read = merge_channels([("counter", "10 Ngày"), ("counter", "40 Ngày"), ("post", "10 Ngày"), ("post", "40 Ngày")])
+    assert [(case.label, int(case.rule.amount)) for case in read.cases] == [("10 Ngày", 10), ("40 Ngày", 40)]
+    assert read.doubts == (deadline.CASES,)

@@ -79,7 +79,7 @@ def test_filing_online_may_cost_less():
 
 
 def test_channels_with_amounts_of_their_own_are_cases():
-    read = merge_channels({"counter": "Phí : 50.000 Đồng", "online": "Phí : 40.000 Đồng", "post": ""})
+    read = merge_channels([("counter", "Phí : 50.000 Đồng"), ("online", "Phí : 40.000 Đồng"), ("post", "")])
     assert [(line.amount, line.channel) for line in read.lines] == [(50_000, "counter"), (40_000, "online")]
     assert read.doubts == ()
 
