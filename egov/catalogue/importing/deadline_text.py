@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
+from egov.deadlines.errors import DeadlineError
 from egov.deadlines.rules import USUAL_CUT_OFF, DeadlineRule, counted, same_day
 
 from .durations import Duration, durations_in
@@ -233,7 +234,11 @@ def _cases(main: Sequence[Duration]) -> tuple[list[DeadlineCaseText], list[str]]
         or any(_CONDITION.search(one.head) for one in parts)
     ):
         return [], [STAGES]
-    return [DeadlineCaseText(counted(parts[0].rule.kind, sum(one.rule.amount for one in parts)))], [STAGES]
+    try:
+        together = counted(parts[0].rule.kind, sum(one.rule.amount for one in parts))
+    except DeadlineError:
+        return [], [STAGES]
+    return [DeadlineCaseText(together)], [STAGES]
 
 
 def _total(total: Duration, main: Sequence[Duration]) -> DeadlineCaseText:
