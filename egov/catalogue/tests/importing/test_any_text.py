@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -71,7 +73,7 @@ SEVERAL = ("channels", "steps", "dossier_components", "legal_basis", "result", "
 FIELDS = {**dict.fromkeys(ONE, TEXTS), **dict.fromkeys(SEVERAL, LISTS), "name_vi": TEXTS.map("Cấp {}".format)}
 
 
-def errors_of(raw: dict) -> list[str]:
+def errors_of(raw: dict[str, Any]) -> list[str]:
     composed = compose(read_record(raw), None)
     problems = Problems()
     node = read_source(fit(composed), problems)
