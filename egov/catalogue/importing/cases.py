@@ -63,8 +63,9 @@ class CaseForm:
         fees = []
         for number, (line, condition) in enumerate(zip(read.lines, conditions, strict=True), start=1):
             when = f"channel == '{line.channel}'" if line.channel else condition
-            if several and not when and not line.channel:
-                when = _none_of([one for one in conditions if one], [one.channel for one in read.lines if one.channel])
+            if not when:
+                beside = [other for other in zip(read.lines, conditions, strict=True) if other[0].kind == line.kind]
+                when = _none_of([one for _, one in beside if one], [one.channel for one, _ in beside if one.channel])
             name = {"vi": shortened(line.label, MOST_LABEL) or line.kind or "Phí, lệ phí"}
             amount = " * ".join([str(line.amount), *(f"form.{self._count(unit)}" for unit in line.units)])
             fees.append({"id": f"fee-{number}", "name": name, "amount": amount, **({"when": when} if when else {})})

@@ -62,7 +62,7 @@ _THE_OTHERS = re.compile(
 )
 _LEADING = re.compile(
     r"(?:trong (?:vòng|thời (?:hạn|gian))|(?:tổng )?thời (?:hạn|gian)(?: giải quyết| xử lý)?(?: hồ sơ)?|không quá"
-    r"|tối đa(?: không quá)?|chậm nhất|có thể|là|sau|thì|:|,|\s)+$",
+    r"|tối đa(?: không quá)?|chậm nhất|có thể|nhưng|là|sau|thì|:|,|\s)+$",
     re.IGNORECASE,
 )
 _FROM_WHEN = re.compile(r"\s*\(?(?:tính |kể )từ .*$")
@@ -152,7 +152,7 @@ def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineTe
     if len({case.rule for case in others}) > 1:
         doubts.append(CASES)
     special = sorted((case for case in cases if case not in others), key=lambda case: not _is_extension(case))
-    last = [DeadlineCaseText(others[-1].rule)] if others else []
+    last = [DeadlineCaseText(next((case for case in others if case.label), others[0]).rule)] if others else []
     return DeadlineText((*special, *last), _unique(doubts))
 
 
@@ -188,11 +188,20 @@ def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
             in_details = True
         if _CASE_BEGINS.match(duration.head) or _TOTAL.search(duration.head):
             in_details = False
-        if in_details or (number and _is_aside(duration)) or "không hợp lệ" in duration.head:
+        if (
+            in_details
+            or (number and (_is_aside(duration) or _says_again(duration, between)))
+            or "không hợp lệ" in duration.head
+        ):
             continue
         if working and duration.rule.kind == "calendar_days":
             duration.rule = counted("working_days", duration.rule.amount)
         yield duration
+
+
+def _says_again(duration: Duration, between: str) -> bool:
+    """ "03 ngày làm việc (24 giờ)": the same time once more, in hours."""
+    return bool(re.fullmatch(r"\s*\(\s*(?:tương đương\s*|=\s*)?", between)) and "hours" in duration.rule.kind
 
 
 def _is_aside(duration: Duration) -> bool:
@@ -273,7 +282,7 @@ def _channel(head: str) -> str:
 
 def _case(one: Duration) -> DeadlineCaseText:
     head = _LEADING.sub("", one.head).strip(" ()-–:.,")
-    if head and _CONDITION.search(head) and not _channel(head):
+    if head and (_CONDITION.search(head) or _EXTENSION.search(head)) and not _channel(head):
         return DeadlineCaseText(one.rule, label=_label(head))
     after = _FOR_WHOM.match(_FROM_RECEIPT.sub("", re.split(r"\.(?:\s|$)", one.tail)[0]))
     label = _label(after[1]) if after else ""
