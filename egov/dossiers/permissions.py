@@ -105,6 +105,11 @@ def may_do(actor: Actor, task: Task) -> bool:
     return actor.is_officer and task.post_id in actor.posts
 
 
+def may_take_fee(actor: Actor, dossier: Dossier) -> bool:
+    """Money comes in at counters only: a clerk's who may see the dossier."""
+    return bool(counters_of(actor)) and may_see(actor, dossier)
+
+
 def may_take_money(actor: Actor, dossier: Dossier) -> bool:
     """The clerks of the counter that took the dossier in, or that has taken over from it."""
     return counter_answering(actor, dossier.agency_in_id) is not None
