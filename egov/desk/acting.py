@@ -16,7 +16,7 @@ from egov.dossiers.acts import SIGNING, SPECS, ActField, ActSpec, needs_reason
 from egov.dossiers.errors import AnswersRefused, OwnWork, ReasonNeeded, TaskDone
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
-from egov.dossiers.permissions import head_post
+from egov.dossiers.permissions import head_post, may_take_fee
 from egov.dossiers.queries import Case
 from egov.dossiers.supplements import head_decides
 from egov.pages.formats import clock_time, in_short
@@ -354,16 +354,18 @@ def _reason(posted: Posted, case: Case, actor: Actor) -> str:
     when = f"{clock_time(task.done_at)}, {in_short(task.done_at)}"
     if task.done_by_id == actor.account_id:
         return _("You have done this already, at {when}. Nothing was done twice.").format(when=when)
-    who = task.done_by.full_name if task.done_by else "–"
+    if task.done_by is None:
+        return str(posted.error)
+    who = task.done_by.full_name
     return _("{who} has done this already, at {when}. Nothing was done twice.").format(who=who, when=when)
 
 
-def fee_of(dossier: Dossier, language: str) -> Mapping[str, Any] | None:
-    """The fee with its lines, and whether it may be ticked as taken now; None where there is none."""
+def fee_of(dossier: Dossier, actor: Actor, language: str) -> Mapping[str, Any] | None:
+    """The fee with its lines, and whether the actor may tick it as taken now; None where there is none."""
     if not dossier.fee_total:
         return None
     lines = [(_name(line.get("name"), language), line["amount"]) for line in dossier.fees]
-    takes = dossier.paid_at is None and STATES[dossier.state].open
+    takes = dossier.paid_at is None and STATES[dossier.state].open and may_take_fee(actor, dossier)
     return {"lines": lines, "total": dossier.fee_total, "paid_at": dossier.paid_at, "may_take": takes}
 
 

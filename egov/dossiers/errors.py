@@ -28,6 +28,10 @@ class TaskDone(Conflict):
     code = "task-done"
 
 
+class TaskClosed(TaskDone):
+    """This step is no longer open since {when}: the dossier's state is "{state}". Nothing was done twice."""
+
+
 class NothingToUndo(Conflict):
     """There is nothing of yours here that could be taken back. Load the page again to see how the dossier stands."""
 

@@ -14,7 +14,7 @@ from egov.documents.models import StoredFile
 from egov.documents.queries import is_in_vault
 from egov.identity.queries import agencies_led_by, holders_of
 from egov.places.models import Post
-from egov.places.queries import answered_for
+from egov.places.queries import answered_for, answering
 from egov.processes.acts import DONE
 
 from .errors import OwnWork
@@ -105,15 +105,14 @@ def may_do(actor: Actor, task: Task) -> bool:
     return actor.is_officer and task.post_id in actor.posts
 
 
+def may_take_fee(actor: Actor, dossier: Dossier) -> bool:
+    """Money comes in at counters only: a clerk's who may see the dossier."""
+    return bool(counters_of(actor)) and may_see(actor, dossier)
+
+
 def may_take_money(actor: Actor, dossier: Dossier) -> bool:
-    """The clerks of the counter that took the dossier in."""
-    return is_clerk_of(actor, dossier.agency_in_id)
-
-
-def is_clerk_of(actor: Actor, agency_id: int) -> bool:
-    """Whether the actor sits at this agency's one-stop counter."""
-    posts = Post.objects.filter(pk__in=actor.posts, agency=agency_id, position=CLERK)
-    return actor.is_officer and posts.exists()
+    """The clerks of the counter that took the dossier in, or that has taken over from it."""
+    return counter_answering(actor, dossier.agency_in_id) is not None
 
 
 def may_assign(actor: Actor, task: Task) -> bool:
@@ -128,8 +127,8 @@ def assignable_tasks(actor: Actor) -> QuerySet[Task]:
 
 
 def head_post(actor: Actor, dossier: Dossier) -> Post | None:
-    """The post in which the actor speaks for the deciding agency; None for everybody else."""
-    if not actor.is_officer or dossier.agency_decides_id not in actor.agencies:
+    """The post in which the actor speaks for the deciding agency, or what follows it; None for everybody else."""
+    if not actor.is_officer or answering(dossier.agency_decides_id) not in actor.agencies:
         return None
     heads = heads_of(definition_of(dossier.version_id), dossier.agency_decides)
     return next((post for post in heads if post.pk in actor.posts), None)
@@ -150,7 +149,8 @@ def post_at(actor: Actor, dossier: Dossier) -> Post | None:
     """A post of the actor at one of the agencies that this dossier concerns; a head's before others."""
     if not actor.is_officer:
         return None
-    agencies = {dossier.agency_in_id, dossier.agency_decides_id, dossier.agency_out_id}
+    concerned = {dossier.agency_in_id, dossier.agency_decides_id, dossier.agency_out_id}
+    agencies = {answering(agency) for agency in concerned}
     agencies |= set(dossier.tasks.filter(post__in=actor.posts).values_list("post__agency", flat=True))
     own = Post.objects.select_related("agency").filter(pk__in=actor.posts, agency__in=agencies)
     return min(own, key=lambda post: (not is_head_position(post.position), post.pk), default=None)

@@ -11,7 +11,7 @@ from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
 from egov.identity.queries import holdings_of_today
 from egov.places.models import Agency, Post
-from egov.places.queries import locality_settings, present_name
+from egov.places.queries import answering, locality_settings, present_name
 from egov.processes.table import Step
 
 from .errors import NobodyDecides
@@ -109,8 +109,8 @@ def opinion_posts(slugs: Sequence[str], *, like: Post) -> dict[str, Post]:
 
 
 def leading_post(agency_id: int) -> Post | None:
-    """The post of whoever leads the agency, whatever service it is about."""
-    posts = Post.objects.filter(agency=agency_id).order_by("position")
+    """The post of whoever leads the agency, or what follows it, whatever service it is about."""
+    posts = Post.objects.filter(agency=answering(agency_id)).order_by("position")
     return next((post for post in posts if is_head_position(post.position)), None)
 
 
@@ -132,8 +132,9 @@ def routes_for(definition: ServiceDefinition, commune: str, *also: Agency) -> Ro
 
 
 def heads_of(definition: ServiceDefinition, agency: Agency) -> list[Post]:
-    """The posts that speak for an agency, the one that signs this service first."""
-    posts = [post for post in agency.posts.order_by("position") if is_head_position(post.position)]
+    """The posts that speak for an agency, or for what follows it, the one that signs this service first."""
+    of_agency = Post.objects.filter(agency=answering(agency.pk)).order_by("position")
+    posts = [post for post in of_agency if is_head_position(post.position)]
     signing = [step.by for step in definition.process.tasks.values() if step.sign and not step.at]
     return sorted(posts, key=lambda post: post.position not in signing)
 
@@ -144,3 +145,18 @@ def head_of(definition: ServiceDefinition, agency: Agency) -> Post:
     if not found:
         raise NobodyDecides
     return found[0]
+
+
+def post_today(post: Post) -> Post:
+    """The post itself, or its like at the agency that has taken over from an ended one."""
+    agency = answering(post.agency_id)
+    return post if agency == post.agency_id else post_like(post, Agency.objects.get(pk=agency))
+
+
+def post_like(post: Post, successor: Agency) -> Post:
+    """The same post of the successor, or one of the same role."""
+    roles = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
+    posts = list(successor.posts.select_related("agency").order_by("id"))
+    same = [one for one in posts if one.position == post.position]
+    alike = [one for one in posts if roles.get(one.position) == roles.get(post.position)]
+    return (same or alike or posts)[0]

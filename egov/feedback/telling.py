@@ -53,7 +53,7 @@ def tell_officers(complaints: Sequence[Complaint], kind: str, **params: Any) -> 
     heads = {agency: readers.of_posts(posts_of_heads(agency)) for agency in taken_up}
     for complaint in complaints:
         agency = complaint.agency
-        leading = readers.of_posts([readers.head_post(agency.successor_id or agency.pk)])
+        leading = readers.of_posts([readers.head_post(agency.pk)])
         in_charge = {head for head in heads.get(agency.pk, ()) if head == complaint.accepted_by_id}
         facts = {"due": complaint.due_at.isoformat(), "agency": agency, **params}
         lines += lines_for(leading | in_charge, kind, complaint.dossier, facts)

@@ -130,6 +130,11 @@ def answered_for(agencies: frozenset[int]) -> frozenset[int]:
     return agencies | {ended for ended, records in _fresh().successors.items() if records in agencies}
 
 
+def answering(agency: int) -> int:
+    """The agency itself, or the one that it left its records to when it ended."""
+    return _fresh().successors.get(agency, agency)
+
+
 def present_name(slug: str) -> str:
     """The slug itself, or of the agency that has taken over since: service files may still name the old one."""
     return _fresh().succession.get(slug, slug)

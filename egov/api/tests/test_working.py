@@ -72,11 +72,25 @@ def test_the_second_officer_is_told_who_was_faster(dossier, calling, people):
 
 
 def test_a_supplement_names_what_lacks(dossier, calling, people):
-    answer = act(
-        calling(people.mai), open_task(dossier), "ask-supplement", note="Mờ.", answers={"items": ["id-card", 5]}
-    )
+    asked = {"items": ["id-card", "trade_name"]}
+    answer = act(calling(people.mai), open_task(dossier), "ask-supplement", note="Mờ.", answers=asked)
     assert answer.json()["state"] == 5
-    assert dossier.supplements.get().items == ["id-card", "5"]
+    assert dossier.supplements.get().items == ["id-card", "trade_name"]
+
+
+@pytest.mark.parametrize("item", ["nonsense", 5, "applicant.name"])
+def test_what_the_service_does_not_ask_for_cannot_lack(item, dossier, calling, people):
+    answers = {"items": ["id-card", item]}
+    answer = act(calling(people.mai), open_task(dossier), "ask-supplement", note="Mờ.", answers=answers)
+    assert (answer.status_code, answer.json()["errors"][0]["path"]) == (422, f"items.{item}")
+    assert not dossier.supplements.exists()
+
+
+def test_officers_fetch_the_control_slip_as_it_stands(dossier, calling, people):
+    path = f"/dossiers/{dossier.code}/papers/control"
+    assert calling(people.mai).get(path).headers["Content-Type"] == "application/pdf"
+    assert calling(people.lan).get(path).status_code == 404
+    assert calling(people.far_officer).get(path).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["ask-supplement", "refuse"])

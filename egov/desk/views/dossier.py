@@ -153,7 +153,7 @@ def _work_context(case: queries.Case, actor: Actor, language: str, posted: Poste
         "explanation": case.deadline_explanation(language),
         "steps": steps_shown(case, language),
         "lead": found.agency_decides.name_in(language) if names.definition.linked else "",
-        "fee": fee_of(found, language),
+        "fee": fee_of(found, actor, language),
         "pause": pause,
         "opinions": opinions_shown(case, names),
         "takes_payment": bool(pause and pause.amount) and may_take_money(actor, found),

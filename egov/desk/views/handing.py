@@ -96,7 +96,7 @@ def _show(request: HttpRequest, code: str, problem: DomainError | None) -> HttpR
         "definition": names.definition,
         "applicant": applicant_rows(dossier.applicant, language),
         "originals": [(one, names.item(one.document) if one.document else one.name) for one in handing.originals],
-        "fee": fee_of(dossier, language),
+        "fee": fee_of(dossier, actor_of(request), language),
         "is_open": handing.is_open,
         "labels": {one.id: one.label.in_language(language) for one in fields.values()},
         "ways": [(way, name.in_language(language)) for way, name in fields["taken_how"].options],

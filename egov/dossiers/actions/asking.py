@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,13 +11,15 @@ from django.db import transaction
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
 from egov.core.actor import Actor
+from egov.core.source import Text
+from egov.forms.validate import FieldError
 from egov.identity.models import Account
 from egov.places.models import Post
 from egov.processes.table import SUPPLEMENT
 
 from .. import clocks, supplements
 from ..acts.requests import SUPPLEMENT_REQUEST, open_request
-from ..errors import IllegalMove, ReasonNeeded
+from ..errors import AnswersRefused, IllegalMove, ReasonNeeded
 from ..issuing import issue_paper
 from ..lifecycle import STATES, can, move
 from ..models import Dossier, Supplement, Task
@@ -77,6 +79,7 @@ def ask_by_head(
         task = found.first_task
         if task is None or not can(found.dossier, SUPPLEMENT):
             raise IllegalMove(state=STATES[found.dossier.state].label)
+        refuse_unknown(found.definition, [*items, *(reasons or {})])
         drop_request(found)
         again = reason.strip() if supplements.head_decides(found.dossier) else ""
         ask_applicant(found, task, found.post, Asked(reason.strip(), items, reasons or {}, again))
@@ -87,7 +90,15 @@ def asked_in(work: Work) -> Asked:
     """What an act asks for: the items named, and those that were given a reason of their own."""
     reasons = work.values.get("reasons", {})
     items = [*work.items, *(item for item in reasons if item not in work.items)]
+    refuse_unknown(work.definition, items)
     return Asked(work.note, items, reasons)
+
+
+def refuse_unknown(definition: ServiceDefinition, items: Iterable[str]) -> None:
+    """Only papers and questions of the service can be asked for. Raises `AnswersRefused`."""
+    strangers = [item for item in items if definition.document(item) is None and definition.form.field(item) is None]
+    if strangers:
+        raise AnswersRefused([FieldError(f"items.{item}", "unknown-option", {}, Text(item)) for item in strangers])
 
 
 def ask_applicant(by: Work | Heading, task: Task, post: Post, asked: Asked) -> None:

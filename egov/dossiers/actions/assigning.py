@@ -7,18 +7,18 @@ from collections.abc import Collection
 from django.db import transaction
 
 from egov.catalogue.queries import definition_of
-from egov.core import clock, journal
+from egov.core import journal
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.identity.models import Account
 from egov.identity.queries import holders_of
 from egov.notices.actions import notify
 
-from ..errors import NotAHolder, TaskDone
+from ..errors import NotAHolder
 from ..models import Dossier, Task
 from ..naming import task_name
 from ..permissions import may_assign
-from .work import locked_dossier
+from .work import already_done, locked_dossier
 
 MOST_AT_ONCE = 200
 
@@ -38,9 +38,7 @@ def assign_task(*, actor: Actor, task_id: int, to: int | None, note: str = "", t
         if not may_assign(actor, task):
             raise NotFound
         if task.done_at:
-            raise TaskDone(
-                who=task.done_by.full_name if task.done_by else "–", when=f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}"
-            )
+            raise already_done(task)
         if to is not None and not holders_of(task.post_id).filter(pk=to).exists():
             raise NotAHolder
         if task.assignee_id != to:

@@ -11,6 +11,7 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
 from egov.core.actor import SYSTEM, Actor
 from egov.forms.validate import FieldError
+from egov.places.queries import present_name
 
 from .. import clocks
 from ..acts import SPECS
@@ -82,7 +83,15 @@ def ask_next(dossier: Dossier, task: Task) -> Task | None:
         return None
     task.payload = {key: value for key, value in task.payload.items() if key != "rest"}
     task.save(update_fields=["payload"])
-    return _ask(dossier, asker, question.rest, question, question.n + 1)
+    rest = _still_there(question.rest, asker)
+    return _ask(dossier, asker, rest, question, question.n + 1) if rest else None
+
+
+def _still_there(slugs: Sequence[str], asker: Task) -> list[str]:
+    """Agencies that have ended since are followed by their successors; who has none, or is the asker, is left out."""
+    today = list(dict.fromkeys(present_name(slug) for slug in slugs))
+    posts = opinion_posts(today, like=asker.post)
+    return [slug for slug in today if slug in posts and slug != asker.post.agency.slug]
 
 
 def report_late(dossier: Dossier) -> bool:

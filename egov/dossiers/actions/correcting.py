@@ -23,6 +23,7 @@ from ..issuing import issue_paper
 from ..lifecycle import can, move
 from ..models import Dossier, Incident, Paper, Task
 from ..papers.data import Replaced
+from ..routing import post_today
 from .filing import answers_digest, dossier_search_key
 from .heading import Heading, heading
 from .work import tell
@@ -141,19 +142,20 @@ def _issue(found: Heading, wrong: Paper, incident: Incident, position: Position)
 
 
 def _open_hand_over(found: Heading) -> None:
-    """The last step once more, at the counter that handed the wrong one over; an open one stays."""
+    """The last step once more, at the counter that handed the wrong one over, or follows it; an open one stays."""
     if any(task.done_at is None for task in found.tasks):
         return
     steps = [task for task in found.tasks if task.kind == Task.STEP]
     if not steps:
         raise Conflict
     last, now = max(steps, key=lambda task: (task.done_at, task.pk)), clock.now()
+    post = post_today(last.post)
     Task.objects.create(
         dossier=found.dossier,
         step=last.step,
         round=1 + max(task.round for task in steps if task.step == last.step),
-        post=last.post,
+        post=post,
         opened_at=now,
         opened_from=last,
-        due_at=clocks.step_due(found.definition.process.step(last.step).hours, now, last.post.agency),
+        due_at=clocks.step_due(found.definition.process.step(last.step).hours, now, post.agency),
     )

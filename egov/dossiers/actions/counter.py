@@ -28,6 +28,7 @@ from ..counter_block import BY_POST, channel_of, default_counter_block
 from ..errors import ActNotOffered, AnswersRefused, KeyUsed, NotTakenIn, ReasonNeeded
 from ..models import Dossier, Draft
 from ..permissions import counters_of
+from .asking import refuse_unknown
 from .filing import AtCounter, Channel, Filing, Judged, judge, lock_key, write_filing
 from .handing import Handed, keep_handed
 from .marking import take_fee
@@ -149,6 +150,8 @@ def _refuse_impossible(definition: ServiceDefinition, taking: TakingIn, channel:
         raise ActNotOffered
     if taking.act != RECEIVE and not taking.note.strip():
         raise ReasonNeeded
+    if taking.act == SUPPLEMENT:
+        refuse_unknown(definition, taking.items)
 
 
 def _filing(

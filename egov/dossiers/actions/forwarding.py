@@ -9,14 +9,14 @@ from egov.core import clock
 from egov.core.source import Text
 from egov.forms.validate import FieldError
 from egov.places.models import Agency, Post
-from egov.places.queries import agency_lines
+from egov.places.queries import agency_lines, answering
 
 from ..acts import SPECS, values_of
 from ..acts.forwarding import FORWARD, SENDER_KEY
 from ..errors import AnswersRefused, NobodyDecides
 from ..lifecycle import move
 from ..models import Task
-from ..routing import routes_for
+from ..routing import post_today, routes_for
 from ..task_clocks import COUNTED
 from .registering import NUMBER_FIELDS, give_up_number
 from .work import Work, close_task, name_of, tell
@@ -37,12 +37,12 @@ def forward(work: Work) -> None:
 
 
 def hand_back_filing(work: Work) -> None:
-    """It is not for this agency either: back to the counter that sent it, as it was there."""
+    """It is not for this agency either: back to the counter that sent it, or has taken over from it."""
     before: dict[str, int] = work.task.payload[SENDER_KEY]
-    agencies = Agency.objects.in_bulk([before[name] for name in _AGENCIES])
+    agencies = Agency.objects.in_bulk([answering(before[name]) for name in _AGENCIES])
     for name in _AGENCIES:
-        setattr(work.dossier, name, agencies[before[name]])
-    counter = Post.objects.select_related("agency").get(pk=before["post"])
+        setattr(work.dossier, name, agencies[answering(before[name])])
+    counter = post_today(Post.objects.select_related("agency").get(pk=before["post"]))
     _pass_on(work, "hand-back", counter, {}, counter.agency)
 
 

@@ -10,7 +10,7 @@ from egov.core.errors import Conflict, NotAllowed, NotFound
 
 from ..lifecycle import STATES
 from ..models import Attachment, Dossier
-from ..permissions import may_see
+from ..permissions import may_see, may_take_fee
 
 COMPARISONS = (Attachment.NOT_COMPARED, Attachment.MATCHING, Attachment.NOT_MATCHING)
 
@@ -57,12 +57,15 @@ def compare_all(*, actor: Actor, code: str) -> int:
 
 
 def take_fee(*, actor: Actor, code: str) -> Dossier:
-    """Tick the fee as paid at the counter. Raises `NotAllowed`, `Conflict` when it is ticked already or all is over."""
+    """A clerk ticks the fee as paid at the counter.
+
+    Raises `NotFound`, `NotAllowed`, `Conflict` when it is ticked already or all is over.
+    """
     with transaction.atomic():
         dossier = Dossier.objects.select_for_update().filter(code=code).first()
         if dossier is None or not may_see(actor, dossier):
             raise NotFound
-        if not actor.is_officer:
+        if not may_take_fee(actor, dossier):
             raise NotAllowed
         if dossier.paid_at or not dossier.fee_total or not STATES[dossier.state].open:
             raise Conflict

@@ -12,13 +12,13 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock, journal
 from egov.core.actor import SYSTEM
 from egov.places.events import AgenciesReplaced
-from egov.places.models import Agency, AgencyChange, Post
-from egov.places.queries import locality_settings
+from egov.places.models import Agency, AgencyChange
 
 from .. import clocks
 from ..acts import values_of
 from ..lifecycle import STATES
 from ..models import Dossier, Task
+from ..routing import post_like
 from .registering import NUMBER_FIELDS, give_up_number
 from .work import locked_dossier, name_of, tell
 
@@ -94,18 +94,10 @@ def _move_tasks(dossier: Dossier, event: AgenciesReplaced, successor: Agency) ->
     """Open tasks go to the same post of the successor, or to one of the same role."""
     moved = []
     for task in dossier.tasks.select_related("post").filter(done_at__isnull=True, post__agency__in=event.ended):
-        task.post = _like(task.post, successor)
+        task.post = post_like(task.post, successor)
         task.save(update_fields=["post"])
         moved.append(task.pk)
     return moved
-
-
-def _like(post: Post, successor: Agency) -> Post:
-    roles = {entry["id"]: entry["role"] for entry in locality_settings().data["positions"]}
-    posts = list(successor.posts.order_by("id"))
-    same = [one for one in posts if one.position == post.position]
-    alike = [one for one in posts if roles.get(one.position) == roles.get(post.position)]
-    return (same or alike or posts)[0]
 
 
 def _successor(dossier: Dossier, event: AgenciesReplaced) -> int:

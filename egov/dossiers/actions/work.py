@@ -23,7 +23,8 @@ from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
 from ..acts.offering import AGREEING, Situation, why_not
 from ..acts.requests import EXTENSION_REQUEST
-from ..errors import ConsentedBySilence, OwnWork, TaskDone
+from ..errors import ConsentedBySilence, OwnWork, TaskClosed, TaskDone
+from ..lifecycle import STATES
 from ..models import Dossier, Task
 from ..permissions import may_do, would_answer_own_request, would_sign_own_work
 from ..routing import routes_for
@@ -88,9 +89,7 @@ def read_work(
     if not may_do(actor, task):
         raise NotFound
     if task.done_at:
-        raise TaskDone(
-            who=task.done_by.full_name if task.done_by else "–", when=f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}"
-        )
+        raise already_done(task)
     definition = definition_of(dossier.version_id)
     if has_consented(definition, dossier):
         raise ConsentedBySilence(when=f"{clock.local(dossier.due_at):%H:%M, %d/%m/%Y}" if dossier.due_at else "")
@@ -101,6 +100,14 @@ def read_work(
     if act in AGREEING and would_answer_own_request(actor, task):
         raise OwnWork
     return Work(actor, dossier, task, tasks, definition, act, note, items, to, read_fields(act, answers or {}))
+
+
+def already_done(task: Task) -> TaskDone:
+    """Who was faster; where nobody did it, what became of the dossier that the task was closed."""
+    when = f"{clock.local(task.done_at):%H:%M, %d/%m/%Y}" if task.done_at else ""
+    if task.done_by is None:
+        return TaskClosed(when=when, state=STATES[task.dossier.state].label)
+    return TaskDone(who=task.done_by.full_name, when=when)
 
 
 def close_task(work: Work) -> None:

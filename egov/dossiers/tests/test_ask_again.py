@@ -8,7 +8,7 @@ from egov.core import clock
 from egov.core.errors import NotAllowed, NotFound
 from egov.core.verification import verify_journal
 from egov.dossiers import actions, queries
-from egov.dossiers.errors import ActNotOffered, IllegalMove, ReasonNeeded
+from egov.dossiers.errors import ActNotOffered, AnswersRefused, IllegalMove, ReasonNeeded
 from egov.dossiers.models import Dossier
 from egov.places import queries as places
 from egov.testing.factories import act_on, file_dossier, open_task
@@ -48,10 +48,21 @@ def test_each_item_says_why(people):
     assert dossier.papers.get(kind="supplement").data["items"][0]["note"] == "Không đọc được số."
 
 
+@pytest.mark.parametrize(("items", "reasons"), [(["nonsense"], {}), ([], {"nonsense": "Vì sao?"})])
+def test_what_the_service_does_not_know_is_not_asked_for(items, reasons, people):
+    dossier = receive(file_dossier(people.lan))
+    answers = {"reasons": reasons}
+    with pytest.raises(AnswersRefused):
+        act_on(open_task(dossier), "ask-supplement", people=people, note=BLURRED, items=items, answers=answers)
+    with pytest.raises(AnswersRefused):
+        actions.ask_by_head(
+            actor=people.actor("huong"), code=dossier.code, reason=BLURRED, items=items, reasons=reasons
+        )
+    assert not dossier.supplements.exists()
+
+
 @pytest.mark.parametrize("reasons", ["x", ["id-card"], 5])
 def test_reasons_of_another_shape_are_refused(reasons, people):
-    from egov.dossiers.errors import AnswersRefused
-
     dossier = receive(file_dossier(people.lan))
     with pytest.raises(AnswersRefused):
         act_on(open_task(dossier), "ask-supplement", people=people, note=BLURRED, answers={"reasons": reasons})

@@ -48,7 +48,10 @@ def test_a_fee_is_taken_once_at_the_counter(people):
     assert journal(dossier) == ["file", "take-fee"]
 
 
-@pytest.mark.parametrize(("who", "error"), [("lan", NotAllowed), ("bob", NotFound), ("far_officer", NotFound)])
+@pytest.mark.parametrize(
+    ("who", "error"),
+    [("lan", NotAllowed), ("minh", NotAllowed), ("huong", NotAllowed), ("bob", NotFound), ("far_officer", NotFound)],
+)
 def test_nobody_else_takes_a_fee(who, error, people):
     dossier = file_dossier(people.lan, "trich-luc-ho-tich")
     with pytest.raises(error):
