@@ -22,17 +22,20 @@ from egov.places import units
 from egov.places.queries import locality_settings
 
 SOURCE = Path(__file__).with_name("applicant.yaml")
+COLLECT = "collect_by"
 
 
 def applicant_form(definition: ServiceDefinition | None = None) -> Form:
     """The block as a form, so that it is rendered, validated and described like any other.
 
     Where the service is decided by the commune in which the applicant lives, those who live outside the locality are
-    asked which of its communes shall decide.
+    asked which of its communes shall decide. Nobody is asked how to get a result that is only a file.
     """
-    if definition is None or definition.decided_by.by != "applicant.address" or not _is_kind(definition):
+    if definition is None:
         return _block()
-    return _block_with_office(locality_settings().province)
+    by_home = definition.decided_by.by == "applicant.address" and _is_kind(definition)
+    is_file = definition.result is not None and definition.result.electronic
+    return _block_for(locality_settings().province if by_home else "", is_file=is_file)
 
 
 def place_errors(definition: ServiceDefinition, values: Mapping[str, Any]) -> list[FieldError]:
@@ -53,11 +56,18 @@ def _is_kind(definition: ServiceDefinition) -> bool:
     return any(kind["id"] == definition.decided_by.agency for kind in locality_settings().data["kinds"])
 
 
-@lru_cache(maxsize=4)
-def _block_with_office(province: str) -> Form:
+@lru_cache(maxsize=8)
+def _block_for(province: str, *, is_file: bool) -> Form:
+    """The block of one service; with `province`, who lives elsewhere is asked which of its communes decides."""
     page = _block().pages[0]
-    place = next(n for n, field in enumerate(page.fields) if field.id == "address") + 1
-    office = Field(
+    fields = [field for field in page.fields if not (is_file and field.id == COLLECT)]
+    if province:
+        fields.insert(1 + next(n for n, field in enumerate(fields) if field.id == "address"), _office(province))
+    return Form((Page(page.title, tuple(fields), page.when),))
+
+
+def _office(province: str) -> Field:
+    return Field(
         id="office",
         type="choice",
         label=Text("Xã, phường giải quyết hồ sơ", "Ward or commune that decides"),
@@ -67,7 +77,6 @@ def _block_with_office(province: str) -> Form:
             Option(unit.code, Text(unit.full_name("vi"), unit.full_name("en"))) for unit in units.communes(province)
         ),
     )
-    return Form((Page(page.title, (*page.fields[:place], office, *page.fields[place:]), page.when),))
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ from egov.notices.actions import notify
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
-from ..applicants import applicant_form, default_block, form_context, owner_facts, place_errors
+from ..applicants import COLLECT, applicant_form, default_block, form_context, owner_facts, place_errors
 from ..clocks import reception_due
 from ..codes import next_dossier_code
 from ..errors import AnswersRefused, KeyUsed, NotFiledOnline
@@ -75,11 +75,12 @@ class AtCounter:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The owner and the answers as they count, with everything that is wrong or missing."""
+    """The owner and the answers as they count, with everything that is wrong or missing; how the result is wanted."""
 
     applicant: Mapping[str, Any]
     evaluated: Evaluated
     errors: list[FieldError]
+    collect_by: str = "counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,7 @@ class Filing:
     counter: AtCounter | None = None
     complete: bool = True
     """False where it is asked to be completed, or refused, as it lies there."""
+    collect_by: str = "counter"
 
 
 def submit_draft(*, actor: Actor, draft_id: UUID) -> Dossier:
@@ -217,8 +219,18 @@ def check_filing(
     judged = judge(definition, account, block, answers, attached, file_ids=file_ids)
     _refuse(judged)
     check_dossier_size(stored=0, adding=sum(file.size for _, file in files))
-    applicant, evaluated = judged.applicant, judged.evaluated
-    return Filing(version_id, definition, account, applicant, evaluated, files, ONLINE.id, draft_id, idempotency_key)
+    return Filing(
+        version_id,
+        definition,
+        account,
+        judged.applicant,
+        judged.evaluated,
+        files,
+        ONLINE.id,
+        draft_id,
+        idempotency_key,
+        collect_by=judged.collect_by,
+    )
 
 
 def _refuse(judged: Judged) -> None:
@@ -253,7 +265,7 @@ def judge(
             for paper in channel.missing(definition, evaluated.values, set(attached))
         ),
     ]
-    return Judged(applicant, evaluated, found)
+    return Judged(applicant, evaluated, found, block_answers.get(COLLECT) or "counter")
 
 
 def unknown_papers(definition: ServiceDefinition, attached: Iterable[str]) -> list[FieldError]:
@@ -296,7 +308,7 @@ def write_filing(*, actor: Actor, filing: Filing) -> Dossier:
         draft_id=filing.draft_id,
         idempotency_key=filing.idempotency_key,
         sets=counter.sets if counter else definition.sets,
-        collect_by=counter.collect_by if counter else "counter",
+        collect_by=counter.collect_by if counter else filing.collect_by,
         entered_at=counter.entered_at if counter else None,
     )
     keep_files(dossier, filing.files, phase="filing")

@@ -2,14 +2,17 @@ from __future__ import annotations
 
 import pytest
 
+from egov.catalogue.models import Service
+from egov.catalogue.queries import definition_of
 from egov.core.actor import STRANGER
 from egov.core.errors import NotAllowed, NotFound
 from egov.dossiers import actions
+from egov.dossiers.applicants import applicant_form
 from egov.dossiers.errors import AnswersRefused
 from egov.dossiers.models import Dossier, Draft
 from egov.testing.factories import complete_draft, file_dossier, household_answers, start_draft, stored_file
 
-from .walking import journal, last_refs, local, notices, steps
+from .walking import journal, last_refs, local, notices, receive, steps
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -23,6 +26,25 @@ def test_a_filing_waits_for_the_clerk_of_the_ward_that_decides(people):
 
 def test_a_filing_must_be_received_within_eight_working_hours(people):
     assert local(file_dossier(people.lan).tasks.get().due_at) == "2026-03-03 08:00"
+
+
+@pytest.mark.parametrize(("block", "kept"), [({}, "counter"), ({"collect_by": "post"}, "post")])
+def test_the_result_comes_as_the_applicant_wants_it(people, block, kept):
+    dossier = receive(file_dossier(people.lan, block=block))
+    assert (dossier.collect_by, "collect_by" in dossier.applicant) == (kept, False)
+    assert dossier.papers.get(kind="receipt").data["collect_by"] == kept
+
+
+def test_a_result_cannot_be_wanted_in_a_way_that_is_not_there(people):
+    with pytest.raises(AnswersRefused) as refused:
+        file_dossier(people.lan, block={"collect_by": "pigeon"})
+    assert [error.path for error in refused.value.errors] == ["applicant.collect_by"]
+
+
+@pytest.mark.parametrize(("service", "asked"), [("dang-ky-ho-kinh-doanh", True), ("so-nha", False)])
+def test_nobody_is_asked_how_a_file_shall_come(people, service, asked):
+    definition = definition_of(Service.objects.get(slug=service).current_id)
+    assert (applicant_form(definition).field("collect_by") is not None) == asked
 
 
 def test_a_filing_is_journaled_and_told(people):

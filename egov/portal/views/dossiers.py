@@ -20,7 +20,7 @@ from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.dossiers import actions, clocks, queries
 from egov.dossiers.acts import values_of
-from egov.dossiers.applicants import applicant_form
+from egov.dossiers.applicants import COLLECT, applicant_form
 from egov.dossiers.collecting import way_of_result
 from egov.dossiers.lifecycle import can
 from egov.dossiers.models import Dossier, Exchange
@@ -230,7 +230,7 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _block_of(dossier: Dossier) -> dict[str, Any]:
-    """The owner as the applicant block would say it."""
+    """The owner, and how the result is wanted, as the applicant block would say it."""
     owner = dossier.applicant
     renamed = {
         "owner_name": "name",
@@ -240,7 +240,8 @@ def _block_of(dossier: Dossier) -> dict[str, Any]:
     }
     same = ("filing_for", "relation", "address", "office", "phone", "email")
     names = {**renamed, **{key: key for key in same}}
-    return {key: owner[name] for key, name in names.items() if owner.get(name)}
+    facts = {key: owner[name] for key, name in names.items() if owner.get(name)}
+    return {**facts, COLLECT: dossier.collect_by}
 
 
 @signed_in
