@@ -103,19 +103,9 @@ def test_a_service_goes_from_filing_to_result(slug, lan, officers):
     papers(lan, code, "receipt", "result")
 
 
-@pytest.mark.parametrize("make", [required_examples, deep_examples])
 @pytest.mark.parametrize("slug", FILEABLE)
-def test_a_service_is_filed_with_the_required_answers_and_with_the_innermost_examples(slug, make, lan):
-    assert state(lan, file(lan, slug, make)) == 1
-
-
-@pytest.mark.parametrize("slug", FILEABLE)
-def test_a_service_is_filed_for_a_grandmother_without_account(slug, lan, officers):
-    address = {"province": "48", "commune": "20242", "street": "7 Lê Lợi"}
-    block = {"filing_for": "other", "owner_kind": "citizen", "owner_name": "Nguyễn Thị Bà", "relation": "cháu ngoại"}
-    code = file(lan, slug, required_examples, **block, address=address)
-    work_on(officers, code)
-    assert state(lan, code) == 10
+def test_a_service_is_filed_with_the_innermost_examples(slug, lan):
+    assert state(lan, file(lan, slug, deep_examples)) == 1
 
 
 @pytest.mark.parametrize("slug", FILEABLE)
@@ -136,8 +126,10 @@ def test_a_service_can_be_refused_after_examination(slug, lan, officers):
 
 
 @pytest.mark.parametrize("slug", FILEABLE)
-def test_a_service_is_supplemented_and_sent_back_and_still_ends(slug, lan, officers):
-    code = file(lan, slug, required_examples)
+def test_a_service_for_a_grandmother_is_supplemented_and_sent_back_and_still_ends(slug, lan, officers):
+    address = {"province": "48", "commune": "20242", "street": "7 Lê Lợi"}
+    block = {"filing_for": "other", "owner_kind": "citizen", "owner_name": "Nguyễn Thị Bà", "relation": "cháu ngoại"}
+    code = file(lan, slug, required_examples, **block, address=address)
     assert work(officers, code, "forward")
     assert work(officers, code, "supplement", "Ảnh bị mờ.")
     assert state(lan, code) == 5
