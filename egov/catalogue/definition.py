@@ -175,6 +175,11 @@ class ServiceDefinition:
         return next((document for document in self.documents if document.id == document_id), None)
 
     @property
+    def has_form(self) -> bool:
+        """Whether people fill anything in; an outside authority's questions only tell its cases apart."""
+        return bool(self.form.pages) and not self.decided_by.is_outside
+
+    @property
     def can_be_filed_online(self) -> bool:
         return self.level >= 3
 

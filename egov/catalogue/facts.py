@@ -164,7 +164,7 @@ class _Writer:
             fees = [self.say("no-fee")]
         notes = [self.text(definition.fee_note)] if definition.fee_note.vi else []
         filling = "form-online" if definition.can_be_filed_online else "form-counter"
-        forms = [self.say(filling)] if definition.form.pages else []
+        forms = [self.say(filling)] if definition.has_form else []
         return [*forms, *fees, *notes, *(self.text(condition) for condition in definition.conditions)]
 
     def receiving(self) -> list[str]:

@@ -66,7 +66,7 @@ def _pack(lines: list[str], key: str, entry: Any, margin: str, tail: str) -> Non
         lines[-1] = begun + text
     elif len(margin) + len(text) <= WIDTH or not (_entries(entry) or _is_words(entry)):
         lines.append(margin + text)
-    elif len(begun) + len(key) < WIDTH - 10:
+    elif len(begun) + len(key) < WIDTH - (40 if _is_words(entry) else 10):
         lines[-1:] = _lay(entry, begun + key, margin + "  ", tail)
     else:
         lines += _lay(entry, margin + key, margin + "  ", tail)

@@ -30,6 +30,11 @@ def volumes_of(rows: int) -> int:
     return max(1, ceil(rows / VOLUME))
 
 
+def volume_of(number: int) -> int:
+    """In which volume of the whole year a number stands."""
+    return (number - 1) // VOLUME + 1
+
+
 def volume_pdf(book: Book, found: Sequence[Entry], volume: int) -> bytes:
     """One volume as PDF/A; `volume` counts from 1 and stands on its cover."""
     return render_paper("register", register_data(book, found, volume).to_json(), sample=settings.CONFIG.mode == "demo")

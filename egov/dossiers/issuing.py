@@ -22,6 +22,7 @@ from egov.places.queries import locality_settings
 from . import clocks, letters
 from .acts import values_of
 from .books import volumes_of
+from .codes import next_letter_number
 from .errors import PaperMissing
 from .models import Dossier, Paper
 from .papers import data as papers
@@ -38,7 +39,7 @@ def issue_paper(
     `post` is where the officer acts; `extra` holds what only the act knows: reason, items, register.
     """
     number = dossier.papers.filter(kind=kind).count() + 1
-    issuing = Issuing(dossier, definition_of(dossier.version_id), position, actor, post, number, extra)
+    issuing = Issuing(dossier, definition_of(dossier.version_id), position, actor, post, extra)
     return Paper.objects.create(
         dossier=dossier,
         kind=kind,
@@ -78,22 +79,22 @@ class Issuing:
         position: Position,
         actor: Actor,
         post: Post,
-        number: int,
         extra: Mapping[str, Any],
     ) -> None:
         self.dossier, self.definition, self.extra = dossier, definition, extra
-        self.actor, self.post, self.number = actor, post, number
+        self.actor, self.post = actor, post
         self.values = values_of(definition, dossier)
         self.qr = lookup_address(settings.CONFIG.base_url, dossier.code, position.hash.hex(), position.n)
 
-    def head(self, agency: Agency, suffix: str) -> papers.Head:
+    def head(self, agency: Agency, symbol: str) -> papers.Head:
+        """`symbol` is that of the letter's number; empty for a paper without one. A number is used up by asking."""
         locality = locality_settings()
         return papers.Head(
             agency=agency.name_vi,
             code=self.dossier.code,
             issued_at=clock.now(),
             place=locality.place,
-            number=f"{self.number:02d}/{suffix}" if suffix else "",
+            number=next_letter_number(agency, clock.today().year, symbol) if symbol else "",
             qr=self.qr,
             website=settings.CONFIG.base_url,
             phone=agency.phone or str(locality.data["contacts"].get("phone", "")),

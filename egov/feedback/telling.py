@@ -9,9 +9,9 @@ from egov.catalogue.queries import definition_of
 from egov.core import journal
 from egov.core.actor import Actor
 from egov.core.journal import Position
+from egov.dossiers.actions.work import name_of
 from egov.dossiers.telling import Line, Readers, lines_for
 from egov.notices.actions import leave_notices, notify
-from egov.places.models import Agency
 from egov.places.queries import posts_of_heads
 
 from .models import Complaint
@@ -55,10 +55,6 @@ def tell_officers(complaints: Sequence[Complaint], kind: str, **params: Any) -> 
         agency = complaint.agency
         leading = readers.of_posts([readers.head_post(agency.pk)])
         in_charge = {head for head in heads.get(agency.pk, ()) if head == complaint.accepted_by_id}
-        facts = {"due": complaint.due_at.isoformat(), "agency": name_of(agency), **params}
+        facts = {"due": complaint.due_at.isoformat(), "agency": agency, **params}
         lines += lines_for(leading | in_charge, kind, complaint.dossier, facts)
     leave_notices(lines)
-
-
-def name_of(agency: Agency) -> dict[str, str]:
-    return {"vi": agency.name_vi, "en": agency.name_en}

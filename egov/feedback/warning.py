@@ -8,13 +8,14 @@ from django.db.models import QuerySet
 
 from egov.core import clock
 from egov.core.rounds import PASSED, SOON, tell_once, this_second
+from egov.dossiers.actions.work import name_of
 from egov.dossiers.redress import court
 from egov.places.queries import agencies_until, locality_settings
 
 from . import clocks
 from .again import way_on
 from .models import Complaint
-from .telling import name_of, tell, tell_officers
+from .telling import tell, tell_officers
 
 
 def warn_before() -> int:

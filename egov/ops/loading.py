@@ -34,10 +34,12 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     progress(f"Loading {locality.name.vi}: {len(locality.agencies)} agencies, {len(services)} services …")
     with transaction.atomic():
         places = load_places(locality)
-        published = sum(
-            publish_service(actor=SYSTEM, slug=slug, definition=definition, source=_source(path, slug)) is not None
-            for slug, definition in sorted(services.items())
-        )
+        published = 0
+        for done, (slug, definition) in enumerate(sorted(services.items()), start=1):
+            version = publish_service(actor=SYSTEM, slug=slug, definition=definition, source=_source(path, slug))
+            published += version is not None
+            if done % 100 == 0:
+                progress(f"{done} of {len(services)} services …")
         retired = retire_missing(actor=SYSTEM, slugs=set(services))
     where = "changed" if places else "as before"
     summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."

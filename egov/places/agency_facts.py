@@ -60,6 +60,8 @@ class Agency:
     valid_from: date | None = None
     valid_to: date | None = None
     unofficial: bool = False
+    names_before: tuple[str, ...] = ()
+    """What records of earlier years call it, or those that it followed."""
 
     def is_valid_on(self, day: date) -> bool:
         return (self.valid_from is None or self.valid_from <= day) and (self.valid_to is None or day <= self.valid_to)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import cast
 
-from egov.core.reading import read_date, read_id, read_word, text_of
+from egov.core.reading import read_date, read_id, read_texts, read_word, text_of
 from egov.core.source import Node, Text, read_text
 from egov.core.vietnamese import search_key
 from egov.deadlines.days import WEEKDAYS, Session
@@ -18,7 +18,7 @@ from .units import Unit, communes
 
 _CODE = re.compile(r"[A-Za-z0-9]+(\.[A-Za-z0-9]+)*", re.ASCII)
 _FACTS = ("address", "phone", "email", "reception", "valid_from", "valid_to", "unofficial", "positions")
-_AGENCY = ("id", "kind", "code", "name", "commune", *_FACTS)
+_AGENCY = ("id", "kind", "code", "name", "names_before", "commune", *_FACTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +127,7 @@ class _Reader:
             valid_from=read_date(self.fact(node, "valid_from")),
             valid_to=read_date(self.fact(node, "valid_to")),
             unofficial=unofficial.boolean() if unofficial else False,
+            names_before=read_texts(node.get("names_before")),
         )
 
     def fact(self, node: Node, key: str) -> Node | None:

@@ -38,6 +38,8 @@ def _fields_of(text: str) -> yaml.SequenceNode:
 
 def _last_line(node: Any) -> int:
     """The line on which the last value of an entry ends; a block's own end lies behind the comments after it."""
-    if isinstance(node, yaml.ScalarNode) or node.flow_style:
-        return node.end_mark.line if node.end_mark.column else node.end_mark.line - 1
-    return _last_line(node.value[-1][1] if isinstance(node, yaml.MappingNode) else node.value[-1])
+    while not isinstance(node, yaml.ScalarNode) and not node.flow_style:
+        last = node.value[-1]
+        node = last[1] if isinstance(node, yaml.MappingNode) else last
+    end: int = node.end_mark.line
+    return end if node.end_mark.column else end - 1

@@ -20,6 +20,7 @@ PURE = {
 MODULES = {
     "places.units": "pure: provinces and communes from a table",
     "places.aftercare": "pure: rules of keeping and of complaints",
+    "places.field_files": "pure: adds to a locality's file",
     "places.locality": "pure: a locality's files as values",
     "places.reading": "pure: reads a locality's files",
     "places.recounting": "a job that counts dates again when a calendar changes",
@@ -51,6 +52,7 @@ FOR_ENTRY_POINTS = {
     "feedback.kinds": "what can be complained about",
     "feedback.permissions": "what the officer may do about a complaint",
     "archive.packing": "a package is verified without a database",
+    "catalogue.importing": "records become files without a database",
     "archive.permissions": "whether a page leads to the records",
     "identity.permissions": "the doors of views",
     "identity.bearer": "the door of the API",

@@ -12,6 +12,7 @@ def give_number(at: Visitor, *, priority: bool = False) -> str:
         at.page.check("#take-priority")
     with at.turned():
         at.page.click("button[name=act][value=take]")
+    assert at.path().startswith("/desk/visits/numbers/"), at.main()
     return at.heading().split()[-1]
 
 
@@ -25,8 +26,11 @@ def let_arrive(at: Visitor, appointment: str) -> str:
 
 
 def call(at: Visitor, number: str) -> None:
-    """Call one after the other until it is the turn of this number; all who are called come."""
+    """From a window, call one after the other until it is the turn of this number; all who are called come."""
     at.open("/desk/visits")
+    if at.page.locator("button[name=act][value=sit]").count():
+        with at.turned():
+            at.page.click("button[name=act][value=sit]")
     shown = at.page.locator(".at-window__number")
     while True:
         if at.page.locator("button[name=act][value=next]").count():

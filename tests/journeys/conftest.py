@@ -16,6 +16,7 @@ from .platform import Platform
 from .states import make_states
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With several processes (`--dist loadgroup`) one of them takes all journeys, so that one platform is started.
 

@@ -112,7 +112,7 @@ DESK: Final = (
     Sight("inbox-empty", "tung.congan", "/desk/", "Việc cần làm", "Inbox"),
     Sight("inbox-head", "huong", "/desk/", "Việc cần làm", "Inbox"),
     Sight("narrowed", "mai", "/desk/?more=1", "Lưu cách xem này", "Save this view as"),
-    Sight("decide", "huong", "/desk/?shelf=approve", "Quyết định của bạn", "Your decision"),
+    Sight("decide", "huong", "/desk/?shelf=approve", "Ký từ chối", "Sign the refusal"),
     Sight("desk-notices", "mai", "/desk/notices", "Thông báo", "Notices"),
     Sight("keys", "mai", "/desk/keys", "Gọi số tiếp theo", "Call the next"),
     Sight("hand-over-work", "mai", "/desk/hand-over", "Bàn giao công việc", "Hand over work"),

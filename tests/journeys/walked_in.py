@@ -79,7 +79,7 @@ def a_licence_that_takes_longer(shop: Morning) -> None:
 def taken_back_at_the_counter(shop: Morning) -> None:
     code = shop.takes_in(needs.MR_LOC, needs.REPAIR_VISIT)
     shop["mai"].open(f"/desk/dossiers/{code}")
-    officer.act_beside(shop["mai"], "withdraw-at-counter", "Không sửa nhà nữa.", who=needs.MR_LOC.name)
+    officer.act_beside(shop["mai"], "withdraw-at-counter", "Không sửa nhà nữa.", who=needs.MR_LOC.name, how="self")
     shop.ledger.ended(code, "withdrawn")
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from egov.core.vietnamese import search_key
-from egov.places.locality import Agency, Locality
+from egov.places.locality import Locality
 
-from .doubts import DISTRICT, NOT_STATED, SEVERAL_AGENCIES
+from .doubts import DISTRICT, FOLLOWED, NOT_STATED, SEVERAL_AGENCIES
 from .wording import plain, tells
 
 COMMUNE, CITY = "commune", "city"
@@ -50,10 +50,11 @@ def find_deciding(text: str, locality: Locality | None) -> Deciding:
         return Deciding("", "", (NOT_STATED,))
     key = search_key(name).replace("tp.", "thanh pho ").replace("  ", " ")
     committees = _committees(key, locality)
-    agencies = [agency for agency, _ in committees] or _named(key, locality)
-    if not agencies:
+    found = committees or _named(key, locality)
+    if not found:
         return Deciding("", name)
-    doubts = [DISTRICT] if any(is_district for _, is_district in committees) else []
+    doubts = [DISTRICT if committees else FOLLOWED] if any(is_of_before for _, is_of_before in found) else []
+    agencies = [agency for agency, _ in found]
     if len(set(agencies)) > 1 or (committees and _OTHERS.search(re.sub(rf"{_COMMITTEE}", "", key))):
         doubts.append(SEVERAL_AGENCIES)
     return Deciding(agencies[0], name, tuple(doubts))
@@ -61,28 +62,30 @@ def find_deciding(text: str, locality: Locality | None) -> Deciding:
 
 def _committees(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
     """The committees named, in their order, each with whether it was one of a district; communes before districts."""
-    found = [(match.start(), *about) for pattern, *about in _COMMITTEES if (match := pattern.search(key))]
+    found = [
+        (match.start(), kind, is_district)
+        for pattern, kind, is_district in _COMMITTEES
+        if (match := pattern.search(key))
+    ]
     known = [(kind, is_district) for _, kind, is_district in sorted(found)]
     if (COMMUNE, False) in known:
         known.sort(key=lambda entry: entry[1])
     return [entry for entry in known if locality is None or locality.agencies_named(entry[0])]
 
 
-def _named(key: str, locality: Locality | None) -> list[str]:
-    """The agencies of that name; branches belong to the office that they are branches of."""
+def _named(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
+    """The agencies of that name, each with whether it had that name before; branches belong to their office."""
     parts = [_without_place(part, locality) for part in _BETWEEN.split(key)]
     names = [part for part in [_without_place(key, locality), *parts] if part and not part.startswith("chi nhanh")]
     if locality is None:
-        return [_id(name) for name in names[:1] if re.fullmatch(r"so [a-z][a-z ,]{2,60}", name)]
-    known = {_without_place(search_key(a.name.vi), locality): a.id for a in locality.agencies if _is_current(a)}
+        return [(_id(name), False) for name in names[:1] if re.fullmatch(r"so [a-z][a-z ,]{2,60}", name)]
+    current = [agency for agency in locality.agencies if agency.valid_to is None]
+    known = {_without_place(search_key(name), locality): (a.id, True) for a in current for name in a.names_before}
+    known |= {_without_place(search_key(agency.name.vi), locality): (agency.id, False) for agency in current}
     if names and names[0] in known:
         return [known[names[0]]]
     others = list(dict.fromkeys(names[1:]))
     return [known[name] for name in others] if others and all(name in known for name in others) else []
-
-
-def _is_current(agency: Agency) -> bool:
-    return agency.valid_to is None
 
 
 def _without_place(key: str, locality: Locality | None) -> str:

@@ -63,15 +63,21 @@ class CaseForm:
         fees = []
         for number, (line, condition) in enumerate(zip(read.lines, conditions, strict=True), start=1):
             when = f"channel == '{line.channel}'" if line.channel else condition
-            if several and not when and not line.channel:
-                when = _none_of([one for one in conditions if one], [one.channel for one in read.lines if one.channel])
+            if not when:
+                beside = [other for other in zip(read.lines, conditions, strict=True) if other[0].kind == line.kind]
+                when = _none_of([one for _, one in beside if one], [one.channel for one, _ in beside if one.channel])
             name = {"vi": shortened(line.label, MOST_LABEL) or line.kind or "Phí, lệ phí"}
             amount = " * ".join([str(line.amount), *(f"form.{self._count(unit)}" for unit in line.units)])
             fees.append({"id": f"fee-{number}", "name": name, "amount": amount, **({"when": when} if when else {})})
         return fees
 
-    def pages(self, form_fields: Sequence[str]) -> list[dict[str, Any]]:
-        """The form: what is applied for, the cases, and the land where the published form asks for it."""
+    def pages(self, form_fields: Sequence[str], *, is_filed: bool) -> list[dict[str, Any]]:
+        """The form: what is applied for, the cases, and the land where the published form asks for it.
+
+        Where nothing `is_filed`, the cases alone, so that times and fees can name them.
+        """
+        if not is_filed:
+            return [{"page": {"vi": "Trường hợp", "en": "Cases"}, "fields": self.fields}] if self.fields else []
         request = {"id": "request", "type": "long_text", "max": 2000}
         request |= {"label": {"vi": "Nội dung yêu cầu giải quyết", "en": "What you apply for"}}
         land = _LAND_FIELDS if {name.split(" ")[0] for name in form_fields} >= _LAND else []

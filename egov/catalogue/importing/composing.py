@@ -116,9 +116,7 @@ class _Composer:
         return found or ["citizen", "business"]
 
     def deadline(self, cases: CaseForm) -> Any:
-        texts = self.record.deadlines
-        read = deadline_text.merge_channels(texts)
-        said = "; ".join(dict.fromkeys(plain(text) for text in texts.values() if plain(text)))
+        read, said = deadline_text.merge_channels(self.record.deadlines), _said(self.record.deadlines)
         self.doubt("deadline", read.doubts, said)
         figure = self.record.figures.get("working_days")
         kinds = {case.rule.kind: float(case.rule.amount) for case in read.cases}
@@ -127,9 +125,7 @@ class _Composer:
         return cases.deadline(read)
 
     def fee(self, cases: CaseForm) -> dict[str, Any]:
-        texts = self.record.fees
-        read = fee_text.merge_channels(texts)
-        said = "; ".join(dict.fromkeys(plain(text) for text in texts.values() if plain(text)))
+        read, said = fee_text.merge_channels(self.record.fees), _said(self.record.fees)
         self.doubt("fee", read.doubts, said)
         note = {"fee_note": {"vi": shortened(said, MOST_TEXT)}} if said and (read.doubts or len(read.lines) > 1) else {}
         if read.lines:
@@ -175,9 +171,8 @@ class _Composer:
         """The data with its level, and with the form and process that the level needs, in the order of the file."""
         channels = self.needed("channels", list(read_channels(self.record.channels)))
         published = read_level(self.record.level) or (3 if "online" in channels else 2)
-        parts: dict[str, Any] = {}
+        parts: dict[str, Any] = {"form": cases.pages(self.record.form_fields, is_filed=not deciding.is_outside)}
         if not deciding.is_outside:
-            parts["form"] = cases.pages(self.record.form_fields)
             process = process_for(facts["deadline"], deciding.agency, self.record.area, self.locality)
             if process and facts["result"]:
                 parts["process"] = process
@@ -187,27 +182,21 @@ class _Composer:
         level = min(published, most)
         if level == 4:
             facts["result"] = {**facts["result"], "electronic": True}
-        told_in_words = level == 1 and isinstance(facts["deadline"], list)
-        if level == 1:
-            facts |= {"fee": _without_form(facts.get("fee")), "deadline": _without_cases(facts["deadline"])}
-            parts = {}
         shown = [channel for channel in channels if level >= 3 or channel != "online"]
         if level >= 3 and "online" not in shown:
             shown = ["online", *shown]
         facts |= {"level": level, "channels": shown, **parts, "to_confirm": to_confirm(self.doubts)}
-        facts["source"] = self.source(channels, deadline=told_in_words)
+        facts["source"] = self.source(channels)
         return {key: facts[key] for key in ORDER if _is_told(key, facts.get(key))}
 
-    def source(self, channels: Sequence[str], *, deadline: bool) -> str:
+    def source(self, channels: Sequence[str]) -> str:
         record = self.record
-        times = dict.fromkeys(plain(text) for text in record.deadlines.values() if plain(text))
         told = [
             record.source,
             f"Cơ quan theo hồ sơ: {record.agency}" if record.agency else "",
             f"Nơi thực hiện: {record.receives}" if record.receives and record.receives != record.agency else "",
             f"Mức độ công bố: {record.level}" if record.level else "",
             f"Cách nộp công bố: {', '.join(_CHANNEL_WORDS[channel] for channel in channels)}" if channels else "",
-            f"Thời hạn công bố: {'; '.join(times)}" if deadline else "",
             "Biểu mẫu chung và các bước một cửa là đề xuất khi nhập, cần nơi giải quyết xem lại",
         ]
         return shortened(". ".join(plain(text).rstrip(" .") for text in told if text) + ".", MOST_TEXT)
@@ -233,6 +222,11 @@ def to_confirm(doubts: Iterable[Doubt]) -> list[dict[str, str]]:
     return entries
 
 
+def _said(texts: Iterable[tuple[str, str]]) -> str:
+    """What the texts say, each once."""
+    return "; ".join(dict.fromkeys(plain(text) for _, text in texts if plain(text)))
+
+
 def _words(name: str) -> list[str]:
     return re.findall(r"\w+", search_key(name))
 
@@ -250,20 +244,6 @@ def _document(paper: PaperText, taken: set[str]) -> dict[str, Any]:
     if paper.group:
         document["note"] = {"vi": shortened(paper.group, MOST_NAME)}
     return document
-
-
-def _without_form(fees: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
-    """Amounts that ask the form for nothing; a page that only informs has the others in its note."""
-    kept = [fee for fee in fees or [] if "form." not in fee["amount"] and "form." not in fee.get("when", "")]
-    return kept or (None if fees else fees)
-
-
-def _without_cases(deadline: Any) -> Any:
-    """Cases that ask the form are left to the words of the source; those by channel stay."""
-    if not isinstance(deadline, list):
-        return deadline
-    kept = [case for case in deadline if "form." not in case.get("when", "")]
-    return kept if len(kept) > 1 else (kept[0] if kept else None)
 
 
 def _is_told(key: str, value: Any) -> bool:

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
+from egov.deadlines.errors import DeadlineError
 from egov.deadlines.rules import USUAL_CUT_OFF, DeadlineRule, counted, same_day
 
 from .durations import Duration, durations_in
@@ -61,7 +62,7 @@ _THE_OTHERS = re.compile(
 )
 _LEADING = re.compile(
     r"(?:trong (?:vòng|thời (?:hạn|gian))|(?:tổng )?thời (?:hạn|gian)(?: giải quyết| xử lý)?(?: hồ sơ)?|không quá"
-    r"|tối đa(?: không quá)?|chậm nhất|có thể|là|sau|thì|:|,|\s)+$",
+    r"|tối đa(?: không quá)?|chậm nhất|có thể|nhưng|là|sau|thì|:|,|\s)+$",
     re.IGNORECASE,
 )
 _FROM_WHEN = re.compile(r"\s*\(?(?:tính |kể )từ .*$")
@@ -103,7 +104,7 @@ def read_deadline(text: str) -> DeadlineText:
     if at_once:
         cases = [case for case in cases if case.label] + [DeadlineCaseText(at_once)]
         doubts += [CASES] if any(not case.label for case in _cases(main)[0]) else []
-    if not cases and not doubts:
+    if not cases and not doubts and not more:
         doubts.append(_why_none(text))
     return _ordered(cases, [*doubts, *more])
 
@@ -114,18 +115,25 @@ def _why_none(text: str) -> str:
     return UNREADABLE if re.search(r"\w", text) and not says_unknown(text) else NOT_STATED
 
 
-def merge_channels(texts: Mapping[str, str]) -> DeadlineText:
-    """One result from the text of each channel: a single time where all say the same."""
-    read = {channel: read_deadline(text) for channel, text in texts.items()}
-    found = list(read.values())
-    if not found:
-        return DeadlineText(doubts=(NOT_STATED,))
-    if all(one == found[0] for one in found):
-        return found[0]
-    doubts = [doubt for one in found for doubt in one.doubts]
-    if any(len(one.cases) != 1 or one.cases[0].label for one in found):
-        return DeadlineText(max(found, key=lambda one: len(one.cases)).cases, _unique([*doubts, CASES]))
-    return _ordered([replace(one.cases[0], channel=channel) for channel, one in read.items()], doubts)
+def merge_channels(texts: Iterable[tuple[str, str]]) -> DeadlineText:
+    """One result from the texts by channel: a single time where all say the same.
+
+    A channel with several times does not say when which holds: each is a case then, and a doubt.
+    """
+    by_channel: dict[str, list[str]] = {}
+    for channel, text in texts:
+        by_channel.setdefault(channel, []).append(plain(text))
+    distinct = list(dict.fromkeys(text for told in by_channel.values() for text in told))
+    read = [read_deadline(text) for text in distinct]
+    if len(read) < 2:
+        return read[0] if read else DeadlineText(doubts=(NOT_STATED,))
+    doubts = [doubt for one in read for doubt in one.doubts]
+    if any(len(set(told)) > 1 for told in by_channel.values()) or any(len(one.cases) != 1 for one in read):
+        told_apart = zip(distinct, read, strict=True)
+        cases = [replace(case, label=case.label or text) for text, one in told_apart for case in one.cases]
+        return DeadlineText(tuple(dict.fromkeys(cases)), _unique([*doubts, CASES]))
+    rules = {text: one.cases[0] for text, one in zip(distinct, read, strict=True)}
+    return _ordered([replace(rules[told[0]], channel=channel) for channel, told in by_channel.items()], doubts)
 
 
 def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineText:
@@ -144,7 +152,7 @@ def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineTe
     if len({case.rule for case in others}) > 1:
         doubts.append(CASES)
     special = sorted((case for case in cases if case not in others), key=lambda case: not _is_extension(case))
-    last = [DeadlineCaseText(others[-1].rule)] if others else []
+    last = [DeadlineCaseText(next((case for case in others if case.label), others[0]).rule)] if others else []
     return DeadlineText((*special, *last), _unique(doubts))
 
 
@@ -180,11 +188,20 @@ def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
             in_details = True
         if _CASE_BEGINS.match(duration.head) or _TOTAL.search(duration.head):
             in_details = False
-        if in_details or (number and _is_aside(duration)) or "không hợp lệ" in duration.head:
+        if (
+            in_details
+            or (number and (_is_aside(duration) or _says_again(duration, between)))
+            or "không hợp lệ" in duration.head
+        ):
             continue
         if working and duration.rule.kind == "calendar_days":
             duration.rule = counted("working_days", duration.rule.amount)
         yield duration
+
+
+def _says_again(duration: Duration, between: str) -> bool:
+    """ "03 ngày làm việc (24 giờ)": the same time once more, in hours."""
+    return bool(re.fullmatch(r"\s*\(\s*(?:tương đương\s*|=\s*)?", between)) and "hours" in duration.rule.kind
 
 
 def _is_aside(duration: Duration) -> bool:
@@ -226,7 +243,11 @@ def _cases(main: Sequence[Duration]) -> tuple[list[DeadlineCaseText], list[str]]
         or any(_CONDITION.search(one.head) for one in parts)
     ):
         return [], [STAGES]
-    return [DeadlineCaseText(counted(parts[0].rule.kind, sum(one.rule.amount for one in parts)))], [STAGES]
+    try:
+        together = counted(parts[0].rule.kind, sum(one.rule.amount for one in parts))
+    except DeadlineError:
+        return [], [STAGES]
+    return [DeadlineCaseText(together)], [STAGES]
 
 
 def _total(total: Duration, main: Sequence[Duration]) -> DeadlineCaseText:
@@ -261,7 +282,7 @@ def _channel(head: str) -> str:
 
 def _case(one: Duration) -> DeadlineCaseText:
     head = _LEADING.sub("", one.head).strip(" ()-–:.,")
-    if head and _CONDITION.search(head) and not _channel(head):
+    if head and (_CONDITION.search(head) or _EXTENSION.search(head)) and not _channel(head):
         return DeadlineCaseText(one.rule, label=_label(head))
     after = _FOR_WHOM.match(_FROM_RECEIPT.sub("", re.split(r"\.(?:\s|$)", one.tail)[0]))
     label = _label(after[1]) if after else ""

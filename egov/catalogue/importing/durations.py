@@ -26,12 +26,13 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
 }
 _UNIT = r"ngày\s*\(?làm\s+việc\)?|giờ\s+làm\s+việc|ngày|giờ|tháng|tuần|phút"
 _DURATION = re.compile(
-    r"(?:(?<!\d)(?P<least>\d{1,4})\s*(?:-|–|đến|tới)\s*)?(?<!\d)(?P<n>\d{1,5}(?:[.,]\d{1,3})?)\s*"
+    r"(?:(?<!\d)(?P<least>\d{1,4})\s*(?:-|–|đến|tới)\s*)?(?<![\d/.,])(?P<n>1/2|½|nửa|\d{1,5}(?:[.,]\d{1,3})?)\s*"
     rf"(?:\((?P<word>[^()\d]{{2,25}})\)\s*)?(?P<unit>{_UNIT})(?!\s*\d{{1,2}}\s*(?:/|tháng)|\w)"
     r"|(?<![^\W_])(?P<spelt>[^\W\d_]{1,8}(?:\s[^\W\d_]{1,8}){0,2})\s?\((?P<n2>\d{1,3})\)\s*"
     rf"(?P<unit2>{_UNIT})(?!\w)",
     re.IGNORECASE,
 )
+_HALF = ("1/2", "½", "nửa")
 _SENTENCE = re.compile(r"[;▪]|\.\s|\(\d\)\s")
 _CASE = re.compile(r"(?:Đối với|Trường hợp|Các trường hợp|Riêng)\b")
 _COMMA = re.compile(r",\s*(?=(?:trường hợp|nếu|riêng|dự án|đối với|còn|không quá)\b)", re.IGNORECASE)
@@ -77,7 +78,7 @@ def _duration(match: re.Match[str]) -> Duration | None:
     number, spelt = match["n"] or match["n2"], _number_words(match["word"] or match["spelt"] or "")
     unit = " ".join((match["unit"] or match["unit2"]).lower().replace("(", " ").replace(")", " ").split())
     kind, times = _UNITS[unit]
-    amount = Fraction(number.replace(",", "."))
+    amount = Fraction(1, 2) if number.lower() in _HALF else Fraction(number.replace(",", "."))
     try:
         rule = counted(kind, amount * times)
     except DeadlineError:

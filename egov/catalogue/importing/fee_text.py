@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .wording import UPPER, plain, says_nothing, says_unknown
@@ -44,12 +44,13 @@ _PARTS = re.compile(r"(?:^|[;\n][ \t]*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNOREC
 _NOISE = re.compile(
     r"(?:^|[;\s])-?\s?(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
     r"|Thanh toán trực tuyến"
-    r"|Trực tiếp\b(?=[^;]*\b(?:ngày|hồ sơ)\b)|Trực tuyến\s*:).*$",
+    r"|(?:Trực tiếp\b(?=[^;]*\b(?:ngày|hồ sơ)\b)|Trực tuyến\s*:)(?![^;]*\d\s*(?:đồng|đ\b|vnđ|vnd))).*$",
     re.IGNORECASE | re.DOTALL,
 )
 _HEADING = re.compile(r"(?:không có )?văn bản quy định (?:lệ )?phí\W*", re.IGNORECASE)
 _NO_CHARGE = re.compile(
-    r"^\W*(?:miễn (?:lệ )?phí|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$", re.IGNORECASE
+    r"^\W*(?:miễn (?:lệ )?phí|không thu|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$",
+    re.IGNORECASE,
 )
 _REFERENCE = re.compile(
     r"theo (?:quy định|từng|văn bản)|thông tư|nghị quyết|nghị định|quyết định|biểu (?:mức )?(?:thu )?phí"
@@ -63,6 +64,8 @@ _A_TIME_BEGINS = re.compile(
 _EXEMPT = re.compile(r"\bmiễn\b|được giảm", re.IGNORECASE)
 _TIER = re.compile(r"trở đi|tối đa|tối thiểu|từ trang|không quá", re.IGNORECASE)
 _ONLINE = re.compile(r"trực tuyến", re.IGNORECASE)
+_WAYS = {"trực tiếp": "counter", "trực tuyến": "online", "bưu chính": "post", "dịch vụ bưu chính": "post"}
+_NO_NAME = re.compile(r"(?:mức|mức thu|mức phí|lệ phí|phí)", re.IGNORECASE)
 _LAW = re.compile(r"thông tư|nghị quyết|nghị định|quyết định số|như sau", re.IGNORECASE)
 _NO_LABEL = re.compile(r"^\W*(?:theo|căn cứ|thông tư|nghị|quyết|bao gồm|một |áp dụng)|đồng\W*$", re.IGNORECASE)
 _BREAK = re.compile(r"[;|▪\n]|\.\s+|,\s(?=\d)")
@@ -107,7 +110,7 @@ def read_fee(text: str) -> FeeText:
         doubts.append(NOT_STATED)
     if TIERS in doubts:
         lines = lines[:1]
-    if len({(line.label, line.channel) for line in lines}) < len(lines) or len(lines) > MOST_LINES:
+    if len({(line.label, line.channel, line.kind) for line in lines}) < len(lines) or len(lines) > MOST_LINES:
         lines, doubts = [], [*doubts, CASES]
     if len(lines) == 1:
         lines = [replace(lines[0], channel="")]
@@ -115,9 +118,13 @@ def read_fee(text: str) -> FeeText:
     return FeeText(tuple(lines), is_free, tuple(dict.fromkeys(doubts)))
 
 
-def merge_channels(texts: Mapping[str, str]) -> FeeText:
-    """One result from the text of each channel; a channel without a text says nothing."""
-    read = {channel: read_fee(text) for channel, text in texts.items() if plain(text)}
+def merge_channels(texts: Iterable[tuple[str, str]]) -> FeeText:
+    """One result from the texts by channel; a channel without a text says nothing."""
+    by_channel: dict[str, list[str]] = {}
+    for channel, text in texts:
+        if plain(text) and text not in by_channel.setdefault(channel, []):
+            by_channel[channel].append(text)
+    read = {channel: read_fee("\n".join(told)) for channel, told in by_channel.items() if told}
     found = [replace(one, lines=tuple(sorted(one.lines, key=_order))) for one in read.values()]
     if not found:
         return FeeText(doubts=(NOT_STATED,))
@@ -209,6 +216,8 @@ def _case(body: str, amounts: list[re.Match[str]], number: int, group: str, *, s
     """For whom an amount is, in which way of filing, and the heading that holds for the amounts after it."""
     head, tail, is_beside = _around(body, amounts, number)
     before, after = _label(head), _label_after(tail, several=several)
+    if several and before.lower() in _WAYS:
+        return "", _WAYS[before.lower()], group
     if several and _ONLINE.search(f"{before} {tail[:60]}"):
         return "", "online", group
     if not before and not is_beside:
@@ -273,7 +282,7 @@ def _label(head: str) -> str:
     while len(parts) > 1 and (_LAW.search(parts[0]) or re.match(r"mức thu|lệ phí|phí", parts[0], re.IGNORECASE)):
         parts.pop(0)
     words = ": ".join(parts)
-    return "" if _NO_LABEL.search(words) else _clean(words)
+    return "" if _NO_LABEL.search(words) or _NO_NAME.fullmatch(words) else _clean(words)
 
 
 def _stated(tail: str) -> re.Match[str] | None:

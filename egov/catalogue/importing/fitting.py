@@ -14,6 +14,8 @@ from .wording import shortened
 
 _LIMITS = ((700, 30), (450, 20), (300, 14), (200, 10), (130, 8), (90, 6), (40, 4))
 """How long a text and how many entries, tried in this order."""
+_FACTS = {"conditions": "conditions", "steps": "steps", "documents": "papers", "legal_basis": "law"}
+"""The facts that the parts of a file tell, where shortening loses something of them."""
 
 
 def fit(composed: Composed) -> str:
@@ -23,8 +25,7 @@ def fit(composed: Composed) -> str:
         if _lines(text) <= MAX_LINES:
             break
         data = dict(_shortened(composed.data, longest, most))
-        cut = [fact for key, fact in (("conditions", "conditions"), ("steps", "steps"), ("documents", "papers"))
-               if data.get(key) != composed.data.get(key)]  # fmt: skip
+        cut = [fact for key, fact in _FACTS.items() if data.get(key) != composed.data.get(key)]
         known = {(doubt.fact, doubt.code) for doubt in composed.doubts}
         composed.doubts += [Doubt(fact, SHORTENED) for fact in cut if (fact, SHORTENED) not in known]
         text = write_service(_capped({**data, "to_confirm": to_confirm(composed.doubts)}))

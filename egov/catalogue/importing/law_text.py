@@ -14,7 +14,9 @@ _LABELLED = re.compile(
     r"|[\s,;]+Cơ quan|$)"
 )
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{_NUMBER})\s*[:–-]\s*(?P<title>.+)$")
-_LEADING = re.compile(r"^(?:căn cứ\s+|số\s+(?=\d))", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:căn cứ\s+|số\s+(?=\d)|số ký hiệu\s+trích yếu\s+ngày ban hành\s+cơ quan ban hành\s+)", re.IGNORECASE
+)
 _NO_LAW = re.compile(r":$|^(?:số ký hiệu|trích yếu)\b", re.IGNORECASE)
 _NAMES_A_LAW = re.compile(
     r"luật|nghị định|nghị quyết|thông tư|quyết định|pháp lệnh|hiến pháp|chỉ thị|công văn|quy chế|hiệp định"

@@ -21,17 +21,18 @@ _COPIES_ONLY = re.compile(
 )
 _COUNTED = re.compile(
     r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính"
-    r"|bản sao(?: chụp)?|bản chụp|sao|bản|bộ)\b",
+    r"|bản sao(?: chụp)?|bản (?:chụp|photo)|sao|bản|bộ|ảnh)\b",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(
-    r"\s*[(,]\s*((?:bản chính|bản gốc|bản sao|\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ))[^()]*)\)?\s*[.;]*$", re.IGNORECASE
-)
+_NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh)\b"
+_BRACKET = re.compile(rf"\s*[(,]\s*((?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})[^()]*)\)?\s*[.;]*$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s*[:–-]\s*({_NUMBER}[^():]{{0,40}}|bản (?:chính|gốc) và bản sao)$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
-    r"^\(?(?:(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp"
-    r"|bản photo|bản|ảnh)\b",
+    r"^\(?(?:[^\W\d_]{2,8} \((?P<figure>\d{1,2})\)\s*|(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?"
+    r"\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh)\b",
     re.IGNORECASE,
 )
+_COPY = re.compile(r"sao|chụp|photo", re.IGNORECASE)
 _EITHER = re.compile(r"(?:bản chính|bản gốc)\s*(?:hoặc|/)\s*bản sao|bản sao.{0,40}hoặc.{0,30}bản chính", re.IGNORECASE)
 _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản (?:sao|chụp)", re.IGNORECASE)
 _NO_PAPER = re.compile(
@@ -93,9 +94,9 @@ def read_paper(text: str, counts: str = "") -> PaperText | None:
         return None
     is_shown = bool(_SHOWN.match(text))
     name, numbers = _numbers(_PREFIX.sub("", without_bullet(text)))
-    apart = _PAIR.search(plain(counts)) if counts else None
+    apart = _only_counts(plain(counts))
     if apart:
-        numbers = (int(apart["originals"]), int(apart["copies"] or 0))
+        numbers = (apart[0] or 0, apart[1] or 0)
     if not re.search(r"\w", name):
         return None
     doubts = (COUNT,) if numbers == (0, 0) or max(numbers) > MOST else ()
@@ -185,17 +186,21 @@ def _numbers(text: str) -> tuple[str, tuple[int, int]]:
     only = _COPIES_ONLY.search(text)
     if only:
         return _without(text, only), (0, int(only["copies"]))
-    bracket = _BRACKET.search(text)
-    if bracket:
-        numbers = _in_words(bracket[1])
-        bare = not re.search(r"xác nhận|chứng thực|hoặc|đối chiếu|điện tử", bracket[1], re.IGNORECASE)
-        return (text[: bracket.start()].strip(" ,;:–-") if bare else text), numbers
-    both = re.search(r"\s*:\s*bản (?:chính|gốc) và bản sao$", text, re.IGNORECASE)
-    return (text[: both.start()], (1, 1)) if both else (text, _by_first_words(text))
+    bracket = _BRACKET.search(text) or _BEHIND.search(text)
+    if bracket is None:
+        return text, _by_first_words(text)
+    originals, copies = _in_words(bracket[1])
+    if not _COPY.search(bracket[1]) and _by_first_words(text)[0] == 0:
+        originals, copies = 0, originals
+    bare = not re.search(r"xác nhận|chứng thực|hoặc|đối chiếu|điện tử", bracket[1], re.IGNORECASE)
+    return (_tidy(text[: bracket.start()]) if bare else text), (originals, copies)
 
 
 def _without(text: str, found: re.Match[str]) -> str:
-    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    return _tidy(f"{text[: found.start()]} {text[found.end() :]}")
+
+
+def _tidy(rest: str) -> str:
     return plain(re.sub(r"\s*(?:số lượng|\(\s*\))\s*:?\s*$", "", plain(rest), flags=re.IGNORECASE)).strip(" ;:,.–-|")
 
 
@@ -203,22 +208,22 @@ def _in_words(words: str) -> tuple[int, int]:
     """ "01 bản chính hoặc bản sao chứng thực" is one paper, an original; "1 bản chính, 1 bản sao" are two."""
     counts = {"original": 0, "copy": 0}
     for found in _COUNTED.finditer(words):
-        counts["copy" if re.search(r"sao|chụp", found["what"], re.IGNORECASE) else "original"] += int(found["n"])
+        counts["copy" if _COPY.search(found["what"]) else "original"] += int(found["n"])
     if _EITHER.search(words):
         return max(1, counts["original"], counts["copy"]), 0
     if any(counts.values()):
         return counts["original"], counts["copy"]
-    has_copy, has_original = "bản sao" in words.lower(), bool(re.search(r"bản (?:chính|gốc)", words, re.IGNORECASE))
-    return (1 if has_original or not has_copy else 0), (
-        1 if has_copy and (_BOTH.search(words) or not has_original) else 0
-    )
+    has_copy, has_original = _COPY.search(words), re.search(r"bản (?:chính|gốc)", words, re.IGNORECASE)
+    if has_copy and has_original:
+        return 1, (1 if _BOTH.search(words) else 0)
+    return (0, 1) if has_copy else (1, 0)
 
 
 def _by_first_words(text: str) -> tuple[int, int]:
     first = _FIRST_WORDS.match(text)
     if first is None:
         return 1, 0
-    written = first["n"] or "1"
+    written = first["figure"] or first["n"] or "1"
     number = int(written) if written.isdigit() else number_in_words(written) or 1
     what = first["what"].lower()
     if _EITHER.match(text):

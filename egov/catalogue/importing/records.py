@@ -27,7 +27,7 @@ class RecordRefused(Exception):
 
 @dataclass(slots=True)
 class Record:
-    """What a record says, as text. `deadlines` and `fees` go by channel, "" for all."""
+    """What a record says, as text. `deadlines` and `fees` are pairs of channel ("" for all) and text."""
 
     code: str
     name: str
@@ -40,8 +40,8 @@ class Record:
     channels: list[str] = field(default_factory=list)
     steps: list[str] = field(default_factory=list)
     papers: list[PaperText] = field(default_factory=list)
-    deadlines: dict[str, str] = field(default_factory=dict)
-    fees: dict[str, str] = field(default_factory=dict)
+    deadlines: list[tuple[str, str]] = field(default_factory=list)
+    fees: list[tuple[str, str]] = field(default_factory=list)
     laws: list[str] = field(default_factory=list)
     results: list[str] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
@@ -102,8 +102,8 @@ def _portal(raw: Mapping[str, Any]) -> Record:
         channels=reader.lines("channels", "channels"),
         steps=reader.lines("steps", "steps"),
         papers=read_papers(papers),
-        deadlines={"": reader.line("deadline_text", "deadline")},
-        fees={"": reader.line("fee", "fee")},
+        deadlines=[("", reader.line("deadline_text", "deadline"))],
+        fees=[("", reader.line("fee", "fee"))],
         laws=read_laws(reader.lines("legal_basis", "law")),
         results=reader.lines("result", "result"),
         conditions=reader.lines("conditions", "conditions"),
@@ -139,8 +139,8 @@ def _national(raw: Mapping[str, Any]) -> Record:
     )
 
 
-def _by_channel(ways: list[_Reader], key: str) -> dict[str, str]:
-    return {_CHANNELS.get(way.line("hinh_thuc"), way.line("hinh_thuc")): way.text(key) for way in ways}
+def _by_channel(ways: list[_Reader], key: str) -> list[tuple[str, str]]:
+    return [(_CHANNELS.get(way.line("hinh_thuc"), ""), way.text(key)) for way in ways]
 
 
 def _national_papers(tables: Mapping[str, Any]) -> Iterator[PaperText]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from .wording import UPPER, lines_of, says_unknown, tells, without_bullet
+from .wording import UPPER, lines_of, number_in_words, says_unknown, tells, without_bullet
 
 CASES, ELSEWHERE = "steps-cases", "steps-elsewhere"
 
-_STEP = re.compile(r"(?:^|(?<=[\s;.]))(?:[-+*•▪]\s*)?Bước\s*(?P<n>\d{1,2})\s*[:.)–-]?\s*", re.IGNORECASE)
+_STEP = re.compile(
+    r"(?:^|(?<=[\s;.]))(?:[-+*•▪]\s*)?Bước\s*(?P<n>\d{1,2}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?=\s*[:.]))\s*[:.)–-]?\s*",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"^(?P<n>\d{1,2})[.)]\s+")
 _TITLE = re.compile(r"^trình tự thực hiện\s*:?\s*(?=\w)", re.IGNORECASE)
 _OTHER_FIELD = re.compile(
@@ -53,7 +56,7 @@ def _tells(line: str) -> bool:
 def _numbered_apart(text: str) -> list[str]:
     """The text's lines, each "Bước n" on a line of its own."""
     text = _OTHER_FIELD.sub("", _TITLE.sub("", text.strip()))
-    return lines_of(_STEP.sub(lambda found: f"\nBước {found['n']}: ", text))
+    return lines_of(_STEP.sub(lambda found: f"\nBước {number_in_words(found['n']) or found['n']}: ", text))
 
 
 def _number(line: str) -> int | None:

@@ -24,7 +24,7 @@ _CHANNELS = (
     (
         "online",
         re.compile(
-            r"truc tuyen|moi truong mang|dich vu cong|thu dien tu|phuong tien dien tu|moi truong dien tu|cong thong tin"
+            r"truc tuyen|dich vu cong|thu dien tu|email|phuong tien dien tu|moi truong (?:mang|dien tu)|cong thong tin"
         ),
     ),
     (

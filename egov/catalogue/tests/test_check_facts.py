@@ -198,3 +198,15 @@ def test_a_service_below_level_3_with_a_process_is_taken_in_at_the_counter():
         "Form: print it from this portal and fill it in, or fill it in at the reception desk"
     )
     assert not read(SERVICE.replace("level: 3", "level: 1\nchannels: []").replace("process:", "was:")).can_be_taken_in
+
+
+def test_steps_as_published_stand_in_place_of_the_process():
+    published = read(SERVICE + "steps: [Nộp hồ sơ., Nhận kết quả.]\n")
+    assert fact(published, "steps") == ["Bước 1: Nộp hồ sơ.", "Bước 2: Nhận kết quả."]
+    assert ServiceDefinition.from_json(published.to_json()) == published
+
+
+def test_an_authority_outside_the_locality_is_named():
+    outside = read(SERVICE.replace("{kind: commune, by: form.site}", "{name: Cục Hàng không}"))
+    assert outside.decided_by.is_outside
+    assert fact(outside, "agency")[0].endswith("CỤC HÀNG KHÔNG")

@@ -1,7 +1,7 @@
 """A dossier's rows: draft, dossier, tasks, papers. State moves only through `lifecycle`."""
 
 from .counter import NumberBlock, ReservedNumber
-from .dossier import Dossier, DossierSerial, RegisterSerial
+from .dossier import Dossier, DossierSerial, LetterSerial, RegisterSerial
 from .drafts import FORM_FILE, Draft, DraftFile
 from .papers import Attachment, HandedPaper, Incident, Paper
 from .register import RegisterClosed, RegisterLine, RegisterPrint, RegisterVoid
@@ -18,6 +18,7 @@ __all__ = [
     "Exchange",
     "HandedPaper",
     "Incident",
+    "LetterSerial",
     "NumberBlock",
     "OfficerNote",
     "Paper",

@@ -103,3 +103,15 @@ class RegisterSerial(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agency", "year"], name="register_serial_once")]
+
+
+class LetterSerial(models.Model):
+    """The running number of one kind of an agency's letters in a year; `symbol` as "TCHS"."""
+
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    symbol = models.CharField(max_length=10)
+    last = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["agency", "year", "symbol"], name="letter_serial_once")]

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from egov.core import clock
 from egov.core.models import JournalChain, JournalEntry
 from egov.dossiers.errors import PaperMissing
 from egov.dossiers.issuing import latest_paper, paper_pdf
@@ -44,6 +46,18 @@ def test_the_request_to_complete_names_papers_and_questions_in_words(people):
     assert [(line["name"], line["originals"], line["copies"]) for line in items] == [
         ("Giấy tờ pháp lý của chủ hộ kinh doanh", 1, 1), ("Tên hộ kinh doanh", 0, 0),
     ]  # fmt: skip
+
+
+def test_letters_are_numbered_through_the_year_by_agency_and_kind(people):
+    def number(dossier, kind):
+        return dossier.papers.get(kind=kind).data["head"]["number"]
+
+    refused = [walk_to(file_dossier(people.lan), "stopped") for _ in range(2)]
+    granted = walk_to(file_dossier(people.lan), "finished")
+    with clock.moved_to(clock.now() + timedelta(days=365)):
+        next_year = walk_to(file_dossier(people.lan), "stopped")
+    assert [number(dossier, "refusal") for dossier in (*refused, next_year)] == ["01/TCHS", "02/TCHS", "01/TCHS"]
+    assert number(granted, "result") == "01/KQ"
 
 
 def test_a_refusal_names_the_way_to_complain(people):

@@ -17,7 +17,7 @@ from ..errors import ComplaintDecided, ComplaintThere, NothingToComplain, NoWayO
 from ..kinds import answering_agency, kinds_open
 from ..models import Complaint
 from ..permissions import may_complain
-from ..telling import name_of, record, tell, tell_officers
+from ..telling import record, tell, tell_officers
 from .locking import locked_complaint, locked_dossier
 
 LONGEST = 5000
@@ -67,7 +67,7 @@ def complain_again(*, actor: Actor, complaint_id: int, text: str, late_reason: s
             first.closed_at, first.outcome = clock.now(), Complaint.UNANSWERED
             first.save(update_fields=["closed_at", "outcome"])
             record(first, "complaint-unanswered", actor)
-        tell_officers([first], "complaint-went-on", place=name_of(way.agency))
+        tell_officers([first], "complaint-went-on", place=way.agency)
         made = Complaint(dossier=dossier, first=first, kind=first.kind, agency=way.agency, text=text)
         made.late_reason = late_reason
         return _write(actor, made)

@@ -20,6 +20,7 @@ BUSINESS = """
 - page: {vi: Hộ kinh doanh, en: The business}
   fields:
     - {id: trade_name, type: text, label: {vi: Tên hộ kinh doanh, en: Trade name}, max: 100, help: {vi: Tên, en: Name}}
+    - {id: plate, type: text, pattern: "[0-9]{2}[A-Z]-[0-9]{5}", optional: true, label: {vi: Biển số, en: Plate}}
     - {id: note, type: long_text, label: {vi: Ghi chú, en: Note}, optional: true}
     - {id: address, type: address, label: {vi: Địa chỉ, en: Address}, prefill: account.address}
     - {id: capital, type: money, label: {vi: Vốn, en: Capital}, min: 1000000}

@@ -20,7 +20,7 @@ def _found(*fields: str, page: str = "") -> list[tuple[str, str]]:
 
 
 def test_a_form_with_every_type_has_no_problems() -> None:
-    assert len(list(business_form().fields())) == 20
+    assert len(list(business_form().fields())) == 21
 
 
 def test_a_form_survives_json() -> None:

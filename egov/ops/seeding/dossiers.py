@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from fractions import Fraction
+from heapq import heapify, heappop, heappush
 from typing import Any
 
 from egov.catalogue.choices import documents_asked
@@ -71,12 +72,23 @@ class Scene:
 
 
 def seed_dossiers(count: int, progress: Callable[[str], None]) -> int:
-    """File and work on `count` dossiers of the last weeks; how many were made. Progress in percent."""
-    scene = _scene()
-    for n, filed_at in enumerate(_moments(scene, count), start=1):
-        _live(scene, n, filed_at)
-        if n % max(1, count // 10) == 0:
-            progress(f"Making demonstration dossiers … {100 * n // count} %")
+    """File and work on `count` dossiers of the last weeks; how many were made. Progress in percent.
+
+    What was begun and cut off is gone on with: each filing has its key, and every dossier moves on from its state.
+    """
+    scene, filed = _scene(), 0
+    coming = [(moment, n, _live(scene, n)) for n, moment in enumerate(_moments(scene, count), start=1)]
+    heapify(coming)
+    while coming:
+        moment, n, life = heappop(coming)
+        with clock.moved_to(moment):
+            following = next(life, None)
+        if following is not None:
+            heappush(coming, (following, n, life))
+        if n > filed:
+            filed = n
+            if n % max(1, count // 10) == 0:
+                progress(f"Making demonstration dossiers … {100 * n // count} %")
     return count
 
 
@@ -96,18 +108,21 @@ def _moments(scene: Scene, count: int) -> Iterator[datetime]:
         yield scene.end - timedelta(seconds=seconds)
 
 
-def _live(scene: Scene, n: int, filed_at: datetime) -> None:
-    """One dossier from filing to wherever chance and the present moment let it come."""
-    with clock.moved_to(filed_at):
-        dossier = _file(scene, n)
-    moment, fate = filed_at, scene.rng.random()
+def _live(scene: Scene, n: int) -> Iterator[datetime]:
+    """One dossier from filing to wherever chance and the present moment let it come; yields when its next act is due.
+
+    All lives go on together in the order of time, so that registers are numbered as things happened; each has chances
+    of its own, so that one that is gone on with after a cut is the same.
+    """
+    scene = replace(scene, rng=random.Random(f"{SEED}/{n}"))
+    dossier, fate = _file(scene, n), scene.rng.random()
     for _ in range(12):
-        moment = _later(moment, scene.rng.expovariate(1 / _pace(fate)))
+        moment = _later(clock.now(), scene.rng.expovariate(1 / _pace(fate)))
         if moment >= scene.end:
             return
-        with clock.moved_to(moment):
-            if not _one_act(scene, dossier, fate):
-                return
+        yield moment
+        if not _one_act(scene, dossier, fate):
+            return
 
 
 def _pace(fate: float) -> float:

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.db import connection
 
 from egov.core.checkpoints import take_checkpoint
-from egov.dossiers.models import Dossier
 from egov.dossiers.tasks import count_uses
 from egov.identity.models import Account
 from egov.ops.loading import load_locality
@@ -38,9 +37,8 @@ def seed_if_empty(progress: Callable[[str], None]) -> None:
     if not Account.objects.filter(is_demo=True).exists():
         progress("Opening the demonstration's accounts …")
         seed_people()
-    missing = DOSSIERS - Dossier.objects.count()
-    if missing > 0 and not _was_seeded():
-        seed_dossiers(missing, progress)
+    if not _was_seeded():
+        seed_dossiers(DOSSIERS, progress)
         count_uses()
         take_checkpoint()
         _marker().touch()

@@ -102,7 +102,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
         "counters": describing.counters_of(_counters(request, definition), language, found.slug),
         "statistics": service_statistics(found.pk),
         "year": clock.today().year,
-        "has_form": bool(definition.form.pages),
+        "has_form": definition.has_form,
         "crumbs": [
             Link(_("Home"), "/"),
             Link(_("Services"), reverse("services")),
@@ -151,7 +151,7 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
 def blank_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty form to print and fill in by hand (level 2)."""
     found, definition = _published(slug)
-    if not definition.form.pages:
+    if not definition.has_form:
         raise NotFound
     context = {"service": found, "definition": definition, "pages": _blank_pages(definition), "own": _blank_applicant()}
     return render(request, "portal/blank_form.html", context)

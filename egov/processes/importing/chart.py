@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ..table import PROPOSE, SEND_BACK
 from .drawing import Element
 from .reporting import Drawn, Refused
 
@@ -79,7 +80,7 @@ def _look_at(chart: Chart, element: Element) -> None:
     if any(True for _ in element.inside(*_REPEATED)):
         chart.refuse(element, "repeated")
     events = [child for child in element.children if child.tag.endswith("EventDefinition")]
-    ours = element.tag in ("boundaryEvent", "endEvent") and all(event.tag == "errorEventDefinition" for event in events)
+    ours = element.tag in ("boundaryEvent", "endEvent") and element.id.rpartition(".")[2] in (SEND_BACK, PROPOSE)
     if (events or element.tag == "boundaryEvent") and not ours:
         chart.refuse(element, "event")
 

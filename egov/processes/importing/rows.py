@@ -19,6 +19,7 @@ from ..reading import COMMON_NAMES, RESERVED, parse_process
 from ..table import END, MAY, SEND_BACK, Table
 from .chart import TASKS, Chart, read_chart
 from .drawing import Element, read_elements
+from .ordering import in_order
 from .reporting import Drawn, Refused
 
 Row = dict[str, Any]
@@ -78,7 +79,7 @@ class _Reading:
         self.skip_refusals()
         for gateway in self.chart.of("exclusiveGateway"):
             self.decision(gateway)
-        for gateway in [*self.chart.of("parallelGateway")]:
+        for gateway in self.chart.of("parallelGateway"):
             self.parallel(gateway)
         ordered = self.in_order(starts[0])
         for node in ordered:
@@ -189,11 +190,7 @@ class _Reading:
         for node in self.chart.nodes.values():
             if self.is_row(node) and node not in to:
                 self.chart.refuse(node, "loose")
-        forward = {
-            node: [row for row in rows if place[row] > place[node] or node not in _reached(row, to)]
-            for node, rows in to.items()
-        }
-        ordered = _sorted(forward, place)
+        ordered = in_order(to, place)
         return [entry, *(node for node in ordered if node is not entry)] if entry else []
 
     # -- rows
@@ -368,30 +365,6 @@ def _hours_in(said: Iterable[str]) -> str:
 
 def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", search_key(words)))[:MAX_ID].strip("-").lstrip("0123456789-")
-
-
-def _reached(node: Element, to: dict[Element, list[Element]]) -> set[Element]:
-    found, waiting = {node}, [node]
-    while waiting:
-        for row in to[waiting.pop()]:
-            if row not in found:
-                found.add(row)
-                waiting.append(row)
-    return found
-
-
-def _sorted(forward: dict[Element, list[Element]], place: dict[Element, int]) -> list[Element]:
-    """Each behind those that lead to it, the earliest in the file first."""
-    missing = {node: sum(node in rows for rows in forward.values()) for node in forward}
-    ordered: list[Element] = []
-    while missing:
-        ready = [node for node, count in missing.items() if count == 0] or [*missing]
-        node = min(ready, key=place.__getitem__)
-        del missing[node]
-        ordered.append(node)
-        for row in set(forward[node]) & set(missing):
-            missing[row] -= 1
-    return ordered
 
 
 def _as_node(value: Any, problems: Problems) -> Node:

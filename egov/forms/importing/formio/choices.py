@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .model import as_id
+from .parts import as_value
 from .reading import Component, entries, part, word
 from .texts import plain_line
-from .translating import as_value
 
 MAX_OPTIONS = 200
 MAX_OPTION_ID = 60

@@ -11,10 +11,11 @@ from .javascript import read_script
 from .jsonlogic import read_jsonlogic, read_simple, read_trigger
 from .logic import Inexpressible, Logic, Not, joined
 from .model import Guard
+from .parts import AND, FALSE, TRUE, Part, join
 from .reading import Component, entries, part, word
 from .remarks import shows_or_hides
-from .reporting import Remark, shortened
-from .translating import AND, TRUE, Part, Translator, join
+from .reporting import Outcome, Remark, shortened
+from .translating import Translator
 
 
 class Conditions:
@@ -28,6 +29,8 @@ class Conditions:
         """All the conditions together, without those that hold anyway within `within`; nothing where none is left."""
         guards, held = list(guards), {self._part(guard) for guard in within}
         parts = [part for guard in guards if (part := self._part(guard)) and part != TRUE and part not in held]
+        if FALSE in parts:
+            return FALSE.text
         whole = join("&&", AND, list(dict.fromkeys(parts)))
         if whole is not None and len(whole.text) > MAX_LENGTH:
             self._say(guards[-1].component, guards[-1].path, "too-long", whole.text)
@@ -38,11 +41,15 @@ class Conditions:
         logic = self.logic(guard)
         if logic is None:
             return None
+        translator = Translator(guard.scope, guard.place, guard.around, self.shown)
         try:
-            return Translator(guard.scope, guard.place, guard.around, self.shown).truth(logic)
+            found = translator.truth(logic)
         except Inexpressible as problem:
             self._not_taken(guard, problem)
             return None
+        for detail in translator.nevers:
+            self._say(guard.component, guard.path, "never", detail, "note")
+        return found
 
     def shown(self, guard: Guard, outer: Translator) -> Part | None:
         """The condition of another element as a part of one that asks whether it is shown."""
@@ -64,10 +71,12 @@ class Conditions:
             guard.component, guard.path, problem.code, f"{problem.detail} ← {source}" if problem.detail else source
         )
 
-    def _say(self, component: Component, path: tuple[str, ...], code: str, detail: str) -> None:
+    def _say(
+        self, component: Component, path: tuple[str, ...], code: str, detail: str, outcome: Outcome = "changed"
+    ) -> None:
         kind, label = str(component.get("type")), word(component, "label") or word(component, "title")
         code = f"condition-{code}"
-        self.remarks.append(Remark(".".join(path), kind, "changed", code, shortened(detail), shortened(label)))
+        self.remarks.append(Remark(".".join(path), kind, outcome, code, shortened(detail), shortened(label)))
 
 
 def read_condition(component: Component) -> Logic | None:
@@ -76,7 +85,7 @@ def read_condition(component: Component) -> Logic | None:
     Raises:
         Inexpressible: it says so in a way that has no counterpart.
     """
-    parts = [part for part in (_own(component), *_rules(component)) if part is not None]
+    parts = [part for part in (_own(component), _ruled(component)) if part is not None]
     return joined("&&", parts) if parts else None
 
 
@@ -91,15 +100,20 @@ def _own(component: Component) -> Logic | None:
     return read_jsonlogic(rule) if isinstance(rule, Mapping) and rule else None
 
 
-def _rules(component: Component) -> Iterable[Logic | None]:
-    """The rules of `logic` that hide the component, or show what is hidden at first."""
+def _ruled(component: Component) -> Logic | None:
+    """What the rules of `logic` say: any of them shows what is hidden at first, or hides what is not."""
     is_hidden = component.get("hidden") is True
-    for rule in entries(component, "logic"):
-        for action in entries(rule, "actions"):
-            if shows_or_hides(action) and action.get("state") is not is_hidden:
-                trigger = read_trigger(part(rule, "trigger"))()
-                if trigger is not None:
-                    yield trigger if is_hidden else Not(trigger)
+    triggers = [
+        trigger
+        for rule in entries(component, "logic")
+        for action in entries(rule, "actions")
+        if shows_or_hides(action)
+        and (action.get("state") is True) is not is_hidden
+        and (trigger := read_trigger(part(rule, "trigger"))) is not None
+    ]
+    if not triggers:
+        return None
+    return joined("||", triggers) if is_hidden else Not(joined("||", triggers))
 
 
 def source_of(component: Component) -> Any:

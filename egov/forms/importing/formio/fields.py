@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple, Protocol
+from typing import Any
 
 from egov.forms.types.patterns import MAX_TEXT, PatternRefused, read_pattern
 
+from . import days
 from .choices import MAX_OPTIONS, Offered, offered_by
+from .making import Made, Maker, Say, made
 from .model import Kind
+from .parts import as_number
 from .reading import Component, part, whole, word
-from .reporting import Outcome
-from .translating import as_number
 
 MAX_LENGTH = 20_000
 USUAL_DECIMALS, MOST_DECIMALS = 2, 6
 MOST_FILES = 50
 LARGEST = 10**15
-
-
-class Say(Protocol):
-    """Remarks on the element at hand: outcome, code, detail."""
-
-    def __call__(self, outcome: Outcome, code: str, detail: object = "") -> None: ...
-
-
-class Made(NamedTuple):
-    """The type of the field with the keys that are its own, what it is to conditions, and its options."""
-
-    keys: dict[str, Any]
-    kind: Kind
-    options: Mapping[str, str]
-
-
-def made(kind: Kind, type_name: str, **keys: Any) -> Made:
-    return Made({"type": type_name, **{key: value for key, value in keys.items() if value is not None}}, kind, {})
 
 
 # -- texts
@@ -190,86 +172,6 @@ def _amounts(limits: Component, say: Say) -> dict[str, Any]:
     return found
 
 
-def year(component: Component, say: Say) -> Made:
-    low, high = whole(component, "minYear"), whole(component, "maxYear")
-    if low is not None and high is not None and low > high:
-        say("changed", "limits", f"{low}–{high}")
-        low = high = None
-    return made("number", "number", min=low, max=high)
-
-
-# -- days
-
-
-def datetime(component: Component, say: Say) -> Made:
-    has_day, has_time = component.get("enableDate") is not False, component.get("enableTime") is not False
-    if not has_day:
-        return time(component, say)
-    picker, widget = part(component, "datePicker"), part(component, "widget")
-    limits: dict[str, str | None] = {
-        key: _day_limit(component.get(name) or picker.get(name) or widget.get(name), name, say)
-        for key, name in (("min", "minDate"), ("max", "maxDate"))
-    }
-    for name in ("disable", "disableFunction"):
-        if word(picker, name) or word(widget, name):
-            say("changed", "date-limit", word(picker, name) or word(widget, name))
-    if picker.get("disableWeekends") is True or picker.get("disableWeekdays") is True:
-        say("changed", "date-limit", "disableWeekends, disableWeekdays")
-    return made("date", "datetime" if has_time else "date", **limits)
-
-
-_TODAY = re.compile(r"(value\s*=\s*)?(moment\(\)|new Date\(\)|today)(\.startOf\('day'\))?;?", re.ASCII)
-
-
-def _day_limit(given: Any, name: str, say: Say) -> str | None:
-    if not isinstance(given, str) or not given.strip():
-        return None
-    if _TODAY.fullmatch(given.strip()):
-        return "today"
-    try:
-        return date.fromisoformat(given.strip()[:10]).isoformat()
-    except ValueError:
-        say("changed", "date-limit", f"{name} {given}")
-        return None
-
-
-def day(component: Component, say: Say) -> Made:
-    parts = part(component, "fields")
-    if any(part(parts, name).get("hide") is True for name in ("day", "month", "year")):
-        say("changed", "part-of-date")
-        return made("text", "text")
-    limits = {key: _day_limit(component.get(name), name, say) for key, name in (("min", "minDate"), ("max", "maxDate"))}
-    return made("date", "date", **limits)
-
-
-def time(component: Component, say: Say) -> Made:
-    say("changed", "time")
-    return made("text", "text", max=20)
-
-
-def month(component: Component, say: Say) -> Made:
-    say("changed", "part-of-date")
-    return made("text", "text", max=20)
-
-
-def limited_day(component: Component, say: Say) -> Made:
-    """A day within so many days of today, between fixed days, or after another question's day."""
-    fixed = {
-        key: _day_limit(component.get(name), name, say)
-        for key, name in (("min", "specificEarliestAllowedDate"), ("max", "specificLatestAllowedDate"))
-    }
-    for key, name in (("min", "earliestAllowedDate"), ("max", "latestAllowedDate")):
-        days = whole(component, name)
-        if days == 0 and fixed[key] is None:
-            fixed[key] = "today"
-        elif days is not None:
-            say("changed", "days-from-today", f"{name} {days}")
-    if word(component, "beforeDateInputKey"):
-        equal = ">=" if component.get("mayBeEqual") is True else ">"
-        say("changed", "other-day", f"{equal} {word(component, 'beforeDateInputKey')}")
-    return made("date", "date", **fixed)
-
-
 # -- choices
 
 
@@ -282,10 +184,20 @@ def choices(component: Component, say: Say) -> Made:
     found = _offered(component, say, "choices")
     if found.keys["type"] != "choices":
         return found
-    fewest, most = whole(limits, "minSelectedCount"), whole(limits, "maxSelectedCount")
-    counts = {"min_items": fewest if fewest and 0 < fewest <= MAX_OPTIONS else None,
-              "max_items": most if most and 0 < most <= MAX_OPTIONS else None}  # fmt: skip
-    return found._replace(keys=found.keys | {key: count for key, count in counts.items() if count is not None})
+    fewest, most = _counts(limits, "minSelectedCount", "maxSelectedCount", MAX_OPTIONS, say)
+    counts = {key: count for key, count in (("min_items", fewest), ("max_items", most)) if count}
+    return found._replace(keys=found.keys | counts)
+
+
+def _counts(limits: Component, low: str, high: str, largest: int, say: Say) -> tuple[int | None, int | None]:
+    """How few and how many, as far as there can be so many."""
+    fewest, most = (
+        count if count and 0 < count <= largest else None for count in (whole(limits, low), whole(limits, high))
+    )
+    if fewest and most and fewest > most:
+        say("changed", "limits", f"{low} {fewest}, {high} {most}")
+        return None, None
+    return fewest, most
 
 
 def select(component: Component, say: Say) -> Made:
@@ -298,8 +210,6 @@ def _offered(component: Component, say: Say, type_name: Kind) -> Made:
         say("changed", "option", label)
     for words in offered.helps:
         say("changed", "option-help", words)
-    if component.get("searchField") and offered.outside:
-        say("note", "search")
     if len(offered.options) < 2 or len(offered.options) > MAX_OPTIONS:
         return _without_options(offered, say)
     options = [{"id": option, "label": label} for option, label in offered.options]
@@ -341,15 +251,11 @@ def file(component: Component, say: Say) -> Made:
     for name in ("fileMinSize", "fileMaxSize"):
         if word(component, name) not in ("", "0KB", "1GB"):
             say("changed", "file-size", f"{name} {word(component, name)}")
-    limits = part(component, "validate")
-    fewest, most = whole(limits, "minLength"), whole(limits, "maxLength")
     if component.get("multiple") is not True:
         return made("file", "file", max_items=1)
-    bounded = [count if count and 0 < count <= MOST_FILES else None for count in (fewest, most)]
-    return made("file", "file", min_items=bounded[0], max_items=bounded[1])
+    fewest, most = _counts(part(component, "validate"), "minLength", "maxLength", MOST_FILES, say)
+    return made("file", "file", min_items=fewest, max_items=most)
 
-
-Maker = Callable[[Component, Say], Made]
 
 MAKERS: Mapping[str, Maker] = {
     "textfield": text,
@@ -365,15 +271,15 @@ MAKERS: Mapping[str, Maker] = {
     "phoneNumber": phone,
     "tags": checked_text,
     "address": address,
-    "datetime": datetime,
-    "day": day,
-    "time": time,
+    "datetime": days.datetime,
+    "day": days.day,
+    "time": days.time,
     "file": file,
     # What builders on top of Form.io add.
-    "date": day,
-    "navDatepicker": limited_day,
-    "monthPicker": month,
-    "year": year,
+    "date": days.day,
+    "navDatepicker": days.limited_day,
+    "monthPicker": days.month,
+    "year": days.year,
     "radiopanel": choice,
     "navCheckbox": checkbox,
     "navSelect": select,

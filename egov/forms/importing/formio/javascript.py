@@ -382,6 +382,7 @@ _FUNCTIONS: dict[str, Callable[[Logic], Logic]] = {
     "toNumber": Numeric,
     "Boolean": lambda inner: Not(Not(inner)),
     "isEmpty": Empty,
+    "some": lambda inner: Not(Empty(inner)),
     "size": Size,
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from .javascript import read_script
 from .logic import (
     Answer,
     Calculated,
@@ -58,6 +59,8 @@ def read_jsonlogic(rule: Any, origin: str = "data", depth: int = 0) -> Logic:
 
 
 def _variable(given: list[Any], origin: str) -> Logic:
+    if len(given) > 1:
+        raise Inexpressible("jsonlogic", "var")
     keys = str(given[0]).split(".") if given and isinstance(given[0], str | int) and given[0] != "" else []
     if keys[:1] in (["data"], ["row"]) and origin == "data":
         return Answer(keys[0], tuple(keys[1:]))
@@ -162,13 +165,11 @@ def _simple(path: str, operator: str, value: Any) -> Logic:
     return _SIMPLE[operator](Answer("when", tuple(path.split("."))), read_value(value))
 
 
-def read_trigger(trigger: Component) -> Callable[[], Logic | None]:
+def read_trigger(trigger: Component) -> Logic | None:
     """The condition of a rule of `logic`, in any of its three languages."""
-    from .javascript import read_script
-
     kind = word(trigger, "type")
     if kind == "simple":
-        return lambda: read_simple(part(trigger, "simple"))
+        return read_simple(part(trigger, "simple"))
     if kind == "javascript":
-        return lambda: read_script(word(trigger, "javascript"), "result")
-    return lambda: read_jsonlogic(trigger.get("json"))
+        return read_script(word(trigger, "javascript"), "result")
+    return read_jsonlogic(trigger.get("json"))

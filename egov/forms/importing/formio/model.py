@@ -123,3 +123,10 @@ def as_id(text: str) -> str:
     found = re.sub(r"_(?=[0-9])", "", found) if found[:1].isalpha() else f"field_{found}".rstrip("_")
     found = found[:MAX_ID].rstrip("_")
     return f"{found}_field" if found in _TAKEN else found
+
+
+def full_keys(scope: Scope) -> tuple[str, ...]:
+    """Where the rows of a repeat stand from the top of the form."""
+    if scope.repeat is None:
+        return ()
+    return (*full_keys(scope.parent), *scope.repeat.keys) if scope.parent else scope.repeat.keys

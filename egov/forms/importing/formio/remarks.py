@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .fields import Say
+from .making import Say
 from .reading import Component, entries, part, word
 
 _CHECKED_BY_LIMITS = "instance.validateDatePicker"
@@ -31,6 +31,13 @@ def remark_on(component: Component, say: Say) -> None:
 def shows_or_hides(action: Component) -> bool:
     """Whether an action of `logic` says that the element is hidden, or that it is not."""
     return word(action, "type") == "property" and word(part(action, "property"), "value") == "hidden"
+
+
+def stays_hidden(component: Component) -> bool:
+    """Whether it is hidden at first and no rule of `logic` ever shows it."""
+    actions = (action for rule in entries(component, "logic") for action in entries(rule, "actions"))
+    shown = any(shows_or_hides(action) and action.get("state") is not True for action in actions)
+    return component.get("hidden") is True and not shown
 
 
 def _action(action: Component) -> Any:

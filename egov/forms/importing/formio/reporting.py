@@ -83,6 +83,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Phần tử ẩn: người nộp không nhìn thấy nó.",
         "It is hidden: applicants never see it.",
     ),
+    "never-shown": (
+        "Điều kiện không bao giờ đúng: người nộp không bao giờ thấy phần tử này.",
+        "Its condition never holds: applicants never see it.",
+    ),
     "empty": ("Không có nội dung.", "There is nothing in it."),
     "other-form": (
         "Trỏ tới một biểu mẫu khác ({detail}) không nằm trong tệp. Hãy nhập biểu mẫu đó riêng.",
@@ -197,7 +201,6 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Có hơn 200 lựa chọn: hỏi như một dòng chữ.",
         "It has more than 200 options: it is asked as a line of text.",
     ),
-    "search": ("Không tìm được lựa chọn khi gõ.", "Options cannot be searched while typing."),
     "file-kinds": (
         "Giới hạn loại tệp không được đưa sang: {detail}",
         "A limit of kinds of files is not taken over: {detail}",
@@ -284,8 +287,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Its condition compares values of different kinds, so it is always asked: {detail}",
     ),
     "condition-never": (
-        "Điều kiện so sánh với giá trị không bao giờ có, nên luôn được hỏi: {detail}",
-        "Its condition compares with a value that never comes, so it is always asked: {detail}",
+        "Một phần điều kiện so sánh với giá trị không bao giờ có nên không bao giờ đúng: {detail}",
+        "A part of its condition compares with a value that never comes, so it never holds: {detail}",
     ),
     "condition-always-there": (
         "Điều kiện hỏi một nhóm giá trị có hay không, điều không có tương ứng; luôn được hỏi: {detail}",

@@ -13,8 +13,9 @@ from egov.forms.definition import MAX_FIELDS, parse_form
 
 from .conditions import Conditions
 from .model import Element, Guard
+from .parts import FALSE
 from .reading import Component, word
-from .reporting import Refused, Remark, shortened
+from .reporting import Outcome, Refused, Remark, shortened
 from .values import settle_value
 from .walking import PageDraft, Walk
 
@@ -57,6 +58,7 @@ def settle(form: Component, language: str) -> Imported:
         page.when = conditions.expression(page.guards)
         for element in page.elements:
             remarks += _settle_element(element, page.guards, conditions)
+        remarks += _without_the_unseen(page.elements, everything=page.when == FALSE.text)
     remarks += conditions.remarks
     remarks += _take_out(walk.pages, language)
     pages = [page for page in walk.pages if page.elements]
@@ -73,6 +75,19 @@ def _settle_element(element: Element, within: tuple[Guard, ...], conditions: Con
     remarks = settle_value(element, conditions)
     for inner in element.inner.elements if element.inner else ():
         remarks += _settle_element(inner, element.guards, conditions)
+    return remarks
+
+
+def _without_the_unseen(elements: list[Element], *, everything: bool = False) -> list[Remark]:
+    """Take out what is never shown, with all that is in it."""
+    remarks: list[Remark] = []
+    for element in [*elements]:
+        is_unseen = everything or element.when == FALSE.text
+        if is_unseen:
+            elements.remove(element)
+            remarks.append(_remark(element, "left-out", "never-shown", ""))
+        if element.inner:
+            remarks += _without_the_unseen(element.inner.elements, everything=is_unseen)
     return remarks
 
 
@@ -200,16 +215,18 @@ def _without_expression(owner: PageDraft | Element, key: str, code: str, problem
     if isinstance(owner, PageDraft):
         source, owner.when = owner.when, ""
         return [Remark(".".join(owner.guards[0].path), "panel", "changed", f"condition-{code}", shortened(source))]
-    path, kind = ".".join(owner.path), str(owner.component.get("type"))
-    label = shortened(owner.entry.get("label", ""))
     if key == "prefill":
-        source = owner.entry.pop("prefill")
-        return [Remark(path, kind, "changed", "default", shortened(source), label)]
+        return [_remark(owner, "changed", "default", owner.entry.pop("prefill"))]
     if key == "value" or not owner.when:
         owner.entry = {name: value for name, value in owner.entry.items() if name != "value"} | {"type": "text"}
-        return [Remark(path, kind, "changed", "calculation", shortened(problem.message), label)]
+        return [_remark(owner, "changed", "calculation", problem.message)]
     source, owner.when = owner.when, ""
-    return [Remark(path, kind, "changed", f"condition-{code}", shortened(source), label)]
+    return [_remark(owner, "changed", f"condition-{code}", source)]
+
+
+def _remark(element: Element, outcome: Outcome, code: str, detail: str) -> Remark:
+    kind, label = str(element.component.get("type")), shortened(element.entry.get("label", ""))
+    return Remark(".".join(element.path), kind, outcome, code, shortened(detail), label)
 
 
 def _remove(owner: PageDraft | Element, problem: Problem, pages: list[PageDraft]) -> list[Remark]:
@@ -221,9 +238,7 @@ def _remove(owner: PageDraft | Element, problem: Problem, pages: list[PageDraft]
     for elements in holders:
         if owner in elements:
             elements.remove(owner)
-    label = shortened(owner.entry.get("label", ""))
-    path, kind = ".".join(owner.path), str(owner.component.get("type"))
-    return [Remark(path, kind, "left-out", "unusable", shortened(problem.message), label)]
+    return [_remark(owner, "left-out", "unusable", problem.message)]
 
 
 def _options_of(elements: list[Element]) -> int:

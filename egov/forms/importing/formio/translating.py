@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -26,39 +25,43 @@ from .logic import (
     Value,
     Values,
 )
-from .model import Element, Guard, Kind, Scope
+from .model import Element, Guard, Scope, full_keys
+from .parts import (
+    AND,
+    CHOICE,
+    EQUALS,
+    FALSE,
+    OR,
+    PRIMARY,
+    PRODUCT,
+    RELATION,
+    SUM,
+    TRUE,
+    UNARY,
+    Part,
+    as_day,
+    as_number,
+    as_value,
+    chosen,
+    is_boxes,
+    join,
+    negated,
+    quoted,
+    same,
+)
 
 MAX_STEPS = 500
 MAX_DEPTH = 6
 ROW = "one"
-CHOICE, OR, AND, RELATION, SUM, PRODUCT, UNARY, PRIMARY = range(8)
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "==": "==", "!=": "!="}
 _MAY_BE_EMPTY = ("text", "choice", "date", "file", "opaque")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of an expression. `level` says how tightly it binds, `element` whose answer it is, if it is one;
-    `opposite` is a relation that holds where this one does not."""
-
-    text: str
-    level: int
-    kind: Kind
-    element: Element | None = None
-    opposite: str = ""
-
-    def at(self, level: int) -> str:
-        return self.text if self.level >= level else f"({self.text})"
-
-
-TRUE, FALSE = Part("true", PRIMARY, "bool"), Part("false", PRIMARY, "bool")
 
 
 @dataclass(slots=True)
 class Translator:
     """`scope` and `place` are where the condition stands; `within` are the conditions that hold wherever it is asked.
 
-    `shown` gives the expression of a guard, or nothing where it has none.
+    `shown` gives the expression of a guard, or nothing where it has none. `nevers` collects what can never be equal.
     """
 
     scope: Scope
@@ -68,6 +71,7 @@ class Translator:
     names: dict[Scope, str] = field(default_factory=dict)
     rows: dict[str, Scope] = field(default_factory=dict)
     steps: list[int] = field(default_factory=lambda: [0])
+    nevers: list[str] = field(default_factory=list)
     depth: int = 0
 
     def __post_init__(self) -> None:
@@ -78,7 +82,13 @@ class Translator:
     def truth(self, logic: Logic) -> Part:
         """Whether it holds, as JavaScript takes it for true. Raises `Inexpressible`."""
         self._step()
-        return _TRUTHS[type(logic)](self, logic)
+        try:
+            return _TRUTHS[type(logic)](self, logic)
+        except Inexpressible as problem:
+            if problem.code != "never":
+                raise
+            self.nevers.append(problem.detail)
+            return FALSE
 
     def value(self, logic: Logic) -> Part:
         """What it gives. Raises `Inexpressible`."""
@@ -122,7 +132,7 @@ class Translator:
         if isinstance(inner, Compared) and inner.operator in ("==", "!="):
             turned = "!=" if inner.operator == "==" else "=="
             return self.truth(Compared(turned, inner.left, inner.right, inner.strict))
-        return _negated(self.truth(inner))
+        return negated(self.truth(inner))
 
     def true_joined(self, logic: Joined) -> Part:
         level, neutral = (AND, TRUE) if logic.operator == "&&" else (OR, FALSE)
@@ -137,7 +147,7 @@ class Translator:
         if isinstance(left, Value) and not isinstance(right, Value):
             left, right, operator = right, left, _FLIPPED[operator]
         if operator == "!=":
-            return _negated(self.true_compared(Compared("==", left, right, logic.strict)))
+            return negated(self.truth(Compared("==", left, right, logic.strict)))
         if isinstance(right, Value) and operator == "==":
             return self._equals(self.value(left), right.value, strict=logic.strict)
         if isinstance(right, Value) and isinstance(right.value, str):
@@ -156,13 +166,13 @@ class Translator:
         if not numbers and not texts and not left.kind == right.kind == "date":
             raise Inexpressible("kinds", f"{left.text} {operator} {right.text}")
         if operator == "==":
-            return _same(left, right.at(SUM))
+            return same(left, right.at(SUM))
         return Part(f"{left.at(SUM)} {operator} {right.at(SUM)}", RELATION, "bool")
 
     def _equals(self, found: Part, value: Any, *, strict: bool) -> Part:
         if value is None or value == "":
             return self._is_empty(found)
-        compare = _EQUALS.get(found.kind)
+        compare = EQUALS.get(found.kind)
         if compare is None:
             raise Inexpressible("kinds", found.text)
         if found.kind == "bool":
@@ -182,12 +192,12 @@ class Translator:
         element = found.element
         guards = [guard for guard in element.guards if guard not in self.within] if element else []
         shown = [part for guard in guards if (part := self.shown(guard, self))]
-        return join("&&", AND, [*shown, _negated(found)]) or TRUE
+        return join("&&", AND, [*shown, negated(found)]) or TRUE
 
     def _is_empty(self, found: Part) -> Part:
         if found.kind in ("bool", "choices", "repeat", "none"):
             raise Inexpressible("always-there", found.text)
-        return _negated(Part(f"has({found.text})", PRIMARY, "bool"))
+        return negated(Part(f"has({found.text})", PRIMARY, "bool"))
 
     def true_holds(self, logic: Holds) -> Part:
         if isinstance(logic.owner, Values):
@@ -202,15 +212,9 @@ class Translator:
         return Part(f"{owner.at(PRIMARY)}.{method}({item.text})", PRIMARY, "bool")
 
     def _one_of(self, item: Logic, listed: Values) -> Part:
-        """`['a', 'b'].includes(x)`: what can never be is left out of the list."""
-        parts: list[Part] = []
-        for one in listed.items:
-            try:
-                parts.append(self.truth(Compared("==", item, one, strict=True)))
-            except Inexpressible as problem:
-                if problem.code != "never":
-                    raise
-        return join("||", OR, parts) or FALSE
+        """`['a', 'b'].includes(x)`: what can never be falls out of the list."""
+        parts = [self.truth(Compared("==", item, one, strict=True)) for one in listed.items]
+        return join("||", OR, [one for one in parts if one != FALSE]) or FALSE
 
     def true_rows(self, logic: Rows) -> Part:
         owner = self.value(logic.owner)
@@ -218,7 +222,14 @@ class Translator:
         if owner.kind != "repeat" or inner is None or self.rows:
             raise Inexpressible("rows", owner.text)
         inside = Translator(
-            inner, (), self.within, self.shown, {**self.names, inner: ROW}, {logic.variable: inner}, self.steps
+            inner,
+            (),
+            self.within,
+            self.shown,
+            {**self.names, inner: ROW},
+            {logic.variable: inner},
+            self.steps,
+            self.nevers,
         )
         body = inside.truth(logic.body)
         return Part(f"{owner.text}.{'exists' if logic.some else 'all'}({ROW}, {body.text})", PRIMARY, "bool")
@@ -227,13 +238,13 @@ class Translator:
         found = self.value(logic.owner)
         if found.kind == "bool":
             raise Inexpressible("always-there", found.text)
-        return _negated(Part(f"has({found.text})", PRIMARY, "bool"))
+        return negated(Part(f"has({found.text})", PRIMARY, "bool"))
 
     def true_either(self, logic: Either) -> Part:
         test, chosen_part = self.truth(logic.condition), self.truth(logic.chosen)
         otherwise = self.truth(logic.otherwise)
         if (chosen_part, otherwise) in ((TRUE, FALSE), (FALSE, TRUE)):
-            return test if chosen_part == TRUE else _negated(test)
+            return test if chosen_part == TRUE else negated(test)
         if otherwise == FALSE:
             return join("&&", AND, [test, chosen_part]) or TRUE
         return Part(f"{test.at(OR)} ? {chosen_part.at(OR)} : {otherwise.at(CHOICE)}", CHOICE, "bool")
@@ -267,7 +278,7 @@ class Translator:
         found = Part(f"{name}.{element.entry['id']}", PRIMARY, element.kind, element)
         if not rest:
             return found
-        if element.kind == "choices" and len(rest) == 1:
+        if element.kind == "choices" and len(rest) == 1 and is_boxes(element):
             return chosen(found, rest[0])
         if (element.kind, rest) == ("choice", ("value",)) or (element.kind == "bool" and rest[0] in element.options):
             return found
@@ -316,7 +327,7 @@ class Translator:
 
     def size(self, logic: Size) -> Part:
         found = self.value(logic.owner)
-        if found.kind not in ("text", "repeat", "file", "choices"):
+        if found.kind not in ("text", "repeat", "file", "choices") or (found.element and is_boxes(found.element)):
             raise Inexpressible("kinds", found.text)
         return Part(f"size({found.text})", PRIMARY, "number")
 
@@ -347,111 +358,6 @@ class Translator:
         return self.true_joined(logic)
 
 
-def _negated(part: Part) -> Part:
-    if part in (TRUE, FALSE):
-        return FALSE if part == TRUE else TRUE
-    if part.opposite:
-        return Part(part.opposite, RELATION, "bool", opposite=part.text)
-    if part.level == UNARY and part.text.startswith("!"):
-        return Part(part.text[1:], PRIMARY, "bool")
-    return Part(f"!{part.at(UNARY)}", UNARY, "bool")
-
-
-def _same(left: Part, right: str) -> Part:
-    owner = left.at(SUM)
-    return Part(f"{owner} == {right}", RELATION, "bool", opposite=f"{owner} != {right}")
-
-
-def join(operator: str, level: int, parts: list[Part]) -> Part | None:
-    if len(parts) < 2:
-        return parts[0] if parts else None
-    return Part(f" {operator} ".join(part.at(level + 1) for part in parts), level, "bool")
-
-
-def quoted(text: str) -> str:
-    """A text as an expression writes it."""
-    if any(not letter.isprintable() for letter in text):
-        raise Inexpressible("kinds")
-    return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'"
-
-
-def as_number(value: Any) -> int | Decimal | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int | Decimal):
-        return value
-    text = str(value).strip()
-    if not text.replace(".", "", 1).removeprefix("-").isdecimal() or not text.isascii() or len(text) > 15:
-        return None
-    return Decimal(text) if "." in text else int(text)
-
-
-def as_day(value: Any) -> Part:
-    text = str(value)[:10]
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        raise Inexpressible("kinds", text) from None
-    return Part(f"date('{text}')", PRIMARY, "date")
-
-
-def as_value(value: Any) -> str:
-    """A value of an option as Form.io compares it: by its text."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value)
-
-
-def chosen(found: Part, value: Any) -> Part:
-    """Whether an option is among those chosen."""
-    options: Mapping[str, str] = found.element.options if found.element else {}
-    option = options.get(as_value(value))
-    if option is None:
-        raise Inexpressible("never", f"{found.text}.{value}")
-    return Part(f"{quoted(option)} in {found.text}", RELATION, "bool", found.element)
-
-
-def _same_choice(found: Part, value: Any, strict: bool) -> Part:
-    options: Mapping[str, str] = found.element.options if found.element else {}
-    option = options.get(as_value(value))
-    if option is None:
-        raise Inexpressible("never", f"{found.text} == {value}")
-    return _same(found, quoted(option))
-
-
-def _same_text(found: Part, value: Any, strict: bool) -> Part:
-    if strict and not isinstance(value, str):
-        raise Inexpressible("never", f"{found.text} == {value}")
-    return _same(found, quoted(as_value(value)))
-
-
-def _same_number(found: Part, value: Any, strict: bool) -> Part:
-    number = as_number(value)
-    if number is None or (strict and isinstance(value, str)):
-        raise Inexpressible("never", f"{found.text} == {value}")
-    return _same(found, str(number))
-
-
-def _same_day(found: Part, value: Any, strict: bool) -> Part:
-    return _same(found, as_day(value).text)
-
-
-def _same_option(found: Part, value: Any, strict: bool) -> Part:
-    if strict:
-        raise Inexpressible("never", f"{found.text} == {value}")
-    return chosen(found, value)
-
-
-_EQUALS: dict[str, Callable[[Part, Any, bool], Part]] = {
-    "bool": _same_text,
-    "choice": _same_choice,
-    "text": _same_text,
-    "number": _same_number,
-    "decimal": _same_number,
-    "date": _same_day,
-    "choices": _same_option,
-}
-
 _TRUTHS: dict[type, Callable[[Translator, Any], Part]] = {
     Value: Translator.true_value,
     Values: Translator.no_truth,
@@ -478,10 +384,3 @@ _VALUES: dict[type, Callable[[Translator, Any], Part]] = {
     Either: Translator.either_value,
     Joined: Translator.joined_value,
 }
-
-
-def full_keys(scope: Scope) -> tuple[str, ...]:
-    """Where the rows of a repeat stand from the top of the form."""
-    if scope.repeat is None:
-        return ()
-    return (*full_keys(scope.parent), *scope.repeat.keys) if scope.parent else scope.repeat.keys

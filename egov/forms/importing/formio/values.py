@@ -13,9 +13,10 @@ from .javascript import read_script
 from .jsonlogic import read_jsonlogic
 from .logic import Inexpressible, Value
 from .model import Element
+from .parts import as_day, as_number, as_value, quoted
 from .reading import word
 from .reporting import Outcome, Remark, shortened
-from .translating import Translator, as_day, as_number, as_value, quoted
+from .translating import Translator
 
 _TODAY = re.compile(r"(value\s*=\s*)?(moment|new Date)\(\)(\.(format|toISOString|toDate)\([^()]*\))?;?")
 _KEPT = ("id", "label", "help", "when")

@@ -8,10 +8,11 @@ from typing import Any
 
 from . import texts
 from .composed import EXPANSIONS, several
-from .fields import MAKERS, Made, Say
+from .fields import MAKERS
+from .making import Made, Say
 from .model import Element, Guard, Here, Scope
 from .reading import Component, entries, is_component, part, parts_of, whole, word
-from .remarks import remark_on
+from .remarks import remark_on, stays_hidden
 from .reporting import Outcome, Remark, shortened
 
 MAX_REPEATS = 2
@@ -60,7 +61,7 @@ class Walk:
 
     def _top(self, component: Component) -> None:
         here = Here(self.form)
-        if component.get("type") not in PAGES or component.get("hidden") is True:
+        if component.get("type") not in PAGES or stays_hidden(component):
             if not self.pages or self.pages[-1].guards:
                 self.pages.append(PageDraft(self.title))
             self._walk(component, here)
@@ -69,8 +70,14 @@ class Walk:
         self.pages.append(PageDraft(self._title(component), inside.guards))
         if following := word(component, "nextPage"):
             self._saying(component, here)("changed", "next-page", following)
+        if words := self._words_beside(component):
+            self._information(component, inside, words, "note")
         for inner in parts_of(component):
             self._walk(inner, inside)
+
+    def _words_beside(self, component: Component) -> str:
+        found = (texts.plain(component.get(key)) for key in ("description", "tooltip"))
+        return "\n".join(dict.fromkeys(text for text in found if text))
 
     def _title(self, component: Component) -> str:
         return self._line(component, "title") or self._line(component, "label") or self.title
@@ -87,7 +94,7 @@ class Walk:
     def _walk(self, component: Component, here: Here) -> None:
         kind = str(component.get("type"))
         say = self._saying(component, here)
-        if component.get("hidden") is True and not component.get("logic"):
+        if stays_hidden(component):
             say("left-out", "hidden")
             self._each_inside(component, here, lambda _, inner_say: inner_say("left-out", "hidden"))
         elif kind in FURNITURE:
@@ -161,7 +168,7 @@ class Walk:
 
     def _help(self, component: Component) -> str:
         """All that the original says beside a question, each thing once."""
-        found = [texts.plain(component.get(key)) for key in ("description", "tooltip")]
+        found = [self._words_beside(component)]
         if component.get("additionalDescription") is not False:
             found.append(texts.plain(component.get("additionalDescriptionText")))
         found += [self._line(component, key) for key in ("placeholder", "prefix", "suffix")]
@@ -198,8 +205,8 @@ class Walk:
 
     def _heading(self, component: Component, inside: Here) -> None:
         title = self._line(component, "legend") or self._line(component, "title")
-        words = "\n".join(text for text in (title, texts.plain(component.get("description"))) if text)
-        if words and component.get("hideLabel") is not True:
+        title = "" if component.get("hideLabel") is True else title
+        if words := "\n".join(text for text in (title, self._words_beside(component)) if text):
             self._information(component, inside, words, "heading")
 
     def _information(self, component: Component, here: Here, words: str, *kind: str) -> None:

@@ -90,6 +90,7 @@ A, B = {"kind": "a"}, {"kind": "b"}
             [{"people": [{"who": "Lan"}]}],
             [{}],
         ),
+        (script("show = _.some(data.many)"), [{"many": ["y"]}], [{}]),
         (
             script("show = data.people.length > 1"),
             [{"people": [{"who": "x"}, {"who": "y"}]}],
@@ -121,7 +122,6 @@ def test_the_way_of_filing_can_be_asked():
         (script("if (data.box) { return true; } return false;"), "script"),
         (script("show = data.nowhere === 'a'"), "unknown"),
         (script("show = data.people.who === 'Lan'"), "rows"),
-        (script("show = data.kind === 'd'"), "never"),
         (script("show = data.many"), "always-there"),
         (script("show = data.name > 3"), "kinds"),
         (script("show = parseInt(data.name) > 3"), "text-as-number"),
@@ -138,6 +138,27 @@ def test_a_condition_without_a_counterpart_is_said_and_the_field_always_asked(co
         ("target", f"condition-{code}")
     ]
     assert "when" not in found.form[0]["fields"][-1]
+
+
+def test_what_never_holds_falls_out_of_a_condition_and_is_said():
+    target = drawn("textfield", "target", **script("show = data.kind === 'd' || data.count === '5' || data.box"))
+    found = imported(*ASKED, target)
+    assert found.form[0]["fields"][-1]["when"] == "form.box"
+    assert [(remark.path, remark.outcome, remark.code) for remark in found.remarks] == [
+        ("target", "note", "condition-never")
+    ] * 2
+    assert fields(KIND, drawn("textfield", "x", **script("show = data.kind !== 'd'")))[1].get("when") is None
+
+
+def test_what_is_never_shown_is_left_out_and_said():
+    inner = panel("never", KIND, group("g", NAME), **script("show = false"))
+    found = imported(panel("one", BOX, drawn("textfield", "x", **script("show = data.box === 'ja'"))), inner)
+    assert [[field["id"] for field in page["fields"]] for page in found.form] == [["box"]]
+    assert [remark.path for remark in found.remarks if remark.code == "never-shown"] == [
+        "one.x",
+        "never.kind",
+        "never.g.name",
+    ]
 
 
 def test_a_script_comes_before_a_simple_condition():
@@ -183,7 +204,11 @@ def test_rules_that_hide_are_conditions():
     assert fields(KIND, drawn("textfield", "x", logic=[rule]))[1]["when"] == "form.kind != 'a'"
     rule["actions"] = [{"type": "property", "property": {"value": "hidden"}, "state": False}]
     assert fields(KIND, drawn("textfield", "x", hidden=True, logic=[rule]))[1]["when"] == "form.kind == 'a'"
+    other = {**rule, "trigger": {"type": "javascript", "javascript": "result = data.kind === 'b'"}}
+    either = fields(KIND, drawn("textfield", "x", hidden=True, logic=[rule, other]))[1]["when"]
+    assert either == "form.kind == 'a' || form.kind == 'b'"
     rule["actions"] = [{"type": "property", "property": {"value": "validate.required"}, "state": True}]
+    assert codes(KIND, drawn("textfield", "x", hidden=True, logic=[rule])) == {"hidden"}
     assert codes(KIND, drawn("textfield", "x", logic=[rule])) == {"logic"}
 
 

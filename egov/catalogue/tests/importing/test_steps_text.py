@@ -11,6 +11,10 @@ def test_numbered_steps_lose_their_numbers():
     ]
 
 
+def test_numbers_may_be_words():
+    assert read_steps(["Bước một: Nộp. Bước hai: Xét."])[0] == ["Nộp.", "Xét."]
+
+
 def test_steps_are_cut_out_of_running_text():
     text = (
         "Trình tự thực hiện Bước 1: Nộp đơn; Bước 2: Xem xét và cấp phép. Cách thức thực hiện Người dân nộp trực tiếp"

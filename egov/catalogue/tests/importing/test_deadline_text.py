@@ -19,6 +19,10 @@ ONE_TIME = [
     ("04 giờ làm việc", {"working_hours": 4}),
     ("0.5 Giờ", {"clock_hours": "0.5"}),
     ("2 tuần", {"calendar_days": 14}),
+    ("1/2 ngày làm việc", {"working_days": "0.5"}),
+    ("Nửa ngày", {"calendar_days": "0.5"}),
+    ("04 ngày làm việc (32 giờ làm việc)", {"working_days": 4}),
+    ("10 ngày làm việc (80 giờ) kể từ ngày nhận đủ hồ sơ", {"working_days": 10}),
     ("09 ngày làm việc (không tính thời gian bổ sung hồ sơ)", {"working_days": 9}),
     ("Không quá 18 ngày. Thời gian này không tính các ngày nghỉ, ngày lễ.", {"working_days": 18}),
     ("03 ngày làm việc (đối với hồ sơ hợp lệ)", {"working_days": 3}),
@@ -68,6 +72,8 @@ DOUBTFUL = [
     ("02 ngày làm việc, trường hợp phải xác minh 08 ngày", deadline.EXTENSION,
      [{"calendar_days": 8}, {"working_days": 2}]),
     ("Không quá 10 ngày làm việc, có thể kéo dài thêm", deadline.EXTENSION, [{"working_days": 10}]),
+    ("20 ngày; vụ việc phức tạp có thể kéo dài nhưng không quá 35 ngày", deadline.EXTENSION,
+     [{"calendar_days": 35}, {"calendar_days": 20}]),
     ("Trong ngày làm việc; trường hợp phức tạp không quá 3 ngày làm việc", deadline.EXTENSION,
      [{"working_days": 3}, {"same_day": {"cut_off": "15:00"}}]),
     ("Tại UBND cấp xã: 03 ngày Tại Sở Nội vụ: 06 ngày", deadline.STAGES, [{"calendar_days": 9}]),
@@ -102,11 +108,17 @@ def test_what_is_not_clear_is_a_doubt(text, doubt, rules):
 
 
 def test_channels_with_one_time_are_no_cases():
-    read = merge_channels({"counter": "30 Ngày", "online": "30 Ngày"})
+    read = merge_channels([("counter", "30 Ngày"), ("online", "30 Ngày")])
     assert [case.rule.as_json() for case in read.cases] == [{"calendar_days": 30}]
 
 
 def test_channels_with_times_of_their_own_are_cases():
-    read = merge_channels({"counter": "05 Ngày làm việc", "online": "03 Ngày làm việc"})
-    assert [(case.channel, case.rule.amount) for case in read.cases] == [("counter", 5), ("online", 3)]
+    read = merge_channels([("counter", "05 Ngày làm việc"), ("online", "03 Ngày làm việc")])
+    assert [(case.channel, int(case.rule.amount)) for case in read.cases] == [("counter", 5), ("online", 3)]
     assert read.doubts == ()
+
+
+def test_a_channel_with_two_times_is_a_doubt_that_keeps_both():
+    read = merge_channels([("counter", "10 Ngày"), ("counter", "40 Ngày"), ("post", "10 Ngày"), ("post", "40 Ngày")])
+    assert [(case.label, int(case.rule.amount)) for case in read.cases] == [("10 Ngày", 10), ("40 Ngày", 40)]
+    assert read.doubts == (deadline.CASES,)

@@ -71,6 +71,15 @@ def test_an_authority_outside_the_locality_makes_a_page_that_says_who():
     assert not {"form", "process"} & set(data)
 
 
+def test_a_page_that_only_informs_keeps_its_cases():
+    text = "Cấp mới: 05 ngày làm việc Cấp lại: 02 ngày làm việc"
+    data = made(
+        portal(agency="Cục Hàng không", deadline_text=text, fee="Lệ phí: Cá nhân: 1.000 đồng Tổ chức: 2.000 đồng")
+    )
+    assert (len(data["deadline"]), len(data["fee"])) == (2, 2)
+    assert [field["id"] for field in data["form"][0]["fields"]] == ["time_case", "fee_case"]
+
+
 def test_cases_are_asked_for_in_the_form():
     data = made(portal(deadline_text="Cấp mới: 05 ngày làm việc Cấp lại: 02 ngày làm việc"))
     assert data["deadline"] == [{"when": "form.time_case == 'c1'", "working_days": 5}, {"working_days": 2}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from egov.catalogue.importing.agencies import find_deciding
-from egov.catalogue.importing.doubts import DISTRICT, NOT_STATED, SEVERAL_AGENCIES
+from egov.catalogue.importing.doubts import DISTRICT, FOLLOWED, NOT_STATED, SEVERAL_AGENCIES
 from egov.catalogue.importing.ways_text import read_applicants, read_channels, read_level
 from egov.config import ROOT
 from egov.core.problems import Problems
@@ -60,6 +60,7 @@ def test_the_published_level(text, level):
         ("Sở Y tế - Cơ quan có thẩm quyền quyết định", "so-y-te", ()),
         ("Văn phòng đăng ký đất đai hoặc Chi nhánh Văn phòng đăng ký đất đai", "van-phong-dang-ky-dat-dai", ()),
         ("Bộ Quốc phòng, Ủy ban nhân dân cấp tỉnh", "city", (SEVERAL_AGENCIES,)),
+        ("Sở Giao thông Vận tải TP. Đà Nẵng", "so-xay-dung", (FOLLOWED,)),
         ("Cục Tác chiến/Bộ Tổng Tham mưu", "", ()),
         ("Ban chỉ huy quân sự cấp huyện", "", ()),
         ("Không có thông tin", "", (NOT_STATED,)),

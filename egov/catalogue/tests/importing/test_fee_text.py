@@ -17,6 +17,8 @@ AMOUNTS = [
     ("Lệ phí: 300.000đ/hồ sơ (Thông tư số 11/2019/TT-BTC)", [(300_000, (), "")]),
     ("90.000 VNĐ", [(90_000, (), "")]),
     ("Lệ phí: 250.000 (hai trăm năm mươi nghìn) đồng/chứng chỉ", [(250_000, (), "")]),
+    ("Mức thu: 60.000 đồng/hồ sơ", [(60_000, (), "")]),
+    ("Phí : 200.000 Đồng\nLệ phí : 50.000 Đồng", [(200_000, (), ""), (50_000, (), "")]),
     ("Phí: 1,5 triệu đồng", [(1_500_000, (), "")]),
     ("Lệ phí: 6.000 đồng/bản sao", [(6_000, ("bản sao",), "")]),
     ("Phí: 4.000 đồng/m²/năm", [(4_000, ("m²", "năm"), "")]),
@@ -78,8 +80,13 @@ def test_filing_online_may_cost_less():
     assert [(line.amount, line.channel) for line in read.lines] == [(95_000, ""), (80_000, "online")]
 
 
+def test_each_way_of_filing_may_have_its_amount():
+    read = read_fee("Trực tiếp: 50.000 đồng; Trực tuyến: 25.000 đồng")
+    assert [(line.amount, line.channel) for line in read.lines] == [(50_000, "counter"), (25_000, "online")]
+
+
 def test_channels_with_amounts_of_their_own_are_cases():
-    read = merge_channels({"counter": "Phí : 50.000 Đồng", "online": "Phí : 40.000 Đồng", "post": ""})
+    read = merge_channels([("counter", "Phí : 50.000 Đồng"), ("online", "Phí : 40.000 Đồng"), ("post", "")])
     assert [(line.amount, line.channel) for line in read.lines] == [(50_000, "counter"), (40_000, "online")]
     assert read.doubts == ()
 
