@@ -14,7 +14,7 @@ from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
 from egov.dossiers.acts import SIGNING, SPECS, ActField, ActSpec, needs_reason
 from egov.dossiers.errors import AnswersRefused, OwnWork, ReasonNeeded, TaskDone
-from egov.dossiers.lifecycle import STATES
+from egov.dossiers.lifecycle import owes_fee
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.permissions import head_post, may_take_fee
 from egov.dossiers.queries import Case
@@ -365,7 +365,7 @@ def fee_of(dossier: Dossier, actor: Actor, language: str) -> Mapping[str, Any] |
     if not dossier.fee_total:
         return None
     lines = [(_name(line.get("name"), language), line["amount"]) for line in dossier.fees]
-    takes = dossier.paid_at is None and STATES[dossier.state].open and may_take_fee(actor, dossier)
+    takes = owes_fee(dossier) and may_take_fee(actor, dossier)
     return {"lines": lines, "total": dossier.fee_total, "paid_at": dossier.paid_at, "may_take": takes}
 
 

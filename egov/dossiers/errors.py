@@ -32,6 +32,12 @@ class TaskClosed(TaskDone):
     """This step is no longer open since {when}: the dossier's state is "{state}". Nothing was done twice."""
 
 
+class TaskTakenBack(Conflict):
+    """A colleague has taken back the act that opened this step. Nothing was done. Load the page again and go on."""
+
+    code = "task-taken-back"
+
+
 class NothingToUndo(Conflict):
     """There is nothing of yours here that could be taken back. Load the page again to see how the dossier stands."""
 

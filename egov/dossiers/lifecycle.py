@@ -85,6 +85,12 @@ def can(dossier: Dossier, move: str) -> bool:
     return dossier.state in MOVES[move]
 
 
+def owes_fee(dossier: Dossier) -> bool:
+    """Whether its fee is still to be taken: also once the result was handed out unpaid, not after other ends."""
+    may_owe = STATES[dossier.state].open or dossier.state == "handed_out"
+    return may_owe and bool(dossier.fee_total) and dossier.paid_at is None
+
+
 def national(dossier: Dossier) -> int:
     return STATES[dossier.state].national
 

@@ -11,7 +11,7 @@ from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
 from egov.identity.queries import holdings_of_today
 from egov.places.models import Agency, Post
-from egov.places.queries import answering, locality_settings, present_name
+from egov.places.queries import answering, locality_settings, present_commune, present_name
 from egov.processes.table import Step
 
 from .errors import NobodyDecides
@@ -36,7 +36,7 @@ class Routes:
     @classmethod
     def read(cls, names: Iterable[str], commune: str) -> Routes:
         """`names` are agency slugs and kinds; of a kind with communes only the one serving `commune` counts."""
-        wanted = {present_name(name) for name in names}
+        wanted, commune = {present_name(name) for name in names}, present_commune(commune)
         posts = (
             Post.objects.select_related("agency")
             .filter(Q(agency__slug__in=wanted) | Q(agency__kind__in=wanted, agency__commune__in=["", commune]))

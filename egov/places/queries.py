@@ -86,6 +86,7 @@ class _Cached:
     agencies: dict[str, AgencyLine]
     successors: dict[int, int]
     succession: dict[str, str]
+    communes: dict[str, str]
 
 
 class _Calendars:
@@ -140,6 +141,11 @@ def present_name(slug: str) -> str:
     return _fresh().succession.get(slug, slug)
 
 
+def present_commune(commune: str) -> str:
+    """The commune itself, or that of the agency that has taken over from its own: addresses name the old one on."""
+    return _fresh().communes.get(commune, commune)
+
+
 def name_on(agency: Agency, day: date) -> Text:
     """What the agency was called on a day."""
     former = agency.names.filter(valid_to__gte=day).order_by("valid_to").first()
@@ -176,7 +182,15 @@ def _read() -> _Cached:
         _agency_lines(),
         {agency.pk: agency.successor_id for agency in ended if agency.successor_id},
         {agency.slug: agency.successor.slug for agency in ended if agency.successor},
+        _communes_left(ended),
     )
+
+
+def _communes_left(ended: list[Agency]) -> dict[str, str]:
+    """By commune that no agency serves any more the one of the agency that has taken over."""
+    served = set(Agency.objects.filter(successor__isnull=True).exclude(commune="").values_list("commune", flat=True))
+    followed = {agency.commune: agency.successor.commune for agency in ended if agency.successor}
+    return {commune: following for commune, following in followed.items() if commune not in served and following}
 
 
 def _agency_lines() -> dict[str, AgencyLine]:
@@ -229,7 +243,7 @@ def agencies_until(amount: int, moment: Callable[[Agency], datetime]) -> list[tu
 
 def counters_for(commune: str, agency: Agency | None) -> list[Agency]:
     """Where a person can go: the commune's own counter first, then the deciding agency's."""
-    own = list(agencies_of_kind("commune").filter(commune=commune)) if commune else []
+    own = list(agencies_of_kind("commune").filter(commune=present_commune(commune))) if commune else []
     return [*own, agency] if agency and agency not in own else own
 
 

@@ -32,7 +32,7 @@ from egov.forms.structure import Form
 from egov.identity.permissions import CLERK
 from egov.pages.uploads import file_card, file_shown
 from egov.places.models import Agency, Post
-from egov.places.queries import agencies_with_post, locality_settings
+from egov.places.queries import agencies_with_post, locality_settings, present_commune
 
 from .posting import BLOCK, OTHERS, PAPER, PIECES, handed_of, late_of, sets_of
 
@@ -216,7 +216,7 @@ class Screen:
     def due(self) -> Any:
         case = deadline_case(self.definition, self.evaluated.values)
         commune = deciding_commune(self.definition, self.evaluated.values)
-        deciding = Agency.objects.filter(commune=commune).first() if commune else None
+        deciding = Agency.objects.filter(commune=present_commune(commune)).first() if commune else None
         return due_if_filed(case, clock.now(), deciding.pk if deciding else None) if case else None
 
     # -- the end

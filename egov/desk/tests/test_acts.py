@@ -4,7 +4,7 @@ import pytest
 
 from egov.catalogue.queries import definition_of
 from egov.core.actor import SYSTEM
-from egov.dossiers.actions import withdraw_dossier
+from egov.dossiers.actions import undo_act, withdraw_dossier
 from egov.dossiers.acts import acts_of
 from egov.dossiers.models import Dossier, Supplement
 from egov.identity.actions import give_post
@@ -94,6 +94,15 @@ def test_the_head_sends_back_and_the_specialist_reads_why(desk, people):
     page = desk("minh").get(page_of(dossier))
     assert "complete" in acts_in(page)
     assert "Đỗ Thị Hương: Kiểm tra lại địa chỉ." in text_of(page)
+
+
+def test_whoever_acts_at_a_step_that_was_taken_back_is_told_so(desk, people):
+    dossier = at_step(people, "examine")
+    task = open_task(dossier)
+    undo_act(actor=people.actor("mai"), code=dossier.code)
+    page = desk("minh").post(page_of(dossier), {"task": task.pk, "act": "complete", "note": "Đủ."})
+    assert page.status_code == 409
+    assert "A colleague has taken back the act that opened this step." in text_of(page)
 
 
 def test_a_refusal_after_a_proposal_ends_the_dossier(desk, people):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from openpyxl import load_workbook
 
@@ -36,6 +37,12 @@ def test_the_workbook_holds_the_same_numbers(desk, counted):
 def test_the_paper_is_a_pdf(desk, counted):
     answer = desk("mai").get("/desk/reports.pdf?by=field")
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
+
+
+def test_the_paper_is_in_vietnamese_whatever_the_reader_reads(desk, counted):
+    answer = desk("mai").get("/desk/reports.pdf?lang=en")
+    page = pdfium.PdfDocument(b"".join(answer.streaming_content))[0]
+    assert "TẤT CẢ CƠ QUAN" in page.get_textpage().get_text_range()
 
 
 def test_an_impossible_period_is_told_in_words(desk, people):

@@ -19,8 +19,9 @@ from egov.core.errors import Conflict, DomainError, NotFound
 from egov.dossiers import actions, clocks, queries
 from egov.dossiers.acts import SPECS
 from egov.dossiers.acts.pausing import EVIDENCE, PAY
-from egov.dossiers.errors import AnswersRefused
+from egov.dossiers.errors import AnswersRefused, TaskTakenBack
 from egov.dossiers.lifecycle import STATES as LEGAL_STATES
+from egov.dossiers.models import Task
 from egov.dossiers.permissions import may_take_money
 from egov.feedback.permissions import may_complain
 from egov.identity.permissions import actor_of
@@ -50,7 +51,10 @@ def dossier(request: HttpRequest, code: str) -> HttpResponse:
     try:
         done = _do(actor_of(request), code, posted)
     except NotFound:
-        raise
+        if not posted.task_id or Task.objects.filter(pk=posted.task_id).exists():
+            raise
+        posted.error = TaskTakenBack()
+        return show_dossier(request, code, posted)
     except DomainError as error:
         posted.error = error
         return show_dossier(request, code, posted)

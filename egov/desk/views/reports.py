@@ -8,7 +8,7 @@ from datetime import date
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -64,7 +64,8 @@ class Asked:
         name = self.agency.name_in(language) if self.agency else ""
         if not name and len(self.agencies) == 1:
             name = self.agencies[0].name_in(language)
-        return name or _("All agencies")
+        with override(language):
+            return name or _("All agencies")
 
     def rows(self) -> tuple[list[Row], Counts]:
         """The rows and the total. Raises `PeriodRefused`."""

@@ -34,8 +34,8 @@ def assign_task(*, actor: Actor, task_id: int, to: int | None, note: str = "", t
         if found is None:
             raise NotFound
         dossier = locked_dossier(found)
-        task = dossier.tasks.select_related("post__agency", "done_by").get(pk=task_id)
-        if not may_assign(actor, task):
+        task = dossier.tasks.select_related("post__agency", "done_by").filter(pk=task_id).first()
+        if task is None or not may_assign(actor, task):
             raise NotFound
         if task.done_at:
             raise already_done(task)

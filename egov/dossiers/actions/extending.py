@@ -85,14 +85,14 @@ def _extend(by: Work | Heading, post: Post, until: date, reason: str) -> None:
 
 
 def _check_day(dossier: Dossier, until: date) -> None:
-    """Later than the day promised and than any that an apology has named; and no slip of the pen."""
+    """Later than today, the day promised and any that an apology has named; and no slip of the pen."""
     assert dossier.due_at is not None
-    promised = clock.local(dossier.due_at).date()
+    promised, today = clock.local(dossier.due_at).date(), clock.today()
     named = [
         date.fromisoformat(day[:10]) for day in dossier.papers.filter(kind="apology").values_list(_NAMED, flat=True)
     ]
-    earliest = max([promised, *named]) + timedelta(days=1)
-    latest = promised + timedelta(days=locality_settings().settings.number("extension.days"))
+    earliest = max([today, promised, *named]) + timedelta(days=1)
+    latest = max(promised, today) + timedelta(days=locality_settings().settings.number("extension.days"))
     if until < earliest:
         raise _refused("date-too-early", min=f"{earliest:%d/%m/%Y}")
     if until > latest:

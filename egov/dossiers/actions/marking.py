@@ -8,7 +8,7 @@ from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import Conflict, NotAllowed, NotFound
 
-from ..lifecycle import STATES
+from ..lifecycle import STATES, owes_fee
 from ..models import Attachment, Dossier
 from ..permissions import may_see, may_take_fee
 
@@ -67,7 +67,7 @@ def take_fee(*, actor: Actor, code: str) -> Dossier:
             raise NotFound
         if not may_take_fee(actor, dossier):
             raise NotAllowed
-        if dossier.paid_at or not dossier.fee_total or not STATES[dossier.state].open:
+        if not owes_fee(dossier):
             raise Conflict
         dossier.paid_at = clock.now()
         dossier.save(update_fields=["paid_at"])

@@ -23,7 +23,7 @@ from .. import clocks
 from ..acts import SIGNING, acts_of, read_fields, values_of
 from ..acts.offering import AGREEING, Situation, why_not
 from ..acts.requests import EXTENSION_REQUEST
-from ..errors import ConsentedBySilence, OwnWork, TaskClosed, TaskDone
+from ..errors import ConsentedBySilence, OwnWork, TaskClosed, TaskDone, TaskTakenBack
 from ..lifecycle import STATES
 from ..models import Dossier, Task
 from ..permissions import may_do, would_answer_own_request, would_sign_own_work
@@ -78,13 +78,15 @@ def read_work(
     to: str = "",
     answers: Mapping[str, Any] | None = None,
 ) -> Work:
-    """Raises `NotFound`, `TaskDone`, `ActNotOffered`, `OwnWork`, `AnswersRefused`."""
-    found = Task.objects.filter(pk=task_id).values_list("dossier_id", flat=True).first()
-    if found is None:
+    """Raises `NotFound`, `TaskTakenBack`, `TaskDone`, `ActNotOffered`, `OwnWork`, `AnswersRefused`."""
+    found = Task.objects.filter(pk=task_id).first()
+    if found is None or not may_do(actor, found):
         raise NotFound
-    dossier = locked_dossier(found)
+    dossier = locked_dossier(found.dossier_id)
     tasks = list(dossier.tasks.select_related("post__agency", "done_by", "asked_by").order_by("id"))
-    task = next(task for task in tasks if task.pk == task_id)
+    task = next((task for task in tasks if task.pk == task_id), None)
+    if task is None:
+        raise TaskTakenBack
     task.dossier = dossier
     if not may_do(actor, task):
         raise NotFound

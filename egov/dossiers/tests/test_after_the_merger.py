@@ -12,6 +12,7 @@ from egov.dossiers.models import Dossier, Task
 from egov.places.changes import AgencyChange as Facts
 from egov.places.changing import apply_due_changes, write_changes
 from egov.places.models import AgencyChange
+from egov.places.queries import counters_for
 from egov.testing.cast import OTHER_WARD, WARD
 from egov.testing.factories import file_dossier, open_task, walk_to
 from egov.testing.services import serve
@@ -81,3 +82,10 @@ def test_a_step_sent_back_opens_at_the_successor(people):
     merge(WARD, THIRD)
     dossier = act(again(dossier), "send-back", "Xem lại.")
     assert open_task(dossier).post.agency.slug == OTHER_WARD, steps(dossier)
+
+
+def test_who_lives_where_no_agency_is_left_files_with_the_one_that_follows(people):
+    merge(WARD, THIRD)
+    dossier = walk_to(file_dossier(people.lan), "handed_out")
+    assert (dossier.agency_in.slug, dossier.agency_decides.slug, dossier.agency_out.slug) == (OTHER_WARD,) * 3
+    assert [agency.slug for agency in counters_for("20242", None)] == [OTHER_WARD]

@@ -158,6 +158,19 @@ def test_where_no_date_runs_none_is_moved(state, people):
         extend(people, dossier)
 
 
+def test_a_day_that_is_over_is_never_named(people):
+    """Long after the date; what was proposed before counts no more than what the head names now."""
+    dossier = proposed(people)
+    with clock.moved_to(at("2026-03-16 09:00")):
+        for named in ({}, {"until": "2026-03-16"}):
+            with pytest.raises(AnswersRefused):
+                act_at(request_of(dossier), "agree-extension", **named)
+        with pytest.raises(AnswersRefused):
+            extend(people, dossier, until=date(2026, 3, 12))
+        act_at(request_of(dossier), "agree-extension", until="2026-03-17")
+    assert journal(dossier)[-1] == "apologise"
+
+
 @pytest.mark.parametrize("who", ["mai", "minh"])
 def test_only_the_head_extends(who, people):
     with pytest.raises(NotAllowed):

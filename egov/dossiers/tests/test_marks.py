@@ -48,6 +48,11 @@ def test_a_fee_is_taken_once_at_the_counter(people):
     assert journal(dossier) == ["file", "take-fee"]
 
 
+def test_what_was_handed_out_unpaid_can_still_be_paid(people):
+    dossier = walk_to(file_dossier(people.lan, "trich-luc-ho-tich"), "handed_out")
+    assert actions.take_fee(actor=people.actor("mai"), code=dossier.code).paid_at
+
+
 @pytest.mark.parametrize(
     ("who", "error"),
     [("lan", NotAllowed), ("minh", NotAllowed), ("huong", NotAllowed), ("bob", NotFound), ("far_officer", NotFound)],

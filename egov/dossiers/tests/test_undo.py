@@ -10,7 +10,9 @@ from egov.core import clock
 from egov.core.errors import NotFound
 from egov.core.verification import verify_journal
 from egov.dossiers import actions, queries
-from egov.dossiers.errors import NothingToUndo, UndoOvertaken, UndoTooLate
+from egov.dossiers.actions import work
+from egov.dossiers.actions.work import locked_dossier
+from egov.dossiers.errors import NothingToUndo, TaskTakenBack, UndoOvertaken, UndoTooLate
 from egov.dossiers.models import Dossier
 from egov.notices.models import Notice
 from egov.testing.factories import act_on, file_dossier, open_task, walk_to
@@ -98,3 +100,17 @@ def test_nothing_is_taken_back_twice(people):
     actions.undo_act(actor=people.actor("mai"), code=dossier.code)
     with pytest.raises(NothingToUndo):
         actions.undo_act(actor=people.actor("mai"), code=dossier.code)
+
+
+def test_who_acts_at_that_moment_is_told_that_it_was_taken_back(people, monkeypatch):
+    """The undo comes between the look at the task and the lock on the dossier."""
+    dossier = received(people)
+    task = open_task(dossier)
+
+    def overtaken(pk: int) -> Dossier:
+        actions.undo_act(actor=people.actor("mai"), code=dossier.code)
+        return locked_dossier(pk)
+
+    monkeypatch.setattr(work, "locked_dossier", overtaken)
+    with pytest.raises(TaskTakenBack):
+        act_on(task, "complete", people=people)
