@@ -16,7 +16,7 @@ run: setup
 	@exec .venv/bin/egov up
 
 test: dev
-	@.venv/bin/python -m pytest -n 2 --dist loadgroup
+	@.venv/bin/python -m pytest -n 2 --dist loadscope --no-loadscope-reorder
 
 check: dev
 	@.venv/bin/ruff check .

@@ -16,16 +16,10 @@ from .platform import Platform
 from .states import make_states
 
 
-@pytest.hookimpl(tryfirst=True)
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With several processes (`--dist loadgroup`) one of them takes all journeys, so that one platform is started.
-
-    They come first: what is long and cannot be shared out must not be what the others wait for at the end.
-    """
-    journeys = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in journeys:
-        item.add_marker(pytest.mark.xdist_group("journeys"))
-    items[:] = journeys + [item for item in items if item not in set(journeys)]
+    """Journeys come first: a module goes to one process whole, and a long one must not be waited for at the end."""
+    items.sort(key=lambda item: Path(__file__).parent not in item.path.parents)
 
 
 @pytest.fixture(scope="package")
