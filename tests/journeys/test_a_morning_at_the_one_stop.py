@@ -110,8 +110,10 @@ def test_the_register_holds_each_dossier_once_and_no_number_is_missing(morning, 
 
 
 def test_the_printed_register_holds_them_too(morning, period, drawn):
-    with morning["mai"].page.expect_download() as waiting:
-        morning["mai"].page.click("button[name=format][value=pdf]")
+    at = morning["mai"]
+    at.open(f"/desk/register?{period}")
+    with at.page.expect_download() as waiting:
+        at.page.click("button[name=format][value=pdf]")
     pdf = waiting.value.path().read_bytes()
     drawn("register", pdf)
     text = text_of(pdf).replace(" ", "")
