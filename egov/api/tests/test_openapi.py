@@ -52,7 +52,7 @@ def tokens(people: Any, calling: Any, kept_connection: None) -> dict[str, str]:
 
 @pytest.mark.parametrize("who", ["lan", "mai", "nobody"])
 @schema.parametrize()
-@settings(max_examples=5, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=3, suppress_health_check=list(HealthCheck), deadline=None)
 def test_requests_of_any_shape_are_answered_as_described(case: Any, tokens: dict[str, str], who: str) -> None:
     allowed = {"Authorization": f"Bearer {tokens[who]}"} if tokens[who] else {}
     headers = {"Accept-Encoding": "identity", **allowed}
