@@ -28,13 +28,17 @@ def this_second() -> datetime:
     return clock.now().replace(microsecond=0)
 
 
+def untold(found: QuerySet[RowT], flag: str) -> QuerySet[RowT]:
+    """Rows that were not told of with their present `due_at`."""
+    return found.filter(Q(**{f"{flag}__isnull": True}) | ~Q(**{flag: F("due_at")}))
+
+
 def tell_once(found: QuerySet[RowT], flag: str, tell_of: Callable[[Sequence[RowT]], None]) -> int:
     """Tell of rows that were not told of with their present `due_at`, a batch in each transaction; of how many."""
-    untold = found.filter(Q(**{f"{flag}__isnull": True}) | ~Q(**{flag: F("due_at")}))
-    done = 0
+    waiting, done = untold(found, flag), 0
     while done < MOST:
         with transaction.atomic():
-            rows = list(untold.select_for_update(of=("self",), skip_locked=True)[:BATCH])
+            rows = list(waiting.select_for_update(of=("self",), skip_locked=True)[:BATCH])
             if rows:
                 tell_of(rows)
                 found.model._default_manager.filter(pk__in=[row.pk for row in rows]).update(**{flag: F("due_at")})

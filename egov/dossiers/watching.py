@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.db import transaction
-from django.db.models import F, Q
 
 from egov.core import clock
 from egov.core.actor import SYSTEM
+from egov.core.rounds import PASSED, untold
 
 from . import clocks
 from .actions.consenting import consent_by_silence, silent_dossiers
@@ -62,5 +62,4 @@ def _run_on(dossier: Dossier) -> bool:
 def _waiting_for_opinions() -> Iterator[int]:
     """Agencies that were asked and did not answer in time (Decree 61/2018 Art. 19.5b)."""
     late = Task.objects.filter(OPINIONS, done_at__isnull=True, paused=False, due_at__lt=clock.now())
-    untold = late.filter(Q(overdue_told_for__isnull=True) | ~Q(overdue_told_for=F("due_at")))
-    yield from untold.order_by("due_at", "pk").values_list("dossier", flat=True)[:MOST]
+    yield from untold(late, PASSED).order_by("due_at", "pk").values_list("dossier", flat=True)[:MOST]

@@ -69,3 +69,4 @@ def test_the_question_mark_leads_to_the_keys(clerks, desk_tab):  # noqa: F811
     tab = desk_tab("mai", "/desk/")
     tab.keyboard.press("?")
     tab.get_by_role("heading", name="Keys").wait_for()
+    assert tab.url.endswith("/desk/keys")

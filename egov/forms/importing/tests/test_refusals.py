@@ -64,7 +64,7 @@ def _with(kind: str, name: str, **more: Any) -> dict[str, Any]:
 )
 def test_values_of_a_wrong_kind_do_no_harm(value):
     odd = [_with(kind, f"{kind}{key}", **{"components": [LETTER], key: value}) for kind in KINDS for key in KEYS]
-    as_form(imported(LETTER, *odd))
+    assert as_form(imported(LETTER, *odd)).field("x") is not None
 
 
 def test_markup_in_texts_stays_behind():
