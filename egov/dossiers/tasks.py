@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection
 from procrastinate import RetryStrategy
@@ -11,9 +11,8 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
 from egov.core import clock
-from egov.core.source import Text
 from egov.places.models import AgencyChange
-from egov.places.queries import forget
+from egov.places.recounting import recount_part
 
 from . import warning, watching
 from .actions import drop_old_drafts
@@ -73,12 +72,7 @@ def count_uses(timestamp: int = 0) -> None:
 @app.task(name="dossiers.recount_calendar")
 def recount_calendar(agency: int | None, since: str, ground: dict[str, str], after: int = 0) -> None:
     """A changed calendar moves dates: some dossiers now, the rest by a job that follows."""
-    forget()
-    further = recount_dossiers(
-        agency=agency, since=date.fromisoformat(since), ground=Text.from_json(ground), after=after
-    )
-    if further is not None:
-        recount_calendar.defer(agency=agency, since=since, ground=ground, after=further)
+    recount_part(recount_calendar, recount_dossiers, agency=agency, since=since, ground=ground, after=after)
 
 
 @app.task(name="dossiers.follow_agencies")

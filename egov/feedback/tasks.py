@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from procrastinate.contrib.django import app
 
-from egov.core.source import Text
-from egov.places.queries import forget
+from egov.places.recounting import recount_part
 
 from . import warning
 from .actions.recounting import recount_complaints
@@ -24,9 +21,4 @@ def watch(timestamp: int = 0) -> None:
 @app.task(name="feedback.recount_calendar")
 def recount_calendar(agency: int | None, since: str, ground: dict[str, str], after: int = 0) -> None:
     """A changed calendar moves dates: some complaints now, the rest by a job that follows."""
-    forget()
-    further = recount_complaints(
-        agency=agency, since=date.fromisoformat(since), ground=Text.from_json(ground), after=after
-    )
-    if further is not None:
-        recount_calendar.defer(agency=agency, since=since, ground=ground, after=further)
+    recount_part(recount_calendar, recount_complaints, agency=agency, since=since, ground=ground, after=after)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from procrastinate.tasks import Task
 
 from egov.core.events import subscribe
+from egov.core.source import Text
 
 from .events import CalendarChanged
-from .queries import FRESH_SECONDS
+from .queries import FRESH_SECONDS, forget
 
 
 def recount_with(job: Task[..., None, ...]) -> None:
@@ -23,3 +27,19 @@ def recount_with(job: Task[..., None, ...]) -> None:
         later.defer(agency=event.agency, since=since, ground=dict(ground))
 
     subscribe(CalendarChanged, recount)
+
+
+def recount_part(
+    job: Task[..., None, ...],
+    count: Callable[..., int | None],
+    *,
+    agency: int | None,
+    since: str,
+    ground: dict[str, str],
+    after: int,
+) -> None:
+    """Some rows now, the rest by a `job` that follows; `count` gives the row to go on after, None at the end."""
+    forget()
+    further = count(agency=agency, since=date.fromisoformat(since), ground=Text.from_json(ground), after=after)
+    if further is not None:
+        job.defer(agency=agency, since=since, ground=ground, after=further)
