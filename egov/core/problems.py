@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Severity: TypeAlias = Literal["error", "warning"]
+Facts: TypeAlias = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,6 +22,13 @@ class Problem:
     message: str
     remedy: str = ""
     severity: Severity = "error"
+    said: tuple[str, str, Facts] = field(default=("", "", ()), compare=False, repr=False)
+    """Message and remedy before their facts were put in, and the facts: what a translation starts from."""
+
+    def as_json(self) -> dict[str, str | int]:
+        """What outside tools read: everything but where a translation starts from."""
+        parts = ("file", "line", "column", "code", "message", "remedy", "severity")
+        return {part: getattr(self, part) for part in parts}
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""
@@ -42,3 +52,8 @@ class Problems:
     @property
     def warnings(self) -> list[Problem]:
         return [p for p in self.found if p.severity == "warning"]
+
+
+def with_facts(sentence: str, facts: Mapping[str, object]) -> str:
+    """The sentence with each known `{name}` replaced; other braces stay, since sentences show YAML."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(facts.get(found[1], found[0])), sentence)

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from .problems import Problem, Problems, Severity
+from .problems import Problem, Problems, Severity, with_facts
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
@@ -36,9 +36,11 @@ class Node:
     column: int
     problems: Problems
 
-    def report(self, code: str, message: str, remedy: str = "", severity: Severity = "error") -> None:
-        """Record a problem at this place."""
-        self.problems.add(Problem(self.file, self.line, self.column, code, message, remedy, severity))
+    def report(self, code: str, message: str, remedy: str = "", severity: Severity = "error", **facts: object) -> None:
+        """Record a problem at this place; `{name}` in message and remedy is replaced by the fact of that name."""
+        words = with_facts(message, facts), with_facts(remedy, facts)
+        said = message, remedy, tuple((name, str(fact)) for name, fact in facts.items())
+        self.problems.add(Problem(self.file, self.line, self.column, code, *words, severity, said))
 
     # -- shape: each reader reports a wrong type once and returns a harmless value
 

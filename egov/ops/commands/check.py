@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import asdict
 from pathlib import Path
 
 from egov.core.problems import Problem, Problems
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _print(found: list[Problem], *, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([asdict(problem) for problem in found], ensure_ascii=False, indent=1), flush=True)
+        print(json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1), flush=True)
         return
     for problem in found:
         print(_on_one_line(problem))
