@@ -20,6 +20,10 @@ STYLES = ROOT / "egov" / "pages" / "styles" / "main.scss"
 FONT_FILES = MODULES / "@fontsource" / "be-vietnam-pro" / "files"
 SUBSETS = ("latin", "latin-ext", "vietnamese")
 WEB_FACES = [(subset, weight, "normal") for subset in ("latin", "vietnamese") for weight in (400, 700)]
+SCRIPTS = (
+    Path("htmx.org", "dist", "htmx.min.js"),
+    Path("bpmn-js", "dist", "bpmn-navigated-viewer.production.min.js"),
+)
 PAPER_FACES = {
     "Regular": (400, "normal"),
     "Bold": (700, "normal"),
@@ -45,7 +49,8 @@ def compile_styles(target: Path) -> None:
 
 def copy_files(target: Path) -> None:
     (target / "fonts").mkdir(parents=True)
-    shutil.copy(MODULES / "htmx.org" / "dist" / "htmx.min.js", target / "htmx.min.js")
+    for script in SCRIPTS:
+        shutil.copy(MODULES / script, target / script.name)
     for subset, weight, style in WEB_FACES:
         name = f"be-vietnam-pro-{subset}-{weight}-{style}.woff2"
         shutil.copy(FONT_FILES / name, target / "fonts" / name)
