@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from egov.core.problems import Problem, Problems, Severity
+from egov.core.sentences import sentence
 from egov.core.source import Node
 from egov.places.locality import Locality
 from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
@@ -17,7 +18,6 @@ from .definition import ServiceDefinition
 from .reading import read_service_file
 
 MAX_PROBLEMS = 200
-MAX_MESSAGE = 400
 MAX_SERVICES = 5_000
 MAX_LINES, MAX_LINE = 100, 120
 
@@ -30,15 +30,13 @@ class FileProblems(Problems):
     counts: Counter[Severity] = field(default_factory=Counter)
 
     def add(self, problem: Problem) -> None:
-        if len(problem.message) > MAX_MESSAGE:
-            problem = replace(problem, message=problem.message[:MAX_MESSAGE] + "…")
         if problem in self.seen or self.counts[problem.severity] > MAX_PROBLEMS:
             return
         self.seen.add(problem)
         self.counts[problem.severity] += 1
         if self.counts[problem.severity] > MAX_PROBLEMS:
-            message = "There are more problems than these."
-            problem = Problem(problem.file, problem.line, 1, "too-many-problems", message, "", problem.severity)
+            place, message = (problem.file, problem.line, 1), sentence("There are more problems than these.")
+            problem = Problem.of(place, "too-many-problems", message, sentence(""), problem.severity)
         self.found.append(problem)
 
 
@@ -93,10 +91,15 @@ def _check_services(folder: Path, problems: Problems, locality: Locality | None)
         services[service.slug] = service
         other = codes.setdefault(service.code, path)
         if other is not path:
-            message = f"The code '{service.code}' stands in {other.name} too."
-            problems.add(Problem(str(path), 1, 1, "duplicate-service", message, "Each service has a code of its own."))
+            _whole(path, problems).report(
+                "duplicate-service",
+                "The code '{given}' stands in {file} too.",
+                "Each service has a code of its own.",
+                given=service.code,
+                file=other.name,
+            )
     if not codes:
-        problems.add(Problem(str(folder), 1, 1, "no-services", "There are no services here.", "", "warning"))
+        _whole(folder, problems).report("no-services", "There are no services here.", "", "warning")
     return services
 
 
@@ -108,13 +111,29 @@ def _service_files(folder: Path) -> Iterator[Path]:
 def _check_size(path: Path, node: Node) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     written = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    remedy = f"A service has at most {MAX_LINES} lines of at most {MAX_LINE} characters."
+    remedy = "A service has at most {most_lines} lines of at most {most_characters} characters."
     if len(written) > MAX_LINES:
-        node.report("service-too-long", f"The file has {len(written)} lines.", remedy, "warning")
+        node.report(
+            "service-too-long",
+            "The file has {count} lines.",
+            remedy,
+            "warning",
+            count=len(written),
+            most_lines=MAX_LINES,
+            most_characters=MAX_LINE,
+        )
     for number, line in enumerate(lines, start=1):
         if len(line) > MAX_LINE:
             place = Node(None, node.file, number, MAX_LINE + 1, node.problems)
-            place.report("line-too-long", f"The line has {len(line)} characters.", remedy, "warning")
+            place.report(
+                "line-too-long",
+                "The line has {count} characters.",
+                remedy,
+                "warning",
+                count=len(line),
+                most_lines=MAX_LINES,
+                most_characters=MAX_LINE,
+            )
 
 
 def _check_life_events(
@@ -123,5 +142,9 @@ def _check_life_events(
     used = {event for service in services for event in service.life_events}
     for event in locality.life_events:
         if event.id not in used:
-            message = f"No service belongs to the life event '{event.id}'."
-            problems.add(Problem(str(folder / LOCALITY), 1, 1, "unused-life-event", message, "", "warning"))
+            message = "No service belongs to the life event '{event}'."
+            _whole(folder / LOCALITY, problems).report("unused-life-event", message, "", "warning", event=event.id)
+
+
+def _whole(path: Path, problems: Problems) -> Node:
+    return Node(None, str(path), 1, 1, problems)

@@ -57,9 +57,9 @@ def check_linked(service: ServiceDefinition, node: Node, locality: Locality | No
     known = {linked.id for linked in service.linked}
     for step in service.process.tasks.values():
         if step.linked and step.linked not in known:
-            message = f"Step '{step.id}' is for '{step.linked}', which is no linked procedure."
+            message = "Step '{step}' is for '{linked}', which is no linked procedure."
             remedy = "Name an id of 'linked:', or remove 'for'."
-            (node.get("process") or node).report("unknown-linked", message, remedy)
+            (node.get("process") or node).report("unknown-linked", message, remedy, step=step.id, linked=step.linked)
     for linked, place in zip(service.linked, node.get("linked") or (), strict=False):
         _check_entry(service, linked, place, locality)
 
@@ -67,10 +67,16 @@ def check_linked(service: ServiceDefinition, node: Node, locality: Locality | No
 def _check_entry(service: ServiceDefinition, linked: Linked, place: Node, locality: Locality | None) -> None:
     at = place.get("agency") or place
     if locality is not None and linked.agency and not locality.agencies_named(linked.agency):
-        message = f"There is no agency and no kind of agency '{linked.agency}'."
-        at.report("unknown-agency", message, "Use an id of agencies.yaml.")
+        message = "There is no agency and no kind of agency '{agency}'."
+        at.report("unknown-agency", message, "Use an id of agencies.yaml.", agency=linked.agency)
     steps = [step for step in service.process.tasks.values() if step.linked == linked.id]
     places = {step.at or service.decided_by.agency for step in steps}
     if service.process.rows and linked.agency not in places:
-        message = f"No step for '{linked.id}' is done at '{linked.agency}'."
-        at.report("linked-without-step", message, f"Write 'for: {linked.id}' and the agency at a step.")
+        message = "No step for '{linked}' is done at '{agency}'."
+        at.report(
+            "linked-without-step",
+            message,
+            "Write 'for: {linked}' and the agency at a step.",
+            linked=linked.id,
+            agency=linked.agency,
+        )

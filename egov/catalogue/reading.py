@@ -106,7 +106,7 @@ def _read_code(node: Node | None) -> str:
     code = text_of(node)
     if node and not (0 < len(code) <= _MAX_CODE and code.isascii() and code.isprintable() and " " not in code):
         remedy = 'Write the national code in quotes, such as "1.001612".'
-        node.report("bad-code", f"'{code[:_MAX_CODE]}' is no procedure code.", remedy)
+        node.report("bad-code", "'{given}' is no procedure code.", remedy, given=code[:_MAX_CODE])
     return code
 
 
@@ -134,10 +134,10 @@ def check_address_field(node: Node, path: str, form: Form) -> None:
     """Report where `path` is no "form.<address field>" that everybody fills in."""
     field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
     if field is None:
-        node.report("unknown-field", f"The form has no field '{path}'.", "Write form.<id> of a field.")
+        node.report("unknown-field", "The form has no field '{field}'.", "Write form.<id> of a field.", field=path)
     elif field.type != "address" or field.optional or field.when:
         remedy = "Name an address that everybody is asked for."
-        node.report("not-an-address", f"'{path}' does not always hold an address.", remedy)
+        node.report("not-an-address", "'{field}' does not always hold an address.", remedy, field=path)
 
 
 def _read_form(node: Node | None) -> Form:
@@ -165,10 +165,10 @@ def _check_event(node: Node, path: str, form: Form) -> None:
     field = form.field(path.removeprefix("form.")) if path.startswith("form.") else None
     if field is None:
         remedy = "Name a field with date and time of the form, such as form.starts_at."
-        node.report("unknown-field", f"The form has no field '{path}'.", remedy)
+        node.report("unknown-field", "The form has no field '{field}'.", remedy, field=path)
     elif field.type not in ("date", "datetime") or field.optional or field.when:
         remedy = "Name a date or datetime field that everybody is asked for."
-        node.report("not-an-event", f"'{path}' does not always hold a day or a moment.", remedy)
+        node.report("not-an-event", "'{field}' does not always hold a day or a moment.", remedy, field=path)
 
 
 def _read_fees(node: Node | None, environment: Mapping[str, Type]) -> tuple[Fee, ...]:
@@ -223,8 +223,8 @@ def _read_result(node: Node | None) -> Result | None:
     electronic = node.get("electronic")
     template = node.need("template")
     if template and text_of(template) not in TEMPLATES:
-        message = f"There is no template '{text_of(template)}'."
-        template.report("unknown-template", message, f"Known: {', '.join(TEMPLATES)}.")
+        message = "There is no template '{template}'."
+        template.report("unknown-template", message, "Known: {known}.", template=text_of(template), known=TEMPLATES)
     return Result(text_of(template), read_text(node.need("name")), electronic.boolean() if electronic else False)
 
 
@@ -252,5 +252,7 @@ def _entries(node: Node | None) -> list[Node]:
         return []
     entries = list(node)
     if len(entries) > MAX_ENTRIES:
-        node.report("too-many-entries", f"At most {MAX_ENTRIES} entries are possible here.", "Divide the service.")
+        node.report(
+            "too-many-entries", "At most {most} entries are possible here.", "Divide the service.", most=MAX_ENTRIES
+        )
     return entries[:MAX_ENTRIES]

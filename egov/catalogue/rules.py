@@ -28,8 +28,8 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 def check_service(service: ServiceDefinition, node: Node, locality: Locality | None) -> None:
     """Report on the file's tree everything that keeps this service from being published."""
     if not _SLUG.fullmatch(service.slug) or len(service.slug) > MAX_SLUG:
-        remedy = f"Use at most {MAX_SLUG} small letters and hyphens, such as dang-ky-ho-kinh-doanh.yaml."
-        node.report("bad-slug", f"'{service.slug}' is no name for a service file.", remedy)
+        remedy = "Use at most {most} small letters and hyphens, such as dang-ky-ho-kinh-doanh.yaml."
+        node.report("bad-slug", "'{slug}' is no name for a service file.", remedy, slug=service.slug, most=MAX_SLUG)
     _check_level(service, node)
     _check_completeness(service, node)
     _check_form_documents(service, node)
@@ -60,13 +60,15 @@ def _check_level(service: ServiceDefinition, node: Node) -> None:
 def _check_completeness(service: ServiceDefinition, node: Node) -> None:
     for key in _NEEDED.get(service.level, ()):
         if node.get(key) is None:
-            remedy = f"Add '{key}:', or lower the level."
-            (node.get("level") or node).report("level-incomplete", f"Level {service.level} needs '{key}'.", remedy)
+            remedy = "Add '{key}:', or lower the level."
+            (node.get("level") or node).report(
+                "level-incomplete", "Level {level} needs '{key}'.", remedy, level=service.level, key=key
+            )
     if service.level < 3 and service.can_be_taken_in:
         for key in ("form", "result"):
             if node.get(key) is None:
                 place = node.get("process") or node
-                place.report("process-incomplete", f"The counter cannot work without '{key}'.", f"Add '{key}:'.")
+                place.report("process-incomplete", "The counter cannot work without '{key}'.", "Add '{key}:'.", key=key)
     if service.decided_by.is_outside and (service.level > 1 or service.process.rows):
         place = node.get("decided_by") or node
         remedy = "Name an agency or a kind of agency, or make it level 1 without 'process'."
@@ -80,8 +82,10 @@ def _check_completeness(service: ServiceDefinition, node: Node) -> None:
 def _check_form_documents(service: ServiceDefinition, node: Node) -> None:
     for place in _listed(node.get("documents")):
         if text_of(place.get("from")) == "form" and not service.form.pages and service.level >= 2:
-            message = f"'{text_of(place.get('id'))}' is made by the form, but there is no form."
-            place.report("document-without-form", message, "Add 'form:', or another 'from'.")
+            message = "'{id}' is made by the form, but there is no form."
+            place.report(
+                "document-without-form", message, "Add 'form:', or another 'from'.", id=text_of(place.get("id"))
+            )
 
 
 def _check_time(service: ServiceDefinition, node: Node) -> None:
@@ -100,9 +104,9 @@ def _check_time(service: ServiceDefinition, node: Node) -> None:
         before[case.when] = False
         most = working_hours_at_most(case.rule)
         if most is not None and Fraction(hours) > most:
-            message = f"The steps take {_shown(hours)} working hours, the legal deadline leaves {_shown(most)}."
+            message = "The steps take {hours} working hours, the legal deadline leaves {most}."
             place = case.place or node.get("deadline") or node
-            place.report("steps-exceed-deadline", message, "Shorten the steps.")
+            place.report("steps-exceed-deadline", message, "Shorten the steps.", hours=_shown(hours), most=_shown(most))
 
 
 def _is_settled_at_once(service: ServiceDefinition) -> bool:
@@ -128,7 +132,7 @@ def _check_unconfirmed(service: ServiceDefinition, node: Node) -> None:
     entries = _listed(node.get("to_confirm"))
     for place in entries:
         fact = text_of(place.get("fact"))
-        place.report("to-confirm", f"Still to be confirmed: {fact}.", "Ask the named source.", "warning")
+        place.report("to-confirm", "Still to be confirmed: {fact}.", "Ask the named source.", "warning", fact=fact)
     if service.to_confirm and service.level >= 3:
         remedy = "Confirm it, or publish at level 1 or 2."
         message = "A service with something to confirm cannot be filed online."
@@ -138,12 +142,14 @@ def _check_unconfirmed(service: ServiceDefinition, node: Node) -> None:
 def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> None:
     if service.field and service.field not in {named.id for named in locality.fields}:
         place = node.get("field") or node
-        place.report("unknown-field-of-law", f"There is no field '{service.field}'.", "Use an id of locality.yaml.")
+        place.report(
+            "unknown-field-of-law", "There is no field '{field}'.", "Use an id of locality.yaml.", field=service.field
+        )
     events = {named.id for named in locality.life_events}
     for place in _listed(node.get("life_events")):
         if text_of(place) not in events:
-            message = f"There is no life event '{text_of(place)}'."
-            place.report("unknown-life-event", message, "Use an id of locality.yaml.")
+            message = "There is no life event '{given}'."
+            place.report("unknown-life-event", message, "Use an id of locality.yaml.", given=text_of(place))
     for key in ("decided_by", "received_by"):
         _check_agency(node, key, locality)
 
@@ -155,11 +161,11 @@ def _check_agency(node: Node, key: str, locality: Locality) -> None:
         return
     agencies = locality.agencies_named(text_of(named))
     if not agencies:
-        message = f"There is no agency and no kind of agency '{text_of(named)}'."
-        named.report("unknown-agency", message, "Use an id of agencies.yaml.")
+        message = "There is no agency and no kind of agency '{agency}'."
+        named.report("unknown-agency", message, "Use an id of agencies.yaml.", agency=text_of(named))
     elif len(agencies) > 1 and not all(agency.commune for agency in agencies):
-        message = f"Of the agencies of kind '{text_of(named)}' none is chosen by an address."
-        named.report("unclear-agency", message, "Name one agency by its id.")
+        message = "Of the agencies of kind '{agency}' none is chosen by an address."
+        named.report("unclear-agency", message, "Name one agency by its id.", agency=text_of(named))
 
 
 def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> None:
@@ -171,11 +177,16 @@ def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> 
         agencies = locality.agencies_named(at)
         if step.at and not agencies:
             (place.get("at") or place).report(
-                "unknown-agency", f"There is no agency and no kind of agency '{at}'.", "Use an id of agencies.yaml."
+                "unknown-agency",
+                "There is no agency and no kind of agency '{agency}'.",
+                "Use an id of agencies.yaml.",
+                agency=at,
             )
         elif step.at and len(agencies) > 1 and not _is_chosen(step.at, agencies, service, locality):
-            message = f"It is not clear which agency of kind '{at}' does '{task_id}'."
-            (place.get("at") or place).report("unclear-agency", message, "Name one agency by its id.")
+            message = "It is not clear which agency of kind '{agency}' does '{step}'."
+            (place.get("at") or place).report(
+                "unclear-agency", message, "Name one agency by its id.", agency=at, step=task_id
+            )
         _check_post(step, agencies, place, locality)
     if service.level >= 3 or service.can_be_taken_in:
         _check_reception(service, node, locality)
@@ -190,10 +201,19 @@ def _is_chosen(at: str, agencies: tuple[Agency, ...], service: ServiceDefinition
 def _check_post(step: Step, agencies: tuple[Agency, ...], place: Node, locality: Locality) -> None:
     lacking = [agency for agency in agencies if locality.post_for(agency, step.by) is None]
     if lacking:
-        more = f" and {len(lacking) - 1} more" if len(lacking) > 1 else ""
-        message = f"Nobody is '{step.by}' at '{lacking[0].id}'{more}, but step '{step.id}' needs it."
+        message = "Nobody is '{position}' at '{agency}', but step '{step}' needs it."
+        if len(lacking) > 1:
+            message = "Nobody is '{position}' at '{agency}' and {more} more, but step '{step}' needs it."
         remedy = "Use a position of that agency, or add it in agencies.yaml."
-        (place.get("by") or place).report("missing-position", message, remedy)
+        (place.get("by") or place).report(
+            "missing-position",
+            message,
+            remedy,
+            position=step.by,
+            agency=lacking[0].id,
+            more=len(lacking) - 1,
+            step=step.id,
+        )
 
 
 def _check_reception(service: ServiceDefinition, node: Node, locality: Locality) -> None:
@@ -202,7 +222,7 @@ def _check_reception(service: ServiceDefinition, node: Node, locality: Locality)
     if lacking:
         place = node.get("received_by") or node.get("decided_by") or node
         remedy = "Give it a position whose role is clerk, or write 'received_by:'."
-        place.report("missing-reception", f"Nobody can take in dossiers at '{lacking[0].id}'.", remedy)
+        place.report("missing-reception", "Nobody can take in dossiers at '{agency}'.", remedy, agency=lacking[0].id)
 
 
 def _step_places(node: Node | None) -> Iterator[tuple[str, Node]]:

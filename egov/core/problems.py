@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from .sentences import Sentence
+
 Severity: TypeAlias = Literal["error", "warning"]
-Facts: TypeAlias = tuple[tuple[str, str], ...]
+MAX_TEXT = 400
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,13 +22,31 @@ class Problem:
     message: str
     remedy: str = ""
     severity: Severity = "error"
-    said: tuple[str, str, Facts] = field(default=("", "", ()), compare=False, repr=False)
-    """Message and remedy before their facts were put in, and the facts: what a translation starts from."""
+    said: tuple[Sentence, Sentence] | None = field(default=None, compare=False, repr=False)
+    """Message and remedy as sentences that can be told in either language; without, only the English is there."""
+
+    @classmethod
+    def of(
+        cls, place: tuple[str, int, int], code: str, message: Sentence, remedy: Sentence, severity: Severity
+    ) -> Problem:
+        """A problem at a file's line and column, told in English."""
+        return cls(*place, code, _short(str(message)), _short(str(remedy)), severity, (message, remedy))
+
+    def in_language(self, language: str) -> Problem:
+        """The same problem with message and remedy in "vi" or "en"."""
+        if self.said is None:
+            return self
+        message, remedy = (_short(sentence.in_language(language)) for sentence in self.said)
+        return replace(self, message=message, remedy=remedy)
 
     def as_json(self) -> dict[str, str | int]:
         """What outside tools read: everything but where a translation starts from."""
         parts = ("file", "line", "column", "code", "message", "remedy", "severity")
         return {part: getattr(self, part) for part in parts}
+
+    def on_one_line(self) -> str:
+        """For a terminal, whatever stands in a hostile file: nothing that moves its cursor."""
+        return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(self))
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""
@@ -54,6 +72,5 @@ class Problems:
         return [p for p in self.found if p.severity == "warning"]
 
 
-def with_facts(sentence: str, facts: Mapping[str, object]) -> str:
-    """The sentence with each known `{name}` replaced; other braces stay, since sentences show YAML."""
-    return re.sub(r"\{(\w+)\}", lambda found: str(facts.get(found[1], found[0])), sentence)
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"

@@ -25,10 +25,10 @@ def read_id(node: Node | None, seen: set[str] | None = None) -> str:
     if node is None:
         return ""
     if not _ID.fullmatch(found) or len(found) > MAX_ID:
-        remedy = f"Use small letters without marks, digits and hyphens, at most {MAX_ID}, such as site-visit."
-        node.report("bad-id", f"'{found[:MAX_ID]}' is no id.", remedy)
+        remedy = "Use small letters without marks, digits and hyphens, at most {most}, such as site-visit."
+        node.report("bad-id", "'{given}' is no id.", remedy, given=found[:MAX_ID], most=MAX_ID)
     elif seen is not None and found in seen:
-        node.report("duplicate-id", f"'{found}' is used twice.", "Give each entry an id of its own.")
+        node.report("duplicate-id", "'{given}' is used twice.", "Give each entry an id of its own.", given=found)
     elif seen is not None:
         seen.add(found)
     return found
@@ -41,7 +41,7 @@ def read_date(node: Node | None) -> date | None:
     try:
         return date.fromisoformat(node.text("2000-01-01"))
     except ValueError:
-        node.report("bad-date", f"'{node.plain()}' is no date.", "Write it as 2026-09-18.")
+        node.report("bad-date", "'{given}' is no date.", "Write it as 2026-09-18.", given=node.plain())
         return None
 
 
@@ -51,7 +51,7 @@ def read_word(node: Node | None, known: Collection[str], default: str = "") -> s
         return default
     found = text_of(node)
     if found not in known:
-        node.report("unknown-word", f"'{found}' is not known here.", f"Known: {', '.join(known)}.")
+        node.report("unknown-word", "'{given}' is not known here.", "Known: {known}.", given=found, known=known)
         return default
     return found
 

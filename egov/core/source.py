@@ -7,13 +7,14 @@ before anything is built, so a hostile file costs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from .problems import Problem, Problems, Severity, with_facts
+from .problems import Problem, Problems, Severity
+from .sentences import Refusal, Sentence, sentence
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
@@ -36,11 +37,18 @@ class Node:
     column: int
     problems: Problems
 
-    def report(self, code: str, message: str, remedy: str = "", severity: Severity = "error", **facts: object) -> None:
+    def report(
+        self,
+        code: str,
+        message: str | Sentence,
+        remedy: str = "",
+        severity: Severity = "error",
+        **facts: object,
+    ) -> None:
         """Record a problem at this place; `{name}` in message and remedy is replaced by the fact of that name."""
-        words = with_facts(message, facts), with_facts(remedy, facts)
-        said = message, remedy, tuple((name, str(fact)) for name, fact in facts.items())
-        self.problems.add(Problem(self.file, self.line, self.column, code, *words, severity, said))
+        told = message if isinstance(message, Sentence) else sentence(message, **facts)
+        place = self.file, self.line, self.column
+        self.problems.add(Problem.of(place, code, told, sentence(remedy, **facts), severity))
 
     # -- shape: each reader reports a wrong type once and returns a harmless value
 
@@ -57,7 +65,7 @@ class Node:
         """The value under `key`; its absence is an error at this place."""
         found = self.get(key)
         if found is None and self.is_map():
-            self.report("missing-key", f"'{key}' is missing.", f"Add '{key}:' here.")
+            self.report("missing-key", "'{key}' is missing.", "Add '{key}:' here.", key=key)
         return found
 
     def items(self) -> Iterable[tuple[str, Node]]:
@@ -77,7 +85,7 @@ class Node:
             return
         for key, node in self.value.items():
             if key not in allowed:
-                node.report("unknown-key", f"'{key}' is not known here.", f"Known: {', '.join(allowed)}.")
+                node.report("unknown-key", "'{given}' is not known here.", "Known: {known}.", given=key, known=allowed)
 
     def text(self, default: str = "") -> str:
         if isinstance(self.value, str):
@@ -144,48 +152,84 @@ def read_text(node: Node | None) -> Text:
 def read_file(path: Path, problems: Problems, shown_as: str = "") -> Node | None:
     """The file as a positioned tree, or None after reporting why not."""
     name = shown_as or str(path)
+    whole = Node(None, name, 1, 1, problems)
     try:
         if path.stat().st_size > MAX_BYTES:
-            problems.add(Problem(name, 1, 1, "too-large", f"The file is larger than {MAX_BYTES} bytes."))
+            whole.report("too-large", "The file is larger than {most} bytes.", most=MAX_BYTES)
             return None
         raw = path.read_bytes().decode("utf-8")
     except OSError as error:
-        problems.add(Problem(name, 1, 1, "unreadable", f"The file cannot be read: {error.strerror}."))
+        reason = _UNREADABLE.get(type(error), error.strerror)
+        whole.report("unreadable", "The file cannot be read: {reason}.", reason=reason)
         return None
     except UnicodeDecodeError:
-        problems.add(Problem(name, 1, 1, "not-utf8", "The file is not UTF-8 text.", "Save it as UTF-8."))
+        whole.report("not-utf8", "The file is not UTF-8 text.", "Save it as UTF-8.")
         return None
     return read_source(raw, problems, name)
 
 
+_UNREADABLE: dict[type[OSError], Sentence] = {
+    FileNotFoundError: sentence("there is no such file"),
+    IsADirectoryError: sentence("it is a folder"),
+    PermissionError: sentence("this account may not read it"),
+}
+_NOT_YAML = {
+    reason.words: reason
+    for reason in (
+        sentence("block sequence entries are not allowed in this context"),
+        sentence("control characters are not allowed"),
+        sentence("could not find expected ':'"),
+        sentence("did not find expected ',' or ']'"),
+        sentence("did not find expected ',' or '}'"),
+        sentence("did not find expected '-' indicator"),
+        sentence("did not find expected <document start>"),
+        sentence("did not find expected key"),
+        sentence("did not find expected node content"),
+        sentence("found a tab character that violates indentation"),
+        sentence("found character that cannot start any token"),
+        sentence("found undefined tag handle"),
+        sentence("found unexpected document indicator"),
+        sentence("found unexpected end of stream"),
+        sentence("found unknown escape character"),
+        sentence("mapping keys are not allowed in this context"),
+        sentence("mapping values are not allowed in this context"),
+    )
+}
+_UNKNOWN_REASON = sentence("it cannot be read")
+
+
 def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | None:
     """YAML text as a positioned tree, or None after reporting why not."""
+    whole = Node(None, name, 1, 1, problems)
     try:
         _refuse_bombs(raw)
         root = yaml.compose(raw, Loader=_Loader)
     except _Refused as error:
-        problems.add(Problem(name, error.line, error.column, error.code, str(error)))
+        replace(whole, line=error.line, column=error.column).report(error.code, error.sentence)
         return None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        what = getattr(error, "problem", None) or "it cannot be read"
-        problems.add(
-            Problem(name, line, column, "yaml", f"This is not valid YAML: {what}.", "Check indentation and quotes.")
+        place = replace(whole, line=mark.line + 1, column=mark.column + 1) if mark else whole
+        reason = getattr(error, "problem", None) or ""
+        place.report(
+            "yaml",
+            "This is not valid YAML: {reason}.",
+            "Check indentation and quotes.",
+            reason=_NOT_YAML.get(reason, reason or _UNKNOWN_REASON),
         )
         return None
     except (RecursionError, ValueError):
-        problems.add(Problem(name, 1, 1, "yaml", "This is not valid YAML: it cannot be read."))
+        whole.report("yaml", "This is not valid YAML: {reason}.", reason=_UNKNOWN_REASON)
         return None
     if root is None:
-        problems.add(Problem(name, 1, 1, "empty", "The file is empty."))
+        whole.report("empty", "The file is empty.")
         return None
     return _build(root, name, problems)
 
 
-class _Refused(Exception):
-    def __init__(self, code: str, message: str, mark: Any) -> None:
-        super().__init__(message)
+class _Refused(Refusal):
+    def __init__(self, code: str, message: str, mark: Any, **facts: object) -> None:
+        super().__init__(message, **facts)
         self.code, self.line, self.column = code, mark.line + 1, mark.column + 1
 
 
@@ -201,9 +245,11 @@ def _refuse_bombs(raw: str) -> None:
         if isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)) and event.tag:
             raise _Refused("tag", "Tags (!…) are not allowed.", event.start_mark)
         if depth > MAX_DEPTH:
-            raise _Refused("too-deep", f"The file is nested deeper than {MAX_DEPTH} levels.", event.start_mark)
+            raise _Refused(
+                "too-deep", "The file is nested deeper than {most} levels.", event.start_mark, most=MAX_DEPTH
+            )
         if nodes > MAX_NODES:
-            raise _Refused("too-large", f"The file holds more than {MAX_NODES} values.", event.start_mark)
+            raise _Refused("too-large", "The file holds more than {most} values.", event.start_mark, most=MAX_NODES)
 
 
 def _build(node: yaml.Node, name: str, problems: Problems) -> Node:
@@ -219,7 +265,7 @@ def _build(node: yaml.Node, name: str, problems: Problems) -> Node:
         if key is None:
             built.report("wrong-type", "A key must be plain text.")
         elif key in entries:
-            built.report("duplicate-key", f"'{key}' stands here twice.", "Remove one of them.")
+            built.report("duplicate-key", "'{given}' stands here twice.", "Remove one of them.", given=key)
         else:
             entries[key] = built
     return Node(entries, name, line, column, problems)

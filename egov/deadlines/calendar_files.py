@@ -73,7 +73,7 @@ def read_calendar(node: Node) -> CalendarTable:
     for entry in node.get("days") or ():
         read = _read_day(entry)
         if read and (read[0], read[1].day) in days:
-            entry.report("duplicate-day", f"{read[1].day} stands here twice.", "Remove one of them.")
+            entry.report("duplicate-day", "{given} stands here twice.", "Remove one of them.", given=read[1].day)
         elif read:
             days[read[0], read[1].day] = read[1]
     changes = tuple((owner, change) for (owner, _), change in days.items())
@@ -97,11 +97,11 @@ def _read_sessions(node: Node) -> tuple[Session, ...]:
         try:
             sessions.append(Session.parse(entry.text("00:00-00:01")))
         except DeadlineError as error:
-            entry.report(error.code, str(error), "Write it as 07:30-11:30.")
+            entry.report(error.code, error.sentence, "Write it as 07:30-11:30.")
     try:
         return ordered_sessions(sessions)
     except DeadlineError as error:
-        node.report(error.code, str(error), "Let each session open after the one before has closed.")
+        node.report(error.code, error.sentence, "Let each session open after the one before has closed.")
         return ()
 
 
@@ -122,7 +122,7 @@ def _read_date(node: Node) -> date | None:
     try:
         return date.fromisoformat(written.text())
     except ValueError:
-        written.report("bad-date", f"'{written.plain()}' is no date.", "Write it as 2026-09-18.")
+        written.report("bad-date", "'{given}' is no date.", "Write it as 2026-09-18.", given=written.plain())
         return None
 
 
@@ -138,7 +138,7 @@ def _read_works_as(node: Node) -> str:
         return "" if off.value is True else "?"
     name = works_as.text().strip().lower() if works_as else ""
     if works_as and name not in WEEKDAYS:
-        works_as.report("bad-weekday", f"'{name}' is no weekday.", f"Write one of {', '.join(WEEKDAYS)}.")
+        works_as.report("bad-weekday", "'{given}' is no weekday.", "Write one of {known}.", given=name, known=WEEKDAYS)
     return name if name in WEEKDAYS else "?"
 
 

@@ -29,7 +29,9 @@ def read_time(text: str) -> int:
     """Read "07:30" or "07:30:15" as seconds after midnight; 24:00 is no time of a day."""
     found = _TIME.fullmatch(text.strip())
     if not found:
-        raise DeadlineError("bad-time", f"'{text}' is no time of day; write hours and minutes, such as 07:30.")
+        raise DeadlineError(
+            "bad-time", "'{given}' is no time of day; write hours and minutes, such as 07:30.", given=text
+        )
     hours, minutes, seconds = (int(part or 0) for part in found.groups())
     return hours * 3600 + minutes * 60 + seconds
 
@@ -57,7 +59,7 @@ class Session:
         """Read "07:30-11:30"."""
         opens, dash, closes = text.replace("–", "-").partition("-")
         if not dash:
-            raise DeadlineError("bad-session", f"'{text}' is no session; write it as 07:30-11:30.")
+            raise DeadlineError("bad-session", "'{given}' is no session; write it as 07:30-11:30.", given=text)
         return cls(read_time(opens), read_time(closes))
 
     def __str__(self) -> str:
@@ -69,7 +71,9 @@ def ordered_sessions(sessions: Iterable[Session]) -> tuple[Session, ...]:
     ordered = tuple(sorted(sessions))
     for earlier, later in pairwise(ordered):
         if later.opens < earlier.closes:
-            raise DeadlineError("overlapping-sessions", f"The sessions {earlier} and {later} overlap.")
+            raise DeadlineError(
+                "overlapping-sessions", "The sessions {earlier} and {later} overlap.", earlier=earlier, later=later
+            )
     return ordered
 
 
@@ -78,7 +82,9 @@ def read_weekday(text: str) -> int:
     try:
         return WEEKDAYS.index(text.strip().lower())
     except ValueError:
-        raise DeadlineError("bad-weekday", f"'{text}' is no weekday; write one of {', '.join(WEEKDAYS)}.") from None
+        raise DeadlineError(
+            "bad-weekday", "'{given}' is no weekday; write one of {known}.", given=text, known=WEEKDAYS
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

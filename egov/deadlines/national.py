@@ -28,7 +28,12 @@ def national_days(year: int) -> Mapping[date, DayChange]:
     wrong is worse than none.
     """
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise DeadlineError("beyond-calendar", f"The national calendar is known from {FIRST_YEAR} to {LAST_YEAR}.")
+        raise DeadlineError(
+            "beyond-calendar",
+            "The national calendar is known from {first} to {last}.",
+            first=FIRST_YEAR,
+            last=LAST_YEAR,
+        )
     changes = {change.day: change for change in _days_off(year)}
     changes.update((change.day, change) for change in _days_made_up(year))
     return changes

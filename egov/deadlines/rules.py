@@ -56,7 +56,12 @@ class DeadlineRule:
 
     def __post_init__(self) -> None:
         if self.kind not in KINDS:
-            raise DeadlineError("bad-kind", f"'{self.kind}' is no kind of deadline; known are {', '.join(KINDS)}.")
+            raise DeadlineError(
+                "bad-kind",
+                "'{kind}' is no kind of deadline; known are {known}.",
+                kind=self.kind,
+                known=KINDS,
+            )
         if self.kind != "same_day":
             _check_amount(self.kind, self.amount)
         if self.kind == "before" and not self.field:
@@ -101,7 +106,9 @@ class DeadlineRule:
 def counted(kind: str, amount: Amount) -> DeadlineRule:
     """A rule of a counted unit, such as counted("working_days", "2.5")."""
     if kind not in COUNTED_KINDS:
-        raise DeadlineError("bad-kind", f"'{kind}' is no unit of time; known are {', '.join(COUNTED_KINDS)}.")
+        raise DeadlineError(
+            "bad-kind", "'{kind}' is no unit of time; known are {known}.", kind=kind, known=COUNTED_KINDS
+        )
     return DeadlineRule(kind, read_amount(amount))
 
 
@@ -140,7 +147,9 @@ def read_amount(amount: Amount) -> Fraction:
     if isinstance(amount, bool) or not isinstance(amount, (int, str, Fraction, Decimal)):
         raise DeadlineError("bad-amount", "The length of a deadline is a number such as 3 or 2.5.")
     if isinstance(amount, str) and not _NUMBER.fullmatch(amount.strip()):
-        raise DeadlineError("bad-amount", f"'{amount[:30]}' is no length of time; write a number such as 3 or 2.5.")
+        raise DeadlineError(
+            "bad-amount", "'{given}' is no length of time; write a number such as 3 or 2.5.", given=amount[:30]
+        )
     if isinstance(amount, Decimal) and not amount.is_finite():
         raise DeadlineError("bad-amount", "The length of a deadline is a number such as 3 or 2.5.")
     return Fraction(amount.strip()) if isinstance(amount, str) else Fraction(amount)

@@ -95,7 +95,7 @@ def supplement_days(node: Node | None) -> int | None:
         return None
     found = days.integer(1)
     if not 1 <= found <= MOST_DAYS_TO_ANSWER:
-        days.report("bad-number", f"The citizen has 1 to {MOST_DAYS_TO_ANSWER} days to answer.")
+        days.report("bad-number", "The citizen has 1 to {most} days to answer.", most=MOST_DAYS_TO_ANSWER)
     return found
 
 
@@ -120,7 +120,7 @@ def _read_unit(node: Node) -> DeadlineRule | None:
     units = [kind for kind in KINDS if node.get(kind)]
     if len(units) != 1:
         if node.is_map():
-            node.report("deadline-unit", "A deadline has exactly one unit.", f"Write one of {', '.join(KINDS)}.")
+            node.report("deadline-unit", "A deadline has exactly one unit.", "Write one of {known}.", known=KINDS)
         return None
     value = node.get(units[0])
     if value is None:
@@ -134,7 +134,7 @@ def _read_counted(kind: Kind, node: Node) -> DeadlineRule | None:
     try:
         return counted(kind, node.value)
     except DeadlineError as error:
-        node.report(error.code, str(error), "Write a number such as 3 or 2.5.")
+        node.report(error.code, error.sentence, "Write a number such as 3 or 2.5.")
         return None
 
 
@@ -153,7 +153,7 @@ def _read_before(node: Node) -> DeadlineRule | None:
     try:
         return before(name.text(), hours.value)
     except DeadlineError as error:
-        hours.report(error.code, str(error), "Write {field: form.starts_at, hours: 48}.")
+        hours.report(error.code, error.sentence, "Write {field: form.starts_at, hours: 48}.")
         return None
 
 
@@ -163,7 +163,7 @@ def _read_time(node: Node | None) -> time | None:
     try:
         return read_day_time(node.text("00:00"))
     except DeadlineError as error:
-        node.report(error.code, str(error), 'Write it as "15:00".')
+        node.report(error.code, error.sentence, 'Write it as "15:00".')
         return None
 
 
@@ -175,7 +175,7 @@ def _read_word(node: Node | None, key: str, words: tuple[str, str]) -> str:
     if found is None:
         return words[0]
     if found.value not in words:
-        found.report("bad-word", f"'{key}' is one of {', '.join(words)}.")
+        found.report("bad-word", "'{key}' is one of {known}.", key=key, known=words)
         return words[0]
     return str(found.value)
 

@@ -31,7 +31,7 @@ def parse_form(node: Node) -> Form:
     reading = _Reading()
     form = Form(tuple(reading.read_page(entry) for entry in node))
     if sum(1 for _ in _all_fields(form.fields())) > MAX_FIELDS:
-        node.report("too-large", f"A form may have at most {MAX_FIELDS} fields.", "Split the service.")
+        node.report("too-large", "A form may have at most {most} fields.", "Split the service.", most=MAX_FIELDS)
     reading.check_expressions(form)
     return form
 
@@ -77,7 +77,7 @@ class _Reading:
         """The fields of a repeat."""
         self.depth += 1
         if self.depth > MAX_REPEAT_DEPTH and node is not None:
-            node.report("too-deep", f"Repeated groups may be nested {MAX_REPEAT_DEPTH} deep at most.")
+            node.report("too-deep", "Repeated groups may be nested {most} deep at most.", most=MAX_REPEAT_DEPTH)
             found: tuple[Field, ...] = ()
         else:
             found = self._read_fields(node, {})
@@ -89,8 +89,8 @@ class _Reading:
         for entry in node if node is not None else ():
             for field in self._read_entry(entry):
                 if field.id in ids:
-                    message = f"The id '{field.id}' is used already in line {ids[field.id].line}."
-                    entry.report("duplicate-id", message, "Choose another id.")
+                    message = "The id '{id}' is used already in line {line}."
+                    entry.report("duplicate-id", message, "Choose another id.", id=field.id, line=ids[field.id].line)
                 elif field.id:
                     ids[field.id] = entry
                     found.append(field)
@@ -124,7 +124,9 @@ class _Reading:
         kind = FIELD_TYPES.get(type_name)
         if kind is None or kind.is_internal:
             known = ", ".join(name for name, each in FIELD_TYPES.items() if not each.is_internal)
-            type_node.report("unknown-type", f"There is no field type '{type_name}'.", f"Known: {known}.")
+            type_node.report(
+                "unknown-type", "There is no field type '{type}'.", "Known: {known}.", type=type_name, known=known
+            )
             return None
         node.only(*_COMMON, *kind.keys)
         field = Field(
@@ -189,7 +191,10 @@ class _Reading:
         for name in stuck:
             if name in _reached_from(name, needs):
                 places[name].report(
-                    "circle", f"'{name}' depends on itself, through its condition or value.", "Break the circle."
+                    "circle",
+                    "'{name}' depends on itself, through its condition or value.",
+                    "Break the circle.",
+                    name=name,
                 )
 
 
@@ -208,11 +213,14 @@ def _read_id(node: Node) -> str:
     text = node.text()
     if _ID.fullmatch(text) is None:
         node.report(
-            "bad-id", f"'{text[:80]}' is no id.", "Use small letters a-z, digits and _, beginning with a letter."
+            "bad-id",
+            "'{given}' is no id.",
+            "Use small letters a-z, digits and _, beginning with a letter.",
+            given=text[:80],
         )
         return ""
     if text in _WORDS:
-        node.report("bad-id", f"'{text}' has a meaning in expressions.", "Choose another id.")
+        node.report("bad-id", "'{given}' has a meaning in expressions.", "Choose another id.", given=text)
     return text
 
 

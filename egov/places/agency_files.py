@@ -45,7 +45,9 @@ def _check_superiors(kinds: Node | None, agencies: set[str]) -> None:
     for kind in kinds or ():
         above = kind.get("superior")
         if above and text_of(above) not in agencies:
-            above.report("unknown-agency", f"There is no agency '{text_of(above)}'.", "Name an agency by its id.")
+            above.report(
+                "unknown-agency", "There is no agency '{agency}'.", "Name an agency by its id.", agency=text_of(above)
+            )
 
 
 def _read_positions(node: Node | None) -> tuple[Position, ...]:
@@ -79,7 +81,9 @@ def read_positions_held(node: Node | None, positions: tuple[Position, ...]) -> t
     for entry in node or ():
         found = text_of(entry)
         if found not in known:
-            entry.report("unknown-position", f"There is no position '{found}'.", "Add it under 'positions:'.")
+            entry.report(
+                "unknown-position", "There is no position '{found}'.", "Add it under 'positions:'.", found=found
+            )
         held.append(found)
     return tuple(dict.fromkeys(held))
 
@@ -106,7 +110,12 @@ class _Reader:
     def agency(self, node: Node, agency_id: str, code: Node | None, name: Node | None) -> Agency:
         commune = text_of(node.get("commune"))
         if commune and commune not in {unit.code for unit in communes(self.province)}:
-            node.report("unknown-commune", f"The province has no commune '{commune}'.", "Use its code in quotes.")
+            node.report(
+                "unknown-commune",
+                "The province has no commune '{given}'.",
+                "Use its code in quotes.",
+                given=commune,
+            )
         return self.built(node, agency_id, self.code(code), read_text(name), commune)
 
     def built(self, node: Node, agency_id: str, code: str, name: Text, commune: str) -> Agency:
@@ -137,16 +146,20 @@ class _Reader:
         place = node.need("kind")
         found = self.kinds.get(text_of(place))
         if place and found is None:
-            place.report("unknown-kind", f"There is no kind of agency '{text_of(place)}'.", "Add it under 'kinds:'.")
+            place.report(
+                "unknown-kind", "There is no kind of agency '{given}'.", "Add it under 'kinds:'.", given=text_of(place)
+            )
         return found or AgencyKind("", Text(""), ())
 
     def code(self, node: Node | None) -> str:
         code = text_of(node)
         if node and (not _CODE.fullmatch(code) or len(code) > 35):
             remedy = "Letters and digits in groups with points, at most 35 (Decision 20/2020/QĐ-TTg)."
-            node.report("bad-agency-code", f"'{code}' is no agency code.", remedy)
+            node.report("bad-agency-code", "'{given}' is no agency code.", remedy, given=code)
         elif node and code in self.codes:
-            node.report("duplicate-code", f"The code '{code}' is used twice.", "Give each agency a code of its own.")
+            node.report(
+                "duplicate-code", "The code '{given}' is used twice.", "Give each agency a code of its own.", given=code
+            )
         self.codes.add(code)
         return code
 
@@ -162,7 +175,13 @@ class _Reader:
             own = _with_defaults(overrides.get(unit.code) if overrides else None, block)
             agency_id, code = (_filled(pattern, unit, number) for pattern in patterns)
             if agency_id in self.ids or code in self.codes:
-                block.report("duplicate-id", f"'{agency_id}' or '{code}' is used twice.", "Use {unit} and {n}.")
+                block.report(
+                    "duplicate-id",
+                    "'{id}' or '{given}' is used twice.",
+                    "Use {unit} and {n}.",
+                    id=agency_id,
+                    given=code,
+                )
             self.ids.add(agency_id)
             self.codes.add(code)
             yield self.built(own, agency_id, code, _name_of(name, unit), unit.code)
@@ -172,7 +191,9 @@ class _Reader:
         for code, entry in node.items() if node else ():
             entry.only(*_FACTS)
             if code not in known:
-                entry.report("unknown-commune", f"The province has no commune '{code}'.", "Use its code in quotes.")
+                entry.report(
+                    "unknown-commune", "The province has no commune '{given}'.", "Use its code in quotes.", given=code
+                )
 
 
 def _with_defaults(own: Node | None, block: Node) -> Node:
@@ -204,7 +225,7 @@ def read_reception(node: Node | None) -> ReceptionHours:
         for day in entry.need("days") or ():
             name = read_word(day, WEEKDAYS)
             if name in hours:
-                day.report("duplicate-day", f"'{name}' stands here twice.", "Name each weekday once.")
+                day.report("duplicate-day", "'{given}' stands here twice.", "Name each weekday once.", given=name)
             elif name:
                 hours[name] = sessions
     return hours
@@ -214,5 +235,5 @@ def _read_session(node: Node) -> str:
     try:
         return str(Session.parse(node.text("00:00-00:01")))
     except DeadlineError as error:
-        node.report(error.code, str(error), "Write it as 07:30-11:30.")
+        node.report(error.code, error.sentence, "Write it as 07:30-11:30.")
         return ""

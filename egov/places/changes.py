@@ -88,7 +88,9 @@ def _read_change(node: Node, known: dict[str, Agency], seen: set[str]) -> Agency
 def _is_sound(change: AgencyChange, node: Node, known: dict[str, Agency]) -> bool:
     unknown = [one for one in (*change.sources, *change.successors) if one not in known]
     if unknown:
-        node.report("unknown-agency", f"There is no agency '{unknown[0]}'.", "Use an id of agencies.yaml.")
+        node.report(
+            "unknown-agency", "There is no agency '{agency}'.", "Use an id of agencies.yaml.", agency=unknown[0]
+        )
         return False
     wrong = {
         "merge": len(change.sources) < 2 or len(change.successors) != 1,
@@ -106,5 +108,5 @@ def _check_endings(node: Node, changes: Sequence[AgencyChange]) -> None:
     for change in changes:
         for source in change.sources if change.ends_agencies else ():
             if source in ended:
-                node.report("ends-twice", f"'{source}' ends twice.", "Let it end with one change.")
+                node.report("ends-twice", "'{source}' ends twice.", "Let it end with one change.", source=source)
             ended.add(source)

@@ -96,7 +96,9 @@ def read_province(node: Node) -> str:
     place = node.need("province")
     code = text_of(place)
     if place and not province_exists(code):
-        place.report("unknown-province", f"There is no province '{code}'.", 'Write its code in quotes, such as "48".')
+        place.report(
+            "unknown-province", "There is no province '{given}'.", 'Write its code in quotes, such as "48".', given=code
+        )
     return code
 
 
@@ -150,7 +152,15 @@ def _read_numbers(node: Node) -> dict[str, int]:
         if rule.least <= number <= rule.most:
             found[name] = number
         else:
-            place.report("bad-number", f"'{name}' is {rule.least} to {rule.most}.", f"Usual is {rule.usual}.")
+            place.report(
+                "bad-number",
+                "'{name}' is {least} to {most}.",
+                "Usual is {usual}.",
+                name=name,
+                least=rule.least,
+                most=rule.most,
+                usual=rule.usual,
+            )
     return found
 
 
@@ -166,7 +176,7 @@ def read_cut_off(node: Node | None) -> str:
     try:
         read_time(written)
     except DeadlineError as error:
-        node.report(error.code, str(error), 'Write it in quotes, such as "15:00".')
+        node.report(error.code, error.sentence, 'Write it in quotes, such as "15:00".')
         return ""
     return written
 
@@ -201,10 +211,12 @@ def _read_colours(node: Node | None) -> Mapping[str, str]:
         place = node.need(key)
         colour = text_of(place)
         if place and not _COLOUR.fullmatch(colour):
-            place.report("bad-colour", f"'{colour}' is no colour.", 'Write it in quotes, such as "#0a5580".')
+            place.report(
+                "bad-colour", "'{colour}' is no colour.", 'Write it in quotes, such as "#0a5580".', colour=colour
+            )
         elif place and contrast_with_white(colour) < 4.5:
             remedy = "Choose a darker one: WCAG AA asks for a contrast of 4.5."
-            place.report("low-contrast", f"White text cannot be read on '{colour}'.", remedy)
+            place.report("low-contrast", "White text cannot be read on '{colour}'.", remedy, colour=colour)
         colours[key] = colour.lower()
     return colours
 
@@ -228,10 +240,17 @@ def _read_emblem(folder: Path, node: Node | None) -> str:
     except (OSError, ValueError):
         svg = ""
     if not svg or len(svg) > MAX_EMBLEM:
-        node.report("emblem-missing", f"'{name}' is no readable file of at most {MAX_EMBLEM} bytes in this folder.")
+        node.report(
+            "emblem-missing",
+            "'{name}' is no readable file of at most {most} bytes in this folder.",
+            name=name,
+            most=MAX_EMBLEM,
+        )
         return ""
     if "<svg" not in svg or _ACTIVE_SVG.search(svg):
-        node.report("unsafe-emblem", f"'{name}' is no plain SVG drawing.", "Leave out scripts, links and pictures.")
+        node.report(
+            "unsafe-emblem", "'{name}' is no plain SVG drawing.", "Leave out scripts, links and pictures.", name=name
+        )
         return ""
     return svg
 
@@ -240,4 +259,9 @@ def _check_calendar_agencies(node: Node, locality: Locality) -> None:
     for entry in node.get("days") or ():
         agency = entry.get("agency")
         if agency is not None and locality.agency(text_of(agency)) is None:
-            agency.report("unknown-agency", f"There is no agency '{text_of(agency)}'.", "Use an id of agencies.yaml.")
+            agency.report(
+                "unknown-agency",
+                "There is no agency '{agency}'.",
+                "Use an id of agencies.yaml.",
+                agency=text_of(agency),
+            )

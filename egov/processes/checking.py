@@ -26,13 +26,21 @@ def _check_ways(table: Table, places: Mapping[str, Node]) -> None:
     for row in table.rows:
         place = places[row.id]
         if row.id not in reachable:
-            place.report("step-unreachable", f"Nothing leads to '{row.id}'.", "Remove it, or let a row go there.")
+            place.report(
+                "step-unreachable", "Nothing leads to '{row}'.", "Remove it, or let a row go there.", row=row.id
+            )
         if row.id in turning:
-            place.report("choice-loop", f"From '{row.id}' choices lead back to it.", "Put a step between, or go on.")
+            place.report(
+                "choice-loop", "From '{row}' choices lead back to it.", "Put a step between, or go on.", row=row.id
+            )
         elif row.id not in can_end and row.id in looping:
-            place.report("loop-without-end", f"From '{row.id}' one never gets out.", "Let a choice lead out of it.")
+            place.report(
+                "loop-without-end", "From '{row}' one never gets out.", "Let a choice lead out of it.", row=row.id
+            )
         elif row.id not in can_end:
-            place.report("step-cannot-end", f"From '{row.id}' no way leads to the end.", "Change 'next' or the choice.")
+            place.report(
+                "step-cannot-end", "From '{row}' no way leads to the end.", "Change 'next' or the choice.", row=row.id
+            )
 
 
 def _check_end(table: Table, places: Mapping[str, Node], whole: Node) -> None:
@@ -42,11 +50,16 @@ def _check_end(table: Table, places: Mapping[str, Node], whole: Node) -> None:
     for row in lasts:
         if not isinstance(row, Step) or row.sign:
             remedy = "Let a step that hands the result over come last."
-            places[row.id].report("no-hand-over", f"After '{row.id}' nobody hands the result over.", remedy)
+            places[row.id].report("no-hand-over", "After '{row}' nobody hands the result over.", remedy, row=row.id)
         elif row.may:
-            message = f"At '{row.id}' the decision is made: {', '.join(row.may)} will not be offered there."
+            message = "At '{row}' the decision is made: {acts} will not be offered there."
             places[row.id].report(
-                "decided-before", message, "Remove 'may' here, or allow it at a step before.", "warning"
+                "decided-before",
+                message,
+                "Remove 'may' here, or allow it at a step before.",
+                "warning",
+                row=row.id,
+                acts=row.may,
             )
 
 
@@ -56,7 +69,7 @@ def _check_signing(table: Table, places: Mapping[str, Node], decided_by: str) ->
             for member in row.steps:
                 if member.sign:
                     remedy = "Let the signing steps follow one another."
-                    places[member.id].report("sign-in-group", f"'{member.id}' signs inside a group.", remedy)
+                    places[member.id].report("sign-in-group", "'{step}' signs inside a group.", remedy, step=member.id)
         if isinstance(row, Step) and row.sign:
             _check_own_work(table, row, places[row.id], decided_by)
 
@@ -67,13 +80,19 @@ def _check_own_work(table: Table, signing: Step, place: Node, decided_by: str) -
         row = table.row(unit)
         for task in tasks_of(row) if row else ():
             if (task.by, task.at or decided_by) == signer:
-                message = f"'{signing.by}' approves own work of step '{task.id}'."
-                place.report("approves-own-work", message, "Let another position sign, or do the step before.")
+                message = "'{position}' approves own work of step '{step}'."
+                place.report(
+                    "approves-own-work",
+                    message,
+                    "Let another position sign, or do the step before.",
+                    position=signing.by,
+                    step=task.id,
+                )
 
 
 def _check_sending_back(table: Table, places: Mapping[str, Node]) -> None:
     for row in table.rows:
         for task in tasks_of(row):
             if SEND_BACK in task.may and (row.id == table.first or not units_before(table, row.id)):
-                message = f"Before '{task.id}' there is nobody to send back to."
-                places[task.id].report("send-back-nowhere", message, "Remove 'send-back' here.")
+                message = "Before '{step}' there is nobody to send back to."
+                places[task.id].report("send-back-nowhere", message, "Remove 'send-back' here.", step=task.id)

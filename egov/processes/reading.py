@@ -65,15 +65,17 @@ class _Reader:
         if not entries:
             self.wrong(node, "empty-process", "The process has no steps.", "Add at least one '- {step: …}'.")
         if len(entries) > MAX_ROWS:
-            self.wrong(node, "too-many-rows", f"A process has at most {MAX_ROWS} rows.", "Divide the service.")
+            self.wrong(
+                node, "too-many-rows", "A process has at most {most} rows.", "Divide the service.", most=MAX_ROWS
+            )
         rows = [row for entry in entries[:MAX_ROWS] if (row := self.row(entry)) is not None]
         following = [row.id for row in rows[1:]] + [END]
         linked = [_linked(row, after) for row, after in zip(rows, following, strict=False)]
         self.look_up_targets(linked)
         return Table(tuple(linked))
 
-    def wrong(self, node: Node, code: str, message: str, remedy: str = "") -> None:
-        node.report(code, message, remedy)
+    def wrong(self, node: Node, code: str, message: str, remedy: str = "", **facts: object) -> None:
+        node.report(code, message, remedy, "error", **facts)
         self.sound = False
 
     def row(self, node: Node) -> Row | None:
@@ -138,20 +140,30 @@ class _Reader:
         listed = node.need(key)
         entries = list(listed) if listed else []
         if not entries:
-            self.wrong(listed or node, "empty-row", f"'{key}' is empty.", "Add an entry, or remove this row.")
+            self.wrong(listed or node, "empty-row", "'{key}' is empty.", "Add an entry, or remove this row.", key=key)
         if len(entries) > MAX_MEMBERS:
-            self.wrong(listed or node, "too-many-rows", f"'{key}' has more than {MAX_MEMBERS} entries.")
+            self.wrong(
+                listed or node, "too-many-rows", "'{key}' has more than {most} entries.", key=key, most=MAX_MEMBERS
+            )
         return entries[:MAX_MEMBERS]
 
     def identity(self, node: Node, key: str) -> str:
         place = node.need(key) or node
         found = place.text() if place is not node else ""
         if not _ID.fullmatch(found) or len(found) > 40:
-            self.wrong(place, "bad-id", f"'{found}' is no id.", "Use small letters without marks, such as site-visit.")
+            self.wrong(
+                place,
+                "bad-id",
+                "'{given}' is no id.",
+                "Use small letters without marks, such as site-visit.",
+                given=found,
+            )
         elif found in RESERVED:
-            self.wrong(place, "reserved-id", f"'{found}' has a meaning of its own.", "Choose another id.")
+            self.wrong(place, "reserved-id", "'{found}' has a meaning of its own.", "Choose another id.", found=found)
         elif found in self.places:
-            self.wrong(place, "duplicate-id", f"'{found}' is used twice.", "Give each row an id of its own.")
+            self.wrong(
+                place, "duplicate-id", "'{given}' is used twice.", "Give each row an id of its own.", given=found
+            )
         self.places.setdefault(found, place)
         return found
 
@@ -175,7 +187,14 @@ class _Reader:
         entries = list(node) if node else []
         for entry in entries:
             if entry.value not in MAY:
-                self.wrong(entry, "unknown-act", f"'{entry.value}' is not known here.", f"Known: {', '.join(MAY)}.")
+                self.wrong(
+                    entry,
+                    "unknown-act",
+                    "'{given}' is not known here.",
+                    "Known: {known}.",
+                    given=entry.value,
+                    known=MAY,
+                )
         return tuple(act for act in MAY if any(entry.value == act for entry in entries))
 
     def look_up_targets(self, rows: list[Row]) -> None:
@@ -184,8 +203,15 @@ class _Reader:
             named = [*(b.go for b in row.branches), row.otherwise] if isinstance(row, Choice) else [row.next]
             for target in named:
                 if target not in known:
-                    remedy = f"Known: {', '.join(sorted(known))}."
-                    self.wrong(self.places[row.id], "unknown-step", f"There is no row '{target}' to go to.", remedy)
+                    remedy = "Known: {known}."
+                    self.wrong(
+                        self.places[row.id],
+                        "unknown-step",
+                        "There is no row '{target}' to go to.",
+                        remedy,
+                        target=target,
+                        known=sorted(known),
+                    )
 
 
 def _linked(row: Row, following: str) -> Row:

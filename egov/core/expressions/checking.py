@@ -8,6 +8,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from ..sentences import Sentence, sentence
 from .errors import ExpressionError
 from .functions import FUNCTIONS, METHODS, read_date
 from .tree import (
@@ -58,10 +59,10 @@ def check_tree(tree: Tree, environment: Mapping[str, Type]) -> Checked:
     return Checked(found, tuple(sorted(checker.errors, key=lambda error: error.column)))
 
 
-def near(name: str, known: Iterable[str]) -> str:
-    """' Did you mean …?' for the known name nearest to `name`, or nothing."""
+def near(name: str, known: Iterable[str]) -> Sentence | None:
+    """'Did you mean …?' for the known name nearest to `name`."""
     close = get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{close[0]}'?" if close else ""
+    return sentence("Did you mean '{name}'?", name=close[0]) if close else None
 
 
 class _Checker:
@@ -69,8 +70,8 @@ class _Checker:
         self.names: dict[str, Type] = dict(environment)
         self.errors: list[ExpressionError] = []
 
-    def wrong(self, message: str, column: int) -> Type:
-        self.errors.append(ExpressionError(message, column))
+    def misfit(self, message: str, column: int, hint: Sentence | None = None, **facts: object) -> Type:
+        self.errors.append(ExpressionError(sentence(message, **facts).followed_by(hint), column))
         return ANY
 
     def type_of(self, tree: Tree) -> Type:
@@ -83,75 +84,80 @@ class _Checker:
 
     def logical(self, tree: Logical) -> Type:
         for operand in tree.operands:
-            self._need(operand, BOOL, f"'{tree.operator}' joins conditions")
+            self._need(operand, BOOL, "'{operator}' joins conditions; this is a {found}.", operator=tree.operator)
         return BOOL
 
-    def _need(self, tree: Tree, wanted: Type, reason: str) -> None:
+    def _need(self, tree: Tree, wanted: Type, message: str, **facts: object) -> None:
         found = self.type_of(tree)
         if not fits(found, wanted):
-            self.wrong(f"{reason}; this is a {found}.", tree.column)
+            self.misfit(message, tree.column, None, found=found, **facts)
 
     def list(self, tree: ListLiteral) -> Type:
         item: Type | None = NULL
         for part in tree.items:
             found = self.type_of(part)
             if isinstance(found, (ListOf, ObjectOf)):
-                return self.wrong("A list written here may hold only texts, numbers and dates.", part.column)
+                return self.misfit("A list written here may hold only texts, numbers and dates.", part.column)
             item = common(item, found) if item is not None else None
             if item is None:
-                return self.wrong("All values of a list must be of one kind.", part.column)
+                return self.misfit("All values of a list must be of one kind.", part.column)
         return ListOf(item or ANY)
 
     def name(self, tree: Name) -> Type:
         if tree.name in self.names:
             return self.names[tree.name]
-        hint = near(tree.name, self.names) or f" Known: {', '.join(self.names)}."
-        return self.wrong(f"'{tree.name}' is not known here.{hint}", tree.column)
+        hint = near(tree.name, self.names) or sentence("Known: {known}.", known=list(self.names))
+        return self.misfit("'{given}' is not known here.", tree.column, hint, given=tree.name)
 
     def member(self, tree: Member) -> Type:
         owner = self.type_of(tree.owner)
         if is_open(owner):
             return ANY
         if not isinstance(owner, ObjectOf):
-            return self.wrong(f"A {owner} has no part named '{tree.name}'.", tree.column)
+            return self.misfit("A {owner} has no part named '{name}'.", tree.column, owner=owner, name=tree.name)
         if tree.name not in owner.fields:
-            return self.wrong(f"There is no field '{tree.name}' here.{near(tree.name, owner.fields)}", tree.column)
+            hint = near(tree.name, owner.fields)
+            return self.misfit("There is no field '{field}' here.", tree.column, hint, field=tree.name)
         return owner.fields[tree.name]
 
     def index(self, tree: Index) -> Type:
         owner = self.type_of(tree.owner)
-        self._need(tree.position, INTEGER, "The place in a list is a whole number from 0")
+        self._need(tree.position, INTEGER, "The place in a list is a whole number from 0; this is a {found}.")
         if isinstance(owner, ListOf):
             return owner.item
-        return ANY if is_open(owner) else self.wrong(f"Only a list has places; this is a {owner}.", tree.column)
+        if is_open(owner):
+            return ANY
+        return self.misfit("Only a list has places; this is a {found}.", tree.column, found=owner)
 
     def call(self, tree: Call) -> Type:
         known = METHODS if tree.method else FUNCTIONS
         types = [self.type_of(argument) for argument in tree.arguments]
         found = known.get(tree.name)
         if found is None:
-            return self.wrong(f"There is no function '{tree.name}'.{near(tree.name, known)}", tree.column)
+            return self.misfit("There is no function '{name}'.", tree.column, near(tree.name, known), name=tree.name)
         if not found.accepts(len(types)):
-            return self.wrong(f"Write {found.usage}.", tree.column)
+            return self.misfit("Write {usage}.", tree.column, usage=found.usage)
         if tree.name == "date" and not _is_real_date(tree.arguments[0]):
-            return self.wrong("Write a date that exists, such as date('2026-07-01').", tree.column)
+            return self.misfit("Write a date that exists, such as date('2026-07-01').", tree.column)
         judged = found.judge(types)
-        if isinstance(judged, str):
-            return self.wrong(f"'{tree.name}' cannot take this. {judged}", tree.column)
+        if isinstance(judged, Sentence):
+            return self.misfit("'{name}' cannot take this.", tree.column, judged, name=tree.name)
         return judged
 
     def macro(self, tree: Macro) -> Type:
         owner = self.type_of(tree.owner)
         if not isinstance(owner, ListOf) and not is_open(owner):
-            self.wrong(f"'{tree.name}' goes through a list; this is a {owner}.", tree.column)
+            message = "'{name}' goes through a list; this is a {found}."
+            self.misfit(message, tree.column, name=tree.name, found=owner)
         item = owner.item if isinstance(owner, ListOf) else ANY
         if tree.variable in self.names:
-            return self.wrong(f"'{tree.variable}' has a meaning already; choose another name.", tree.column)
+            message = "'{name}' has a meaning already; choose another name."
+            return self.misfit(message, tree.column, name=tree.variable)
         self.names[tree.variable] = item
         if tree.name == "map":
             result: Type = self._mapped(tree.body)
         else:
-            self._need(tree.body, BOOL, f"'{tree.name}' needs a condition")
+            self._need(tree.body, BOOL, "'{name}' needs a condition; this is a {found}.", name=tree.name)
             result = ListOf(item) if tree.name == "filter" else BOOL
         del self.names[tree.variable]
         return result
@@ -159,25 +165,25 @@ class _Checker:
     def _mapped(self, body: Tree) -> Type:
         found = self.type_of(body)
         if isinstance(found, ListOf):
-            return self.wrong("'map' may not make lists of lists.", body.column)
+            return self.misfit("'map' may not make lists of lists.", body.column)
         return ListOf(found)
 
     def unary(self, tree: Unary) -> Type:
         if tree.operator == "!":
-            self._need(tree.operand, BOOL, "'!' turns a condition round")
+            self._need(tree.operand, BOOL, "'!' turns a condition round; this is a {found}.")
             return BOOL
         found = self.type_of(tree.operand)
         if is_open(found) or found in NUMBERS:
             return found
-        return self.wrong(f"'-' needs a number; this is a {found}.", tree.column)
+        return self.misfit("'-' needs a number; this is a {found}.", tree.column, found=found)
 
     def choice(self, tree: Choice) -> Type:
-        self._need(tree.condition, BOOL, "Before '?' stands a condition")
+        self._need(tree.condition, BOOL, "Before '?' stands a condition; this is a {found}.")
         chosen, otherwise = self.type_of(tree.chosen), self.type_of(tree.otherwise)
         found = common(chosen, otherwise)
         if found is None:
-            message = f"Both results must be of one kind; these are {chosen} and {otherwise}."
-            return self.wrong(message, tree.otherwise.column)
+            message = "Both results must be of one kind; these are {left} and {right}."
+            return self.misfit(message, tree.otherwise.column, left=chosen, right=otherwise)
         return found
 
     def binary(self, tree: Binary) -> Type:
@@ -192,9 +198,10 @@ class _Checker:
 
     def _equality(self, tree: Binary, left: Type, right: Type) -> Type:
         if common(left, right) is None:
-            return self.wrong(f"A {left} never equals a {right}.{_date_hint(left, right)}", tree.column)
+            hint = _date_hint(left, right)
+            return self.misfit("A {left} never equals a {right}.", tree.column, hint, left=left, right=right)
         if _has_parts(left) and _has_parts(right):
-            return self.wrong("Groups of values cannot be compared; name one of their fields.", tree.column)
+            return self.misfit("Groups of values cannot be compared; name one of their fields.", tree.column)
         self._known_option(tree.left, right)
         self._known_option(tree.right, left)
         return BOOL
@@ -203,10 +210,10 @@ class _Checker:
         if not isinstance(right, ListOf):
             if is_open(right):
                 return BOOL
-            message = f"After 'in' stands a list; this is a {right}. For texts, write text.contains(part)."
-            return self.wrong(message, tree.column)
+            message = "After 'in' stands a list; this is a {found}. For texts, write text.contains(part)."
+            return self.misfit(message, tree.column, found=right)
         if common(left, right.item) is None or isinstance(left, (ListOf, ObjectOf)):
-            return self.wrong(f"A {left} is never in a {right}.", tree.column)
+            return self.misfit("A {left} is never in a {right}.", tree.column, left=left, right=right)
         self._known_option(tree.left, right.item)
         for item in tree.right.items if isinstance(tree.right, ListLiteral) else ():
             self._known_option(item, left)
@@ -216,15 +223,16 @@ class _Checker:
         if not isinstance(tree, Literal) or not isinstance(tree.value, str) or not tree.value:
             return
         if isinstance(other, TextOf) and other.options and tree.value not in other.options:
-            hint = near(tree.value, other.options) or f" Known: {', '.join(other.options[:20])}."
-            self.wrong(f"'{tree.value}' is none of the options.{hint}", tree.column)
+            hint = near(tree.value, other.options) or sentence("Known: {known}.", known=other.options[:20])
+            self.misfit("'{given}' is none of the options.", tree.column, hint, given=tree.value)
 
     def _order(self, tree: Binary, left: Type, right: Type) -> Type:
         found = common(left, right)
         if found is not None and (is_open(found) or found in (*NUMBERS, DATE)):
             return BOOL
-        message = f"'{tree.operator}' compares two numbers or two dates; these are {left} and {right}."
-        return self.wrong(message + _date_hint(left, right), tree.column)
+        message = "'{operator}' compares two numbers or two dates; these are {left} and {right}."
+        hint = _date_hint(left, right)
+        return self.misfit(message, tree.column, hint, operator=tree.operator, left=left, right=right)
 
     def _arithmetic(self, tree: Binary, left: Type, right: Type) -> Type:
         found = common(left, right)
@@ -236,7 +244,8 @@ class _Checker:
             return TEXT
         if tree.operator == "+" and isinstance(found, ListOf):
             return found
-        return self.wrong(f"'{tree.operator}' cannot join a {left} and a {right}.", tree.column)
+        message = "'{operator}' cannot join a {left} and a {right}."
+        return self.misfit(message, tree.column, operator=tree.operator, left=left, right=right)
 
 
 def _literal_type(value: bool | int | Decimal | str | None) -> Type:
@@ -257,9 +266,9 @@ def _is_real_date(argument: Tree) -> bool:
     return not isinstance(argument, Literal) or argument.value is None or read_date(argument.value) is not None
 
 
-def _date_hint(left: Type, right: Type) -> str:
+def _date_hint(left: Type, right: Type) -> Sentence | None:
     one_date = DATE in (left, right) and (isinstance(left, TextOf) or isinstance(right, TextOf))
-    return " Write a fixed date as date('2026-07-01')." if one_date else ""
+    return sentence("Write a fixed date as date('2026-07-01').") if one_date else None
 
 
 _RULES: dict[type, Callable[[_Checker, Any], Type]] = {

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import ROUND_CEILING, Context, Decimal
 from typing import Any
 
+from ..sentences import Sentence, sentence
 from .types import BOOL, DATE, INTEGER, NUMBERS, TEXT, ListOf, Type, common, fits, is_open
 
 _ARITHMETIC = Context(prec=40, traps=[])
@@ -20,7 +21,7 @@ class Function:
     usage: str
     fewest: int
     most: int
-    judge: Callable[[list[Type]], Type | str]
+    judge: Callable[[list[Type]], Type | Sentence]
     compute: Callable[..., Any]
 
     def accepts(self, count: int) -> bool:
@@ -31,16 +32,16 @@ def _comparable(kind: Type) -> bool:
     return is_open(kind) or kind in (*NUMBERS, DATE)
 
 
-def _judge_extreme(types: list[Type]) -> Type | str:
+def _judge_extreme(types: list[Type]) -> Type | Sentence:
     if len(types) == 1 and isinstance(types[0], ListOf):
         types = [types[0].item]
     elif len(types) == 1 and not is_open(types[0]):
-        return "A single value must be a list."
+        return sentence("A single value must be a list.")
     found: Type | None = types[0]
     for kind in types[1:]:
         found = common(found, kind) if found is not None else None
     if found is None or not _comparable(found):
-        return "All values must be numbers, or all must be dates."
+        return sentence("All values must be numbers, or all must be dates.")
     return found
 
 
@@ -54,11 +55,11 @@ def _extreme(choose: Callable[[list[Any]], Any]) -> Callable[..., Any]:
     return compute
 
 
-def _judge_sum(types: list[Type]) -> Type | str:
+def _judge_sum(types: list[Type]) -> Type | Sentence:
     kind = types[0]
     if isinstance(kind, ListOf) and (is_open(kind.item) or kind.item in NUMBERS):
         return kind.item
-    return kind if is_open(kind) else "It needs a list of numbers."
+    return kind if is_open(kind) else sentence("It needs a list of numbers.")
 
 
 def _sum(items: Any) -> Any:
@@ -73,9 +74,9 @@ def _sum(items: Any) -> Any:
     return total
 
 
-def _judge_round_up(types: list[Type]) -> Type | str:
+def _judge_round_up(types: list[Type]) -> Type | Sentence:
     if not all(is_open(kind) or kind in NUMBERS for kind in types):
-        return "It needs two numbers."
+        return sentence("It needs two numbers.")
     return INTEGER if is_open(types[1]) else types[1]
 
 
@@ -94,8 +95,8 @@ def _round_up(amount: Any, step: Any) -> Any:
     return int(rounded) if type(step) is int and rounded.adjusted() < 36 else rounded
 
 
-def _judge_dates(types: list[Type]) -> Type | str:
-    return INTEGER if all(fits(kind, DATE) for kind in types) else "It needs two dates."
+def _judge_dates(types: list[Type]) -> Type | Sentence:
+    return INTEGER if all(fits(kind, DATE) for kind in types) else sentence("It needs two dates.")
 
 
 def _days_between(start: Any, end: Any) -> Any:
@@ -108,8 +109,8 @@ def _years_between(start: Any, end: Any) -> Any:
     return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
 
 
-def _judge_size(types: list[Type]) -> Type | str:
-    return INTEGER if isinstance(types[0], ListOf) or _is_text(types[0]) else "It needs a list or a text."
+def _judge_size(types: list[Type]) -> Type | Sentence:
+    return INTEGER if isinstance(types[0], ListOf) or _is_text(types[0]) else sentence("It needs a list or a text.")
 
 
 def _is_text(kind: Type) -> bool:
@@ -120,8 +121,8 @@ def _size(value: Any) -> int:
     return len(value) if type(value) is str or type(value) is list else 0
 
 
-def _judge_date(types: list[Type]) -> Type | str:
-    return DATE if _is_text(types[0]) or types[0] == DATE else "It needs a text such as '2026-07-01'."
+def _judge_date(types: list[Type]) -> Type | Sentence:
+    return DATE if _is_text(types[0]) or types[0] == DATE else sentence("It needs a text such as '2026-07-01'.")
 
 
 def read_date(value: Any) -> date | None:
@@ -136,8 +137,8 @@ def read_date(value: Any) -> date | None:
         return None
 
 
-def _judge_texts(types: list[Type]) -> Type | str:
-    return BOOL if all(_is_text(kind) for kind in types) else "It needs texts."
+def _judge_texts(types: list[Type]) -> Type | Sentence:
+    return BOOL if all(_is_text(kind) for kind in types) else sentence("It needs texts.")
 
 
 def _on_texts(decide: Callable[[str, str], bool]) -> Callable[[Any, Any], bool]:

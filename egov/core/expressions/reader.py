@@ -10,6 +10,7 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import UnexpectedCharacters, VisitError
 
+from ..sentences import Sentence, sentence
 from .errors import ExpressionError
 from .tree import (
     Binary,
@@ -43,7 +44,7 @@ def read_tree(text: str) -> Tree:
         ExpressionError: it is too long, too deep or not an expression.
     """
     if len(text) > MAX_LENGTH:
-        raise ExpressionError(f"The expression is longer than {MAX_LENGTH} characters.", MAX_LENGTH)
+        raise ExpressionError("The expression is longer than {most} characters.", MAX_LENGTH, most=MAX_LENGTH)
     if not text.strip():
         raise ExpressionError("The expression is empty.")
     try:
@@ -73,18 +74,18 @@ def _explained(error: UnexpectedInput, text: str) -> ExpressionError:
         return ExpressionError("The expression ends too early.", len(text))
     column = (token.start_pos or 0) + 1
     if token in _WORDS:
-        return ExpressionError(f"Write '{_WORDS[token]}' instead of '{token}'.", column)
-    return ExpressionError(f"'{_short(token)}' is not expected here.", column)
+        return ExpressionError("Write '{right}' instead of '{token}'.", column, right=_WORDS[token], token=token)
+    return ExpressionError("'{token}' is not expected here.", column, token=_short(token))
 
 
-def _strange_character(character: str) -> str:
+def _strange_character(character: str) -> Sentence:
     if character == "=":
-        return "A single '=' compares nothing; write '=='."
+        return sentence("A single '=' compares nothing; write '=='.")
     if character in "&|":
-        return f"Write '{character * 2}'."
+        return sentence("Write '{right}'.", right=character * 2)
     if character in "\"'":
-        return "A text in quotes is not closed."
-    return f"The character {character!r} has no meaning here."
+        return sentence("A text in quotes is not closed.")
+    return sentence("The character {character} has no meaning here.", character=repr(character))
 
 
 def _short(text: str) -> str:
@@ -129,7 +130,7 @@ class _Builder(Transformer[Token, Any]):
         if name not in MACROS:
             return Call(_column(name), str(name), (owner, *arguments), method=True)
         if len(arguments) != 2 or not isinstance(arguments[0], Name):
-            raise ExpressionError(f"Write '{name}' as list.{name}(x, …x…).", _column(name))
+            raise ExpressionError("Write '{name}' as list.{name}(x, …x…).", _column(name), name=name)
         return Macro(_column(name), str(name), owner, arguments[0].name, arguments[1])
 
     def call(self, parts: list[Any]) -> Tree:
@@ -160,7 +161,7 @@ class _Builder(Transformer[Token, Any]):
 
 def _bounded(token: Token) -> str:
     if len(token) > MAX_DIGITS:
-        raise ExpressionError(f"A number may have at most {MAX_DIGITS} digits.", _column(token))
+        raise ExpressionError("A number may have at most {most} digits.", _column(token), most=MAX_DIGITS)
     return str(token)
 
 
@@ -171,8 +172,8 @@ def _unescaped(token: Token) -> str:
         if character == "\\":
             position += 1
             if body[position] not in _ESCAPES:
-                message = f"'\\{body[position]}' is no known escape; write '\\\\' for a backslash."
-                raise ExpressionError(message, _column(token) + position)
+                message = "'\\{character}' is no known escape; write '\\\\' for a backslash."
+                raise ExpressionError(message, _column(token) + position, character=body[position])
             character = _ESCAPES[body[position]]
         text += character
         position += 1

@@ -24,7 +24,7 @@ def read_expression(
     try:
         expression = parse(text)
     except ExpressionError as error:
-        node.report("expression-syntax", f'{error} in "{text[:80]}".')
+        node.report("expression-syntax", '{error} in "{given}".', error=error.sentence, given=text[:80])
         return None
     if environment is not None:
         report_type(node, expression, environment, expected)
@@ -35,9 +35,14 @@ def report_type(node: Node, expression: Expression, environment: Mapping[str, Ty
     """Check an expression that was parsed before; gives its type."""
     checked = check(expression, environment)
     for error in checked.errors:
-        node.report("expression-type", str(error))
+        node.report("expression-type", error.sentence)
     if not checked.errors and not fits(checked.type, expected):
-        node.report("expression-type", f"A {expected} is needed here, but this gives a {checked.type}.")
+        node.report(
+            "expression-type",
+            "A {expected} is needed here, but this gives a {found}.",
+            expected=expected,
+            found=checked.type,
+        )
     return checked.type
 
 

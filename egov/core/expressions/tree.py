@@ -129,13 +129,13 @@ def check_bounds(root: Tree) -> None:
     while waiting:
         tree, depth, inside_macro = waiting.pop()
         if depth > MAX_DEPTH:
-            raise ExpressionError(f"The expression is nested deeper than {MAX_DEPTH} levels.", tree.column)
+            raise ExpressionError("The expression is nested deeper than {most} levels.", tree.column, most=MAX_DEPTH)
         if isinstance(tree, ListLiteral) and len(tree.items) > MAX_LIST:
-            raise ExpressionError(f"A list may hold at most {MAX_LIST} values.", tree.column)
+            raise ExpressionError("A list may hold at most {most} values.", tree.column, most=MAX_LIST)
         if isinstance(tree, Macro):
             if inside_macro:
-                message = f"'{tree.name}' may not stand inside another all, exists, map or filter."
-                raise ExpressionError(message, tree.column)
+                message = "'{name}' may not stand inside another all, exists, map or filter."
+                raise ExpressionError(message, tree.column, name=tree.name)
             waiting.append((tree.owner, depth + 1, False))
             waiting.append((tree.body, depth + 1, True))
             continue

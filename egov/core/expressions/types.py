@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ..sentences import Sentence, sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A type without parts, known by its name in plain words."""
 
-    name: str
+    name: Sentence
+
+    def in_language(self, language: str) -> str:
+        return self.name.in_language(language)
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,11 @@ class TextOf:
 
     options: tuple[str, ...] = ()
 
+    def in_language(self, language: str) -> str:
+        return sentence("text").in_language(language)
+
     def __str__(self) -> str:
-        return "text"
+        return self.in_language("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +41,11 @@ class ListOf:
 
     item: Type
 
+    def in_language(self, language: str) -> str:
+        return sentence("list of {item}", item=self.item).in_language(language)
+
     def __str__(self) -> str:
-        return f"list of {self.item}"
+        return self.in_language("en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +54,21 @@ class ObjectOf:
 
     fields: Mapping[str, Type] = field(hash=False)
 
+    def in_language(self, language: str) -> str:
+        return sentence("group of values").in_language(language)
+
     def __str__(self) -> str:
-        return "group of values"
+        return self.in_language("en")
 
 
 Type: TypeAlias = "Scalar | TextOf | ListOf | ObjectOf"
 
-INTEGER = Scalar("whole number")
-DECIMAL = Scalar("decimal number")
-DATE = Scalar("date")
-BOOL = Scalar("yes or no")
-NULL = Scalar("nothing")
-ANY = Scalar("anything")
+INTEGER = Scalar(sentence("whole number"))
+DECIMAL = Scalar(sentence("decimal number"))
+DATE = Scalar(sentence("date"))
+BOOL = Scalar(sentence("yes or no"))
+NULL = Scalar(sentence("nothing"))
+ANY = Scalar(sentence("anything"))
 TEXT = TextOf()
 
 NUMBERS = (INTEGER, DECIMAL)

@@ -132,7 +132,9 @@ def integer_key(node: Node, key: str, lowest: int = 0, highest: int = 10**15) ->
         return None
     value = found.integer(lowest)
     if not lowest <= value <= highest:
-        found.report("out-of-range", f"'{key}' must lie between {lowest} and {highest}.")
+        found.report(
+            "out-of-range", "'{key}' must lie between {least} and {most}.", key=key, least=lowest, most=highest
+        )
         return None
     return value
 

@@ -26,7 +26,9 @@ def read_options(node: Node) -> tuple[Option, ...]:
         given = entry.need("id")
         option_id = given.text() if given else ""
         if option_id in found:
-            entry.report("duplicate-id", f"The option '{option_id}' stands here twice.", "Remove one of them.")
+            entry.report(
+                "duplicate-id", "The option '{option}' stands here twice.", "Remove one of them.", option=option_id
+            )
         elif not option_id or len(option_id) > 60:
             entry.report("wrong-type", "An option needs an id of 1 to 60 characters.")
         else:
@@ -34,7 +36,7 @@ def read_options(node: Node) -> tuple[Option, ...]:
     if listed is not None and len(found) < 2:
         listed.report("too-few-options", "A choice needs at least two options.", "Add options, or use yes_no.")
     if len(found) > MAX_ITEMS and listed is not None:
-        listed.report("too-many-options", f"A choice may have at most {MAX_ITEMS} options.")
+        listed.report("too-many-options", "A choice may have at most {most} options.", most=MAX_ITEMS)
     return tuple(found.values())
 
 

@@ -33,7 +33,13 @@ class ComputedType(FieldType):
         node.need("value")
         shown = node.get("as")
         if shown is not None and shown.text() not in SHOWN_AS:
-            shown.report("unknown-key", f"'{shown.text()}' is not known here.", f"Known: {', '.join(SHOWN_AS)}.")
+            shown.report(
+                "unknown-key",
+                "'{given}' is not known here.",
+                "Known: {known}.",
+                given=shown.text(),
+                known=SHOWN_AS,
+            )
             return {}
         return {"shown_as": shown.text()} if shown is not None else {}
 

@@ -32,7 +32,7 @@ class PartsType(FieldType):
         known = [part.id for part in self.parts]
         for name in wanted:
             if name not in known:
-                listed.report("unknown-part", f"There is no part '{name}'.", f"Known: {', '.join(known)}.")
+                listed.report("unknown-part", "There is no part '{name}'.", "Known: {known}.", name=name, known=known)
         chosen = tuple(part for part in self.parts if part.id in wanted)
         return {"fields": chosen or self.parts}
 

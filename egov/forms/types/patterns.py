@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from egov.core.sentences import Refusal
+
 MAX_PATTERN = 200
 MAX_TEXT = 200
 MAX_WAYS = 10**7
@@ -22,7 +24,7 @@ _AMBIGUOUS = ("--", "&&", "||", "~~")
 _SPECIAL = frozenset("\\^$.|?*+()[]{}")
 
 
-class PatternRefused(Exception):
+class PatternRefused(Refusal):
     """The pattern is none of these; the message says what in it."""
 
 
@@ -72,11 +74,11 @@ def read_pattern(text: str) -> Pattern:
         PatternRefused: it is too long, could take too long, or is not of this kind.
     """
     if not text or len(text) > MAX_PATTERN:
-        raise PatternRefused(f"A pattern has 1 to {MAX_PATTERN} characters.")
+        raise PatternRefused("A pattern has 1 to {most} characters.", most=MAX_PATTERN)
     reader = _Reader(text.removeprefix("^").removesuffix("$") if not text.endswith("\\$") else text.removeprefix("^"))
     whole, pieces = reader.alternatives(0)
     if reader.position < len(reader.source):
-        raise PatternRefused(f"'{reader.source[reader.position]}' is not expected here.")
+        raise PatternRefused("'{character}' is not expected here.", character=reader.source[reader.position])
     return Pattern(f"^(?:{whole})$", tuple((piece.example, piece.least, piece.most) for piece in pieces))
 
 
@@ -87,7 +89,7 @@ class _Reader:
     def alternatives(self, depth: int) -> tuple[str, list[_Piece]]:
         """One way, or several between `|`; the pieces are those of the first."""
         if depth > MAX_DEPTH:
-            raise PatternRefused(f"Groups may stand {MAX_DEPTH} deep.")
+            raise PatternRefused("Groups may stand {most} deep.", most=MAX_DEPTH)
         ways = [self.sequence(depth)]
         while self._next("|"):
             ways.append(self.sequence(depth))
@@ -133,7 +135,7 @@ class _Reader:
         if character == ".":
             return _Piece(".", "a")
         if character in _SPECIAL:
-            raise PatternRefused(f"'{character}' is not expected here.")
+            raise PatternRefused("'{character}' is not expected here.", character=character)
         return _Piece(character, character)
 
     def escaped(self) -> _Piece:
@@ -142,7 +144,7 @@ class _Reader:
         if character in _CLASSES:
             return _Piece(f"\\{character}", _CLASSES[character])
         if not character or character.isalnum():
-            raise PatternRefused(f"'\\{character}' has no meaning here.")
+            raise PatternRefused("'\\{character}' has no meaning here.", character=character)
         return _Piece(f"\\{character}" if character in _SPECIAL else character, character)
 
     def set(self) -> _Piece:
@@ -153,11 +155,11 @@ class _Reader:
         try:
             wanted = re.compile(found[0], re.ASCII)
         except re.error:
-            raise PatternRefused(f"'{found[0]}' is no set of characters.") from None
+            raise PatternRefused("'{found}' is no set of characters.", found=found[0]) from None
         letters = (chr(number) for number in (*range(48, 58), *range(65, 91), *range(97, 123), *range(33, 1024)))
         example = next((letter for letter in letters if wanted.fullmatch(letter)), None)
         if example is None:
-            raise PatternRefused(f"'{found[0]}' holds no letter.")
+            raise PatternRefused("'{found}' holds no letter.", found=found[0])
         return _Piece(found[0], example)
 
     def often(self, piece: _Piece) -> None:
@@ -177,7 +179,7 @@ class _Reader:
             or piece.most > MAX_TEXT
             or self.source[self.position : self.position + 1] in _AGAIN
         ):
-            raise PatternRefused(f"'{sign}' cannot be here.")
+            raise PatternRefused("'{sign}' cannot be here.", sign=sign)
         once, self.ways = self.ways, 1
         if len(piece.text) > 1 and piece.text.startswith("(") and sign != "?" and piece.least != piece.most:
             raise PatternRefused("A group may be repeated a fixed number of times only.")

@@ -100,10 +100,14 @@ def _read_pattern(node: Node, shortest: int, longest: int | None) -> str:
     try:
         pattern = read_pattern(node.text())
     except PatternRefused as refused:
-        node.report("bad-pattern", str(refused), "Write letters, sets, \\d, groups and how often: [A-Z]{2}[0-9]{6}.")
+        node.report(
+            "bad-pattern", refused.sentence, "Write letters, sets, \\d, groups and how often: [A-Z]{2}[0-9]{6}."
+        )
         return ""
     example = pattern.example(max(shortest, 1))
     if not shortest <= len(example) <= (longest or MAX_TEXT) <= MAX_TEXT or tidy(example) != example:
-        node.report("bad-pattern", f"No text of the right length fits, or texts may be longer than {MAX_TEXT}.")
+        node.report(
+            "bad-pattern", "No text of the right length fits, or texts may be longer than {most}.", most=MAX_TEXT
+        )
         return ""
     return node.text()

@@ -14,6 +14,7 @@ HELP = "Validate locality folders or service files; one line a problem, exit 1 o
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="+", type=Path, help="a locality's folder or a service file")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the problems (default vi)")
     parser.add_argument("--json", action="store_true", help="print the problems as a JSON list")
 
 
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace) -> int:
     problems = Problems()
     for path in args.paths:
         check_path(path, problems)
-    found = sorted(set(problems.found))
+    found = sorted({problem.in_language(args.lang) for problem in problems.found})
     _print(found, as_json=args.json)
     return 1 if any(problem.severity == "error" for problem in found) else 0
 
@@ -38,11 +39,6 @@ def _print(found: list[Problem], *, as_json: bool) -> None:
         print(json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1), flush=True)
         return
     for problem in found:
-        print(_on_one_line(problem))
+        print(problem.on_one_line())
     errors = sum(problem.severity == "error" for problem in found)
     print(f"{errors} errors, {len(found) - errors} warnings", file=sys.stderr, flush=True)
-
-
-def _on_one_line(problem: Problem) -> str:
-    """Whatever stands in a hostile file: one line, and nothing that moves a terminal's cursor."""
-    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(problem))

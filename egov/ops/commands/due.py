@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         found = due(_rule(args), _moment(args.received), _calendar(args))
     except DeadlineError as error:
-        print(f"egov due: {error}", file=sys.stderr)
+        print(f"egov due: {error.sentence.in_language(args.lang)}", file=sys.stderr)
         return 2
     at, explanation = found.at.isoformat(timespec="seconds"), explain(found.explanation, args.lang)
     if args.json:
@@ -79,7 +79,9 @@ def _moment(text: str) -> datetime:
     except ValueError:
         moment = None
     if moment is None or len(text.strip()) <= len("2026-02-13"):
-        raise DeadlineError("bad-moment", f"'{text}' is no moment; write a day and a time, such as 2026-02-13T15:30.")
+        raise DeadlineError(
+            "bad-moment", "'{given}' is no moment; write a day and a time, such as 2026-02-13T15:30.", given=text
+        )
     return moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)
 
 
@@ -91,5 +93,6 @@ def _calendar(args: argparse.Namespace) -> Calendar:
     problems = Problems()
     calendar = calendar_from_locality(args.locality, problems, args.agency)
     if calendar is None:
-        raise DeadlineError("bad-calendar", "\n".join(str(problem) for problem in problems.errors))
+        told = "\n".join(str(problem.in_language(args.lang)) for problem in problems.errors)
+        raise DeadlineError("bad-calendar", "{problems}", problems=told)
     return calendar

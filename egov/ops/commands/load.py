@@ -10,6 +10,7 @@ HELP = "load or update a locality (a folder) into the database; all or nothing, 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="the locality's folder, such as localities/da-nang")
+    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="language of the problems (default vi)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -20,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
         outcome = load_locality(args.path, progress=lambda text: print(text, flush=True))
         for problem in outcome.problems:
-            print(problem)
+            print(problem.in_language(args.lang).on_one_line())
         if not outcome.loaded:
             print("Nothing was loaded: correct the errors above and run the command again.")
             return 1
