@@ -73,7 +73,7 @@ def read_calendar(node: Node) -> CalendarTable:
     for entry in node.get("days") or ():
         read = _read_day(entry)
         if read and (read[0], read[1].day) in days:
-            entry.report("duplicate-day", "{given} stands here twice.", "Remove one of them.", given=read[1].day)
+            entry.report("duplicate-day", "'{given}' stands here twice.", "Remove one of them.", given=read[1].day)
         elif read:
             days[read[0], read[1].day] = read[1]
     changes = tuple((owner, change) for (owner, _), change in days.items())

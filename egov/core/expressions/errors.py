@@ -13,6 +13,6 @@ class ExpressionError(Refusal):
 
     def __init__(self, message: str | Sentence, column: int = 1, **facts: object) -> None:
         what = message if isinstance(message, Sentence) else sentence(message, **facts)
-        super().__init__("{what} (column {column} of the expression)", what=what, column=column)
+        super().__init__(sentence("{what} (column {column} of the expression)", what=what, column=column))
         self.message = str(what)
         self.column = column

@@ -10,7 +10,6 @@ from typing import Any
 from lark import Lark, Token, Transformer, UnexpectedInput
 from lark.exceptions import UnexpectedCharacters, VisitError
 
-from ..sentences import Sentence, sentence
 from .errors import ExpressionError
 from .tree import (
     Binary,
@@ -69,7 +68,7 @@ def _explained(error: UnexpectedInput, text: str) -> ExpressionError:
     token = getattr(error, "token", None)
     if isinstance(error, UnexpectedCharacters):
         place = error.pos_in_stream or 0
-        return ExpressionError(_strange_character(text[place]), place + 1)
+        return _strange_character(text[place], place + 1)
     if token is None or token.type == "$END":
         return ExpressionError("The expression ends too early.", len(text))
     column = (token.start_pos or 0) + 1
@@ -78,14 +77,14 @@ def _explained(error: UnexpectedInput, text: str) -> ExpressionError:
     return ExpressionError("'{token}' is not expected here.", column, token=_short(token))
 
 
-def _strange_character(character: str) -> Sentence:
+def _strange_character(character: str, column: int) -> ExpressionError:
     if character == "=":
-        return sentence("A single '=' compares nothing; write '=='.")
+        return ExpressionError("A single '=' compares nothing; write '=='.", column)
     if character in "&|":
-        return sentence("Write '{right}'.", right=character * 2)
+        return ExpressionError("Write '{right}'.", column, right=character * 2)
     if character in "\"'":
-        return sentence("A text in quotes is not closed.")
-    return sentence("The character {character} has no meaning here.", character=repr(character))
+        return ExpressionError("A text in quotes is not closed.", column)
+    return ExpressionError("The character {character} has no meaning here.", column, character=repr(character))
 
 
 def _short(text: str) -> str:
