@@ -36,7 +36,7 @@ class FileProblems(Problems):
         self.counts[problem.severity] += 1
         if self.counts[problem.severity] > MAX_PROBLEMS:
             place, message = (problem.file, problem.line, 1), sentence("There are more problems than these.")
-            problem = Problem.of(place, "too-many-problems", message, sentence(""), problem.severity)
+            problem = Problem.told(place, "too-many-problems", message, sentence(""), problem.severity)
         self.found.append(problem)
 
 

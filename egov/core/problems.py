@@ -26,7 +26,7 @@ class Problem:
     """Message and remedy as sentences that can be told in either language; without, only the English is there."""
 
     @classmethod
-    def of(
+    def told(
         cls, place: tuple[str, int, int], code: str, message: Sentence, remedy: Sentence, severity: Severity
     ) -> Problem:
         """A problem at a file's line and column, told in English."""

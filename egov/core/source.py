@@ -48,7 +48,7 @@ class Node:
         """Record a problem at this place; `{name}` in message and remedy is replaced by the fact of that name."""
         told = message if isinstance(message, Sentence) else sentence(message, **facts)
         place = self.file, self.line, self.column
-        self.problems.add(Problem.of(place, code, told, sentence(remedy, **facts), severity))
+        self.problems.add(Problem.told(place, code, told, sentence(remedy, **facts), severity))
 
     # -- shape: each reader reports a wrong type once and returns a harmless value
 
@@ -176,6 +176,7 @@ _UNREADABLE: dict[type[OSError], Sentence] = {
 _NOT_YAML = {
     reason.words: reason
     for reason in (
+        sentence("but found another document"),
         sentence("block sequence entries are not allowed in this context"),
         sentence("control characters are not allowed"),
         sentence("could not find expected ':'"),

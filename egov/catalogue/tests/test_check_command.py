@@ -37,7 +37,31 @@ def test_an_error_is_one_line_with_file_line_code_and_remedy(tmp_path, capsys):
     assert run(path) == 1
     first = capsys.readouterr().out.splitlines()[0]
     assert first.startswith(f"{path}:6: level-needs-")
-    assert "level 3" in first
+    assert "mức 3" in first
+
+
+def test_problems_are_told_in_english_where_that_is_asked_for(tmp_path, capsys):
+    assert run(service_file(tmp_path, SERVICE.replace("level: 3", "level: 7")), "--lang", "en") == 1
+    assert "bad-level: The level is 1, 2, 3 or 4. 1 information" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("vi", "Ở đây không có mục 'large'. Có phải là 'larger' không? (cột 6 của biểu thức)"),
+        ("en", "There is no field 'large' here. Did you mean 'larger'? (column 6 of the expression)"),
+    ],
+)
+def test_an_error_inside_an_expression_is_told_whole_in_one_language(tmp_path, capsys, language, told):
+    run(service_file(tmp_path, SERVICE.replace("id: large", "id: larger")), "--lang", language)
+    assert told in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_long_text_of_the_file_is_cut_in_both_languages(tmp_path, capsys, language):
+    long = SERVICE.replace("template: certificate", "template: " + "x" * 3_000)
+    assert run(service_file(tmp_path, long), "--lang", language) == 1
+    assert "…" in capsys.readouterr().out
 
 
 def test_a_warning_alone_ends_with_0(tmp_path, capsys):
@@ -49,7 +73,7 @@ def test_json_is_a_list_with_every_part_of_a_problem(tmp_path, capsys):
     assert run(service_file(tmp_path, SERVICE.replace("level: 3", "level: 7")), "--json") == 1
     found = json.loads(capsys.readouterr().out)
     assert found[0].keys() == {"file", "line", "column", "code", "message", "remedy", "severity"}
-    assert found[0]["code"] == "bad-level"
+    assert (found[0]["code"], found[0]["message"]) == ("bad-level", "Mức độ là 1, 2, 3 hoặc 4.")
 
 
 def test_json_of_nothing_is_an_empty_list(tmp_path, capsys):
