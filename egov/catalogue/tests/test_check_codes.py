@@ -52,6 +52,7 @@ def test_each_code_is_found_at_its_line(tmp_path, code, file, old, new):
     found = [p for p in found_in(write_locality(tmp_path, **{file: spoilt(file, old, new)})) if p.code == code]
     assert found
     assert all(problem.line >= 1 and problem.column >= 1 and problem.message for problem in found)
+    assert all(problem.in_language("vi").message != problem.message for problem in found)
 
 
 def test_a_file_name_with_capitals_is_refused(tmp_path):

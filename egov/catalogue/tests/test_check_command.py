@@ -42,7 +42,9 @@ def test_an_error_is_one_line_with_file_line_code_and_remedy(tmp_path, capsys):
 
 def test_problems_are_told_in_english_where_that_is_asked_for(tmp_path, capsys):
     assert run(service_file(tmp_path, SERVICE.replace("level: 3", "level: 7")), "--lang", "en") == 1
-    assert "bad-level: The level is 1, 2, 3 or 4. 1 information" in capsys.readouterr().out
+    told = capsys.readouterr()
+    assert "bad-level: The level is 1, 2, 3 or 4. 1 information" in told.out
+    assert told.err == "3 errors, 0 warnings\n"
 
 
 @pytest.mark.parametrize(

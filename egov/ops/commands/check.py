@@ -22,7 +22,8 @@ def run(args: argparse.Namespace) -> int:
     """0 when there are no errors (warnings may be), 1 on errors, 2 when a path is not there."""
     missing = [path for path in args.paths if not path.exists()]
     if missing:
-        print(f"egov check: there is no file or folder {missing[0]}", file=sys.stderr)
+        said = {"vi": "không có tệp hoặc thư mục", "en": "there is no file or folder"}
+        print(f"egov check: {said[args.lang]} {missing[0]}", file=sys.stderr)
         return 2
     from egov.catalogue.checking import check_path
 
@@ -30,15 +31,17 @@ def run(args: argparse.Namespace) -> int:
     for path in args.paths:
         check_path(path, problems)
     found = sorted({problem.in_language(args.lang) for problem in problems.found})
-    _print(found, as_json=args.json)
+    _print(found, args)
     return 1 if any(problem.severity == "error" for problem in found) else 0
 
 
-def _print(found: list[Problem], *, as_json: bool) -> None:
-    if as_json:
+def _print(found: list[Problem], args: argparse.Namespace) -> None:
+    if args.json:
         print(json.dumps([problem.as_json() for problem in found], ensure_ascii=False, indent=1), flush=True)
         return
     for problem in found:
         print(problem.on_one_line())
     errors = sum(problem.severity == "error" for problem in found)
-    print(f"{errors} errors, {len(found) - errors} warnings", file=sys.stderr, flush=True)
+    warnings = len(found) - errors
+    said = {"vi": f"{errors} lỗi, {warnings} cảnh báo", "en": f"{errors} errors, {warnings} warnings"}
+    print(said[args.lang], file=sys.stderr, flush=True)

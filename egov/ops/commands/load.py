@@ -7,6 +7,11 @@ from pathlib import Path
 
 HELP = "load or update a locality (a folder) into the database; all or nothing, repeatable"
 
+_REFUSED = {
+    "vi": "Chưa nạp gì: hãy sửa các lỗi trên rồi chạy lại lệnh.",
+    "en": "Nothing was loaded: correct the errors above and run the command again.",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="the locality's folder, such as localities/da-nang")
@@ -23,7 +28,7 @@ def run(args: argparse.Namespace) -> int:
         for problem in outcome.problems:
             print(problem.in_language(args.lang).on_one_line())
         if not outcome.loaded:
-            print("Nothing was loaded: correct the errors above and run the command again.")
+            print(_REFUSED[args.lang])
             return 1
         print(outcome.summary)
         return 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from egov.core.sentences import Sentence
+
 from ..table import PROPOSE, SEND_BACK
 from .drawing import Element
 from .reporting import Drawn, Refused
@@ -32,8 +34,9 @@ class Chart:
     lanes: dict[str, str] = field(default_factory=dict)
     wrong: list[Drawn] = field(default_factory=list)
 
-    def refuse(self, element: Element, code: str, detail: str = "") -> None:
-        said = Drawn(element.id[:80], element.tag, code, element.name[:80], detail[:200])
+    def refuse(self, element: Element, code: str, detail: str | Sentence = "") -> None:
+        detail = detail[:200] if isinstance(detail, str) else detail
+        said = Drawn(element.id[:80], element.tag, code, element.name[:80], detail)
         if len(self.wrong) < MAX_SAID and said not in self.wrong:
             self.wrong.append(said)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from egov.core.sentences import Sentence
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
@@ -14,11 +16,15 @@ class Drawn:
     kind: str
     code: str
     name: str = ""
-    detail: str = ""
+    detail: str | Sentence = ""
 
     def reason(self, language: str) -> str:
         vietnamese, english = WORDS[self.code]
-        return (english if language == "en" else vietnamese).format_map({"detail": self.detail})
+        return (english if language == "en" else vietnamese).format_map({"detail": self.told(language)})
+
+    def told(self, language: str) -> str:
+        """The detail: words of the drawing, or what the checks of a process say."""
+        return self.detail if isinstance(self.detail, str) else self.detail.in_language(language)
 
     def as_json(self, language: str) -> dict[str, str]:
         return {
@@ -27,7 +33,7 @@ class Drawn:
             "name": self.name,
             "code": self.code,
             "reason": self.reason(language),
-            "detail": self.detail,
+            "detail": self.told(language),
         }
 
 

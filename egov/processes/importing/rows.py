@@ -325,7 +325,9 @@ class _Reading:
         table = parse_process(_as_node(rows, problems), None)
         for problem in problems.errors:
             node = next((one for one, own in self.ids.items() if f"'{own}'" in problem.message), None)
-            self.chart.refuse(node or Element("process", {}, {}), "refused", problem.message)
+            self.chart.refuse(
+                node or Element("process", {}, {}), "refused", problem.said[0] if problem.said else problem.message
+            )
         if not problems.errors:
             self.check_backs(table)
 

@@ -174,6 +174,13 @@ def test_what_a_table_cannot_say_is_refused_by_its_element(inside, element, code
     assert all(said.reason("vi") != said.reason("en") for said in refused.value.elements)
 
 
+def test_what_the_checks_of_a_process_say_is_told_whole_in_one_language():
+    with pytest.raises(Refused) as refused:
+        import_bpmn(drawing(SIMPLE.replace("8 giờ", "0 giờ")))
+    assert "từ chối: Số giờ phải là số lớn hơn 0." in refused.value.elements[0].reason("vi")
+    assert "refuse it: The hours must be a number above zero." in refused.value.elements[0].reason("en")
+
+
 def test_hours_that_are_not_drawn_can_be_given():
     assert import_bpmn(drawing(SIMPLE.replace("8 giờ", "")), hours="6")[0]["hours"] == 6
 
