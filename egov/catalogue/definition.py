@@ -19,6 +19,7 @@ from egov.processes.table import from_json as table_from_json
 from egov.processes.table import to_json as table_to_json
 
 from .linked import Linked
+from .notices import Notices
 
 Origin: TypeAlias = Literal["form", "upload", "vault-or-upload", "counter"]
 Due: TypeAlias = Literal["before-receipt", "at-result"]
@@ -107,14 +108,29 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the citizen gets; `electronic` when the file itself is the result and nothing else need be fetched."""
+    """What the citizen gets; `electronic` when the file itself is the result and nothing else need be fetched.
+
+    `text` are its Vietnamese paragraphs, with expressions in braces; `show` are the fields and pages whose answers are
+    listed below, None for all.
+    """
 
     template: str
     name: Text
     electronic: bool = False
+    text: tuple[str, ...] = ()
+    show: tuple[str, ...] | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {"template": self.template, "name": self.name.as_json(), "electronic": self.electronic}
+        plain = {"template": self.template, "name": self.name.as_json(), "electronic": self.electronic}
+        text = {"text": list(self.text)} if self.text else {}
+        return {**plain, **text, **({} if self.show is None else {"show": list(self.show)})}
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Result:
+        show = data.get("show")
+        text = tuple(data.get("text", ()))
+        name = Text.from_json(data["name"])
+        return cls(data["template"], name, data["electronic"], text, None if show is None else tuple(show))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +183,8 @@ class ServiceDefinition:
     steps: tuple[str, ...] = ()
     """The order of execution as published; where it is not told, the facts follow the process."""
     result: Result | None = None
+    notices: Notices = ()
+    """What is added to the notices about its dossiers, by their kind."""
     keep_years: int = 10
     to_confirm: tuple[Unconfirmed, ...] = ()
     source: str = ""
@@ -207,7 +225,8 @@ class ServiceDefinition:
         """What came later than the first stored versions, only where it says something: old digests stay."""
         plain = {key: getattr(self, key) for key in _LATER if getattr(self, key) != getattr(ServiceDefinition, key)}
         linked = {"linked": [linked.as_json() for linked in self.linked]} if self.linked else {}
-        return {**plain, **linked, **({"steps": list(self.steps)} if self.steps else {})}
+        notices = {"notices": {kind: text.as_json() for kind, text in self.notices}} if self.notices else {}
+        return {**plain, **linked, **notices, **({"steps": list(self.steps)} if self.steps else {})}
 
     def _facts_as_json(self) -> dict[str, Any]:
         texts = {key: getattr(self, key).as_json() for key in _TEXTS}
@@ -221,7 +240,6 @@ class ServiceDefinition:
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> ServiceDefinition:
         """The definition that `to_json` wrote. KeyError or ValueError if it did not."""
-        result = data["result"]
         texts = {key: Text.from_json(data[key]) for key in _TEXTS}
         facts: dict[str, Any] = {key: data[key] for key in _PLAIN} | {key: tuple(data[key]) for key in _LISTS} | texts
         return cls(
@@ -239,7 +257,8 @@ class ServiceDefinition:
             documents=tuple(Document.from_json(entry) for entry in data["documents"]),
             form=Form.from_json(data["form"]),
             process=table_from_json(data["process"]),
-            result=Result(**{**result, "name": Text.from_json(result["name"])}) if result else None,
+            result=Result.from_json(data["result"]) if data["result"] else None,
+            notices=tuple((kind, Text.from_json(text)) for kind, text in sorted(data.get("notices", {}).items())),
         )
 
     @cached_property

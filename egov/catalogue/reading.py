@@ -23,25 +23,25 @@ from .definition import (
     ORIGINS,
     RECEIPTS,
     SILENCES,
-    TEMPLATES,
     DecidedBy,
     Document,
     Due,
     Fee,
     Origin,
     Receipt,
-    Result,
     ServiceDefinition,
     Silence,
     Unconfirmed,
 )
 from .linked import read_linked
+from .notices import read_notices
+from .results import read_result
 
 KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
     "channels", "reception", "deadline", "supplement", "fee", "fee_note", "legal_basis", "conditions", "documents",
     "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked", "sets",
-    "steps",
+    "steps", "notices",
 )  # fmt: skip
 MAX_ENTRIES = 100
 _MAX_CODE = 40
@@ -95,7 +95,8 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
         form=form,
         steps=read_texts(node.get("steps")),
         process=_read_process(node.get("process"), environment, decided_by),
-        result=_read_result(node.get("result")),
+        result=read_result(node.get("result"), form),
+        notices=read_notices(node.get("notices")),
         keep_years=_read_keep(node.get("keep")),
         to_confirm=_read_to_confirm(node.get("to_confirm")),
         source=text_of(node.get("source")),
@@ -214,18 +215,6 @@ def _read_count(node: Node | None, usual: int) -> int:
     if node and not 0 <= count <= 20:
         node.report("bad-number", "The number of papers is 0 to 20.")
     return count
-
-
-def _read_result(node: Node | None) -> Result | None:
-    if node is None:
-        return None
-    node.only("template", "name", "electronic")
-    electronic = node.get("electronic")
-    template = node.need("template")
-    if template and text_of(template) not in TEMPLATES:
-        message = "There is no template '{template}'."
-        template.report("unknown-template", message, "Known: {known}.", template=text_of(template), known=TEMPLATES)
-    return Result(text_of(template), read_text(node.need("name")), electronic.boolean() if electronic else False)
 
 
 def _read_keep(node: Node | None) -> int:

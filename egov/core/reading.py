@@ -7,6 +7,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from .placeholders import BracesError, parts_of
 from .source import Node
 
 _ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*", re.ASCII)
@@ -78,3 +79,16 @@ def read_number(node: Node | None) -> Decimal | None:
 def read_texts(node: Node | None) -> tuple[str, ...]:
     """A list of plain texts."""
     return tuple(text for entry in node if (text := text_of(entry))) if node is not None else ()
+
+
+def read_parts(node: Node, text: str, most: int) -> list[str] | None:
+    """Words and placeholders of a text in turns (`parts_of`); None after reporting what is wrong with it."""
+    if len(text) > most:
+        node.report("text-too-long", "The text is longer than {most} letters.", "Say it in fewer words.", most=most)
+        return None
+    try:
+        return parts_of(text)
+    except BracesError as error:
+        remedy = "Close it, or write it twice where a brace is meant."
+        node.report("bad-braces", "A brace stands alone: {near}", remedy, near=error.near)
+        return None

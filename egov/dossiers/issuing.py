@@ -14,7 +14,6 @@ from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.journal import Position
-from egov.forms.display import Line, answers_as_document
 from egov.places import units
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
@@ -29,6 +28,7 @@ from .papers import data as papers
 from .papers.qr import lookup_address
 from .papers.render import render_paper
 from .redress import way_to_complain
+from .results import result_data
 
 
 def issue_paper(
@@ -205,28 +205,16 @@ def _refusal(issuing: Issuing) -> papers.RefusalData:
 
 def _result(issuing: Issuing) -> papers.ResultData:
     """The result carries the name of whoever signed; where a later step finished it, of the last signer."""
-    result = issuing.definition.result
-    assert result is not None
-    sections = answers_as_document(issuing.definition.form, issuing.dossier.answers, "vi", _place)
-    return papers.ResultData(
-        head=issuing.head(issuing.dossier.agency_decides, "KQ"),
-        template=result.template,
-        title=result.name.vi,
-        holder=str(issuing.dossier.applicant.get("name", "")),
-        holder_address=issuing.party().address,
-        sections=tuple(papers.Section(section.title, _rows(section.lines)) for section in sections),
+    dossier = issuing.dossier
+    return result_data(
+        issuing.definition,
+        issuing.head(dossier.agency_decides, "KQ"),
+        answers=dossier.answers,
+        applicant=dossier.applicant,
+        values=issuing.values,
         signer=issuing.actor.name,
         signer_title=issuing.post.name_vi,
-        grounds=tuple(issuing.definition.legal_basis),
         replaces=issuing.extra.get("replaces"),
-    )
-
-
-def _rows(lines: Sequence[Line]) -> tuple[papers.Row, ...]:
-    """A line that has deeper ones below it, as a person's, heads them."""
-    depths = [line.depth for line in lines[1:]] + [0]
-    return tuple(
-        papers.Row(line.label, line.text, heading=below > line.depth) for line, below in zip(lines, depths, strict=True)
     )
 
 
@@ -248,10 +236,6 @@ def _consent(issuing: Issuing) -> papers.ConsentData:
         answer_by=clock.local(dossier.due_at),
         ground="; ".join(definition.legal_basis),
     )
-
-
-def _place(province: str, commune: str) -> str:
-    return units.address_line({"province": province, "commune": commune})
 
 
 def _complaint(issuing: Issuing) -> papers.ComplaintAnswerData:

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core.source import Text
 from egov.identity.queries import holders_of
 from egov.notices.actions import leave_notices
+from egov.notices.wording import ADDED
 from egov.places.models import Agency
 
 from .models import Dossier
@@ -46,6 +48,12 @@ def lines_for(accounts: Iterable[int], kind: str, dossier: Dossier, params: Mapp
     facts = {name: _in_words(value) for name, value in params.items()}
     whole = {"service": definition_of(dossier.version_id).name.as_json(), **facts}
     return [(account, kind, dossier.code, whole) for account in sorted(accounts)]
+
+
+def said_of(definition: ServiceDefinition, kind: str) -> dict[str, Any]:
+    """What a notice to whoever filed says of the service: its name, and what its version adds to this kind."""
+    added = dict(definition.notices).get(kind)
+    return {"service": definition.name.as_json(), **({ADDED: added.as_json()} if added else {})}
 
 
 def tell_holders(posts: Iterable[int | None], kind: str, dossier: Dossier, params: Mapping[str, Any]) -> int:

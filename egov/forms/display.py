@@ -51,6 +51,14 @@ def answers_as_document(form: Form, answers: Mapping[str, Any], language: str, n
     return sections
 
 
+def shown_answer(field: Field, answer: Any, language: str, names: Names) -> str:
+    """An answer as people read it; nothing where it is not of the field's shape."""
+    try:
+        return FIELD_TYPES[field.type].show(field, answer, language, names)
+    except (ValueError, TypeError, ArithmeticError):
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class _Writer:
     language: str
@@ -70,19 +78,13 @@ class _Writer:
             files = tuple(item for item in answer if isinstance(item, str)) if isinstance(answer, list) else ()
             yield Line(label, str(len(files)), depth, self.field_id, files)
         else:
-            yield self._line(label, self._text(field, answer), depth)
+            yield self._line(label, shown_answer(field, answer, self.language, self.names), depth)
 
     def _parts(self, fields: Iterable[Field], answer: Any, depth: int) -> Iterator[Line]:
         given = answer if isinstance(answer, Mapping) else {}
         for part in fields:
             if given.get(part.id) is not None:
                 yield from self.lines(part, given[part.id], depth)
-
-    def _text(self, field: Field, answer: Any) -> str:
-        try:
-            return FIELD_TYPES[field.type].show(field, answer, self.language, self.names)
-        except (ValueError, TypeError, ArithmeticError):
-            return ""
 
     def _line(self, label: str, text: str, depth: int) -> Line:
         return Line(label, text, depth, self.field_id)

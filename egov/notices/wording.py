@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,10 +9,13 @@ from typing import Any
 
 from egov.core import clock
 from egov.core.money import in_figures
+from egov.core.placeholders import filled
 from egov.core.source import Text
 
 from .kinds import KINDS
 
+ADDED = "added"
+"""Under this name a notice keeps what its service adds, in both languages (`notices:` of the service file)."""
 _MOMENTS = frozenset({"due", "before"})
 _DAYS = frozenset({"expected", "until"})
 _AMOUNTS = frozenset({"amount"})
@@ -31,7 +33,6 @@ _MONTHS = [
     "November",
     "December",
 ]
-_FORMATTER = string.Formatter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +42,22 @@ class Wording:
 
 
 def word_notice(kind: str, code: str, params: Mapping[str, Any], language: str) -> Wording:
-    """The notice in "vi" or "en". Raises KeyError for a kind that does not exist."""
+    """The notice in "vi" or "en"; what the service adds (`ADDED` among the facts) comes last.
+
+    Raises KeyError for a kind that does not exist.
+    """
     notice = KINDS[kind]
-    facts = {name: _in_words(name, value, language) for name, value in params.items()}
-    facts = {name: text for name, text in {**facts, "code": code}.items() if text}
-    lines = (_fill(line, facts, language) for line in notice.lines)
+    facts = {name: _in_words(name, value, language) for name, value in params.items() if name != ADDED}
+    facts["code"] = code
+    added = [Text.from_json(params[ADDED])] if ADDED in params else []
+    lines = (_fill(line, facts, language) for line in (*notice.lines, *added))
     return Wording(_fill(notice.subject, facts, language), tuple(line for line in lines if line))
 
 
 def _fill(text: Text, facts: Mapping[str, str], language: str) -> str:
     """The sentence with its facts; empty where one of them is not known."""
-    template = _pick(text.vi, text.en, language)
-    if placeholders(template) - facts.keys():
-        return ""
-    filled = template.format_map(facts)
-    return filled[:1].upper() + filled[1:]
-
-
-def placeholders(template: str) -> frozenset[str]:
-    return frozenset(name for _, name, _, _ in _FORMATTER.parse(template) if name)
+    line = filled(_pick(text.vi, text.en, language), lambda name: facts.get(name, ""))
+    return line[:1].upper() + line[1:]
 
 
 def _in_words(name: str, value: Any, language: str) -> str:

@@ -26,6 +26,7 @@ from ..errors import AnswersRefused, IllegalMove
 from ..lifecycle import STATES, can, move
 from ..models import Dossier, Supplement
 from ..permissions import is_applicant, visible_dossier
+from ..telling import said_of
 from .filing import answers_digest, keep_files, unknown_papers
 from .requesting import drop_requests
 from .work import go_on_with_tasks
@@ -74,12 +75,12 @@ def supplied(
         details={"answers": answers_digest(dossier.answers), "message": message},
         changed=("answers", "fees", "fee_total", "clock", "due_at"),
     )
-    params = {"service": definition_of(dossier.version_id).name.as_json(), "due": _iso(dossier) or ""}
+    said = said_of(definition_of(dossier.version_id), "supplement-answered")
     notify(
         account_id=_reader(actor, dossier),
         kind="supplement-answered",
         subject=dossier.code,
-        params=params,
+        params={**said, "due": _iso(dossier) or ""},
         email=dossier.applicant.get("email", ""),
     )
     return dossier

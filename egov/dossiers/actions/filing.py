@@ -38,6 +38,7 @@ from ..codes import next_dossier_code
 from ..errors import AnswersRefused, KeyUsed, NotFiledOnline
 from ..models import FORM_FILE, Attachment, Dossier, Draft, Task
 from ..routing import routes_for
+from ..telling import said_of
 from .drafting import FILEABLE_LEVEL
 
 RECEPTION_STEP = "reception"
@@ -339,7 +340,7 @@ def _tell_filed(dossier: Dossier, filing: Filing) -> None:
         account_id=filing.account.pk,
         kind="filed",
         subject=dossier.code,
-        params={"service": filing.definition.name.as_json()},
+        params=said_of(filing.definition, "filed"),
         email=filing.applicant.get("email", ""),
     )
 

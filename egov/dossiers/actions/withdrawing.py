@@ -20,6 +20,7 @@ from ..errors import AnswersRefused, WhoNeeded
 from ..lifecycle import move
 from ..models import Dossier
 from ..permissions import is_applicant, may_speak_for, visible_dossier
+from ..telling import said_of
 from .ending import close_all
 from .work import locked_dossier, tell
 
@@ -35,7 +36,7 @@ def withdraw_dossier(*, actor: Actor, code: str, reason: str = "") -> Dossier:
             account_id=actor.account_id,
             kind="withdrawn",
             subject=code,
-            params={"service": definition_of(dossier.version_id).name.as_json()},
+            params=said_of(definition_of(dossier.version_id), "withdrawn"),
             email=dossier.applicant.get("email", ""),
         )
         return dossier

@@ -30,6 +30,7 @@ from ..permissions import may_do, would_answer_own_request, would_sign_own_work
 from ..routing import routes_for
 from ..silence import has_consented
 from ..task_clocks import counted_anew
+from ..telling import said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +199,7 @@ def tell(dossier: Dossier, kind: str, params: Mapping[str, Any], definition: Ser
         account_id=dossier.submitter_id,
         kind=kind,
         subject=dossier.code,
-        params={"service": definition.name.as_json(), "agency": name_of(dossier.agency_decides), **params},
+        params={**said_of(definition, kind), "agency": name_of(dossier.agency_decides), **params},
         email=dossier.applicant.get("email", ""),
     )
 

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from egov.core.placeholders import placeholders
 from egov.notices.kinds import KINDS
-from egov.notices.wording import placeholders, word_notice
+from egov.notices.wording import word_notice
 
 FACTS = {
     "remedy": "Cơ quan xin cấp lại",

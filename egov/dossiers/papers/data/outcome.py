@@ -20,7 +20,7 @@ class Replaced:
 
 @dataclass(frozen=True)
 class ResultData(Paper):
-    """The result, unsigned for now. `template` is certificate, extract, permit or letter."""
+    """The result, unsigned for now. `template` is certificate, extract, permit or letter; `text` its paragraphs."""
 
     kind: ClassVar[str] = "result"
     head: Head
@@ -34,6 +34,7 @@ class ResultData(Paper):
     note: str = ""
     replaces: Replaced | None = None
     holder_address: str = ""
+    text: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True)

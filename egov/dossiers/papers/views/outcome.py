@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import Any
 
 from ..data import ConsentData, Replaced, ResultData, Row
-from ..printing import day_line, moment_line
+from ..printing import LONGEST, day_line, moment_line
 from .parts import by_head, ground, moment_words, party_rows
 
 _NOT_SIGNED = "Bản điện tử này chưa được ký số. Quét mã để kiểm tra giấy này với hệ thống."
@@ -23,6 +24,8 @@ def result_view(data: ResultData) -> dict[str, Any]:
         "template": data.template,
         "holder": data.holder,
         "address": data.holder_address,
+        # In pieces that are short enough to be printed whole.
+        "text": [textwrap.wrap(paragraph, LONGEST, break_on_hyphens=False) for paragraph in data.text],
         "sections": [
             {"title": section.title, "rows": [_cells(row) for row in section.rows if row.value or row.heading]}
             for section in data.sections
