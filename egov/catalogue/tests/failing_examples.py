@@ -69,6 +69,19 @@ EDITS: list[tuple[str, str, str, str]] = [
         "level: 3\nlinked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]",
     ),
     ("to-confirm", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    # what its result and its notices say
+    ("result-unknown-field", SERVICE, "en: Certificate}}", "en: Certificate}, show: [site, garden]}"),
+    ("result-not-text", SERVICE, "en: Certificate}}", 'en: Certificate}, text: "Phòng: {form.rooms}."}'),
+    (
+        "result-may-be-empty",
+        SERVICE,
+        "en: Certificate}}",
+        'en: Certificate}, text: "Sinh ngày {applicant.birth_date}."}',
+    ),
+    ("bad-braces", SERVICE, "en: Certificate}}", 'en: Certificate}, text: "Nhà số {form.copies."}'),
+    ("text-too-long", SERVICE, "en: Certificate}}", f"en: Certificate}}, text: {'x' * 1001}}}"),
+    ("unknown-notice", SERVICE, "level: 3", "level: 3\nnotices: {recieved: {vi: Xin chào., en: Hello.}}"),
+    ("unknown-fact", SERVICE, "level: 3", 'level: 3\nnotices: {filed: {vi: "Số {form.copies}", en: "No. {code}"}}'),
     # the service in its locality
     ("unknown-field-of-law", SERVICE, "field: nha-o", "field: dat-dai"),
     ("unknown-life-event", SERVICE, "[moving]", "[marrying]"),

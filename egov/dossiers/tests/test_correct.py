@@ -39,7 +39,7 @@ def test_the_new_result_replaces_the_old_one(people):
     assert old.voided_at is not None
     assert new.voided_at is None
     assert (new.number, new.data["replaces"]["number"]) == (2, old.data["head"]["number"])
-    assert RIGHT["trade_name"] in str(new.data["sections"])
+    assert RIGHT["trade_name"] in str(new.data["text"])
 
 
 def test_it_is_handed_over_anew_by_the_counter_that_gave_the_wrong_one(people):

@@ -71,7 +71,8 @@ def test_the_result_carries_the_answers_and_the_name_of_who_signed(people):
     dossier = file_dossier(people.lan, answers=household_answers(trade_name="Bún Bà Lan"))
     data = walk_to(dossier, "finished").papers.get(kind="result").data
     rows = {row["label"]: row["value"] for section in data["sections"] for row in section["rows"]}
-    assert rows["Tên hộ kinh doanh"] == "Bún Bà Lan"
+    assert rows == {"Số lao động dự kiến": "12"}
+    assert data["text"][0].startswith("Bún Bà Lan được đăng ký kinh doanh tại 12 Bạch Đằng")
     assert data["signer"] == people.huong.full_name
     assert data["template"] == "certificate"
 

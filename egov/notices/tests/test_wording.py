@@ -2,8 +2,11 @@ from __future__ import annotations
 
 import pytest
 
+from egov.catalogue.notices import NOTICE_FACTS
 from egov.core.placeholders import placeholders
+from egov.notices.complaints import COMPLAINT_KINDS
 from egov.notices.kinds import KINDS
+from egov.notices.officers import OFFICER_KINDS
 from egov.notices.wording import word_notice
 
 FACTS = {
@@ -61,3 +64,24 @@ def test_missing_english_falls_back_to_vietnamese():
 
 def test_what_an_officer_wrote_is_left_as_it_is():
     assert word_notice("refused", "c", FACTS, "vi").lines[1] == "Lý do: Thiếu bản sao căn cước {x} <b>"
+
+
+def test_services_may_add_to_what_applicants_are_told_with_the_facts_of_the_kind():
+    others = {*OFFICER_KINDS, *COMPLAINT_KINDS, *ABOUT_MANY}
+    told = {kind: KINDS[kind] for kind in KINDS if KINDS[kind].page == "dossiers" and kind not in others}
+    facts = {kind: placeholders(" ".join(text.vi for text in (n.subject, *n.lines))) for kind, n in told.items()}
+    assert {kind: frozenset(names) for kind, names in NOTICE_FACTS.items()} == facts
+
+
+def test_what_the_service_adds_comes_last_in_the_readers_language():
+    params = {**FACTS, "added": {"vi": "Trước {due}: {code}.", "en": "By {due}: {code}."}}
+    assert word_notice("received", "c", params, "vi").lines[-1] == "Trước 17:30 ngày 25/02/2026: c."
+    assert word_notice("received", "c", params, "en").lines[-1] == "By 17:30 on 25 February 2026: c."
+    without = {**params, "due": ""}
+    assert word_notice("received", "c", without, "vi").lines[-1].startswith("Bạn có thể tải")
+
+
+@pytest.mark.parametrize("text", ["{code.__class__}", "{code!r:>99}", "{added}", "{0}"])
+def test_nothing_but_facts_comes_out_of_an_added_text(text):
+    lines = word_notice("received", "c", {**FACTS, "added": {"vi": text}}, "vi").lines
+    assert len(lines) == len(KINDS["received"].lines)

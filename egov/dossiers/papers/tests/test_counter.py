@@ -11,7 +11,7 @@ import pytest
 from egov.dossiers.papers.data import DocumentLine, FeeLine, Replaced, Row, Section
 
 from . import samples
-from .reading import pages_of, printed, render, text_of
+from .reading import pages_of, printed, render, squeezed, text_of
 
 
 def test_the_receipt_has_the_points_of_the_form_on_two_sheets():
@@ -174,6 +174,23 @@ def test_the_signature_of_a_result_never_stands_alone(template, count):
     last = pages_of(render(replace(samples.RESULT, template=template, sections=(Section("Mục", rows),))))[-1]
     assert f"Giá trị {count - 1}" in last
     assert "Lê Thị Thu Hương" in last
+
+
+@pytest.mark.parametrize("count", range(10, 40, 4))
+def test_nor_does_it_below_sentences_alone(count):
+    text = tuple(f"Câu thứ {n}." for n in range(count))
+    last = pages_of(render(replace(samples.RESULT, text=text, sections=())))[-1]
+    assert f"Câu thứ {count - 1}." in last
+    assert "Lê Thị Thu Hương" in last
+
+
+@pytest.mark.parametrize("sections", [(), samples.RESULT.sections])
+@pytest.mark.parametrize("word", ["x", "dài "])
+def test_a_sentence_of_a_result_stands_whole(word, sections):
+    long = (word * 12_000).strip()
+    text = squeezed(printed(replace(samples.RESULT, text=(f"Tên: {long}. Hết.",), sections=sections)))
+    assert text.count(word.strip()) >= 12_000
+    assert "hết." in text
 
 
 def test_who_was_refused_online_signs_nothing():

@@ -94,5 +94,6 @@ RESULT = ResultData(
     grounds=("Luật Doanh nghiệp số 59/2020/QH14", "Nghị định số 168/2025/NĐ-CP về đăng ký doanh nghiệp"),
     signer="Lê Thị Thu Hương",
     signer_title="Chủ tịch",
+    text=("Bánh mì Lan được đăng ký kinh doanh tại 12 Bạch Đằng.", "Bắt đầu hoạt động ngày 01/03/2026."),
 )
 ALL = (RECEIPT, SUPPLEMENT, REFUSAL, RESULT)
