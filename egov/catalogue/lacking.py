@@ -62,7 +62,8 @@ def _may_lack(tree: Tree, form: Form) -> bool:
     if field.optional or field.when is not None:
         return True
     if isinstance(tree.owner, Name):
-        return tree.owner.name != "form" or any(page.when for page in form.pages if field in page.fields)
+        pages = [page for page in form.pages if page.when is not None]
+        return tree.owner.name != "form" or any(one is field for page in pages for one in page.fields)
     return _may_lack(tree.owner, form)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from egov.core.expressions import Expression, Type, check, read_expression, references
+from egov.core.expressions import ANY, BOOL, Expression, Type, check, fits, read_expression, references
+from egov.core.expressions.tree import Choice, Tree
 from egov.core.reading import read_parts, text_of
 from egov.core.source import Node, read_text
 from egov.forms.structure import Form
@@ -71,14 +72,35 @@ def _is_written(node: Node, form: Form, environment: Mapping[str, Type]) -> bool
         _report_unknown(node, f"form.{field}")
     if unknown:
         return False
-    checked = check(expression, environment)
+    return _is_sound(node, expression.tree, form, environment)
+
+
+def _is_sound(node: Node, tree: Tree, form: Form, environment: Mapping[str, Type]) -> bool:
+    """Both ways of a choice are looked at alone, since each is written in its own manner."""
+    if isinstance(tree, Choice):
+        ways = [_is_sound(node, way, form, environment) for way in (tree.chosen, tree.otherwise)]
+        return _type_of(node, tree.condition, environment, BOOL) is not None and all(ways)
+    kind = _type_of(node, tree, environment, ANY)
+    if kind is None:
+        return False
+    if not is_text(tree, kind, form):
+        remedy = "Name a part, as in form.trades.map(t, t.trade), or list the answers by 'show'."
+        node.report("result-not-text", "'{value}' cannot stand in a sentence.", remedy, value=node.value)
+        return False
+    return True
+
+
+def _type_of(node: Node, tree: Tree, environment: Mapping[str, Type], wanted: Type) -> Type | None:
+    """The type of a part; None after reporting what is wrong with it."""
+    checked = check(Expression("", tree), environment)
     for error in checked.errors:
         node.report("expression-type", str(error))
-    if not checked.errors and not is_text(expression, checked.type, form):
-        remedy = "Name a part, as in form.trades.map(t, t.trade), or list the answers by 'show'."
-        node.report("result-not-text", "'{value}' cannot stand in a sentence.", remedy, value=expression.text)
-        return False
-    return not checked.errors
+    if checked.errors:
+        return None
+    if not fits(checked.type, wanted):
+        node.report("expression-type", f"A {wanted} is needed here, but this gives a {checked.type}.")
+        return None
+    return checked.type
 
 
 def _unknown_fields(expression: Expression, form: Form) -> list[str]:

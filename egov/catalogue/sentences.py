@@ -19,12 +19,15 @@ from egov.forms.types import FIELD_TYPES, Names
 from egov.forms.types.dates import in_figures
 from egov.forms.types.numbers import in_vietnamese
 
+from .wording import CHANNEL_WORDS
+
 _KINDS = (Option("citizen", Text("Cá nhân", "A person")), Option("business", Text("Tổ chức", "An organisation")))
-APPLICANT = (
-    Field("kind", "choice", options=_KINDS),
-    *{part.id: part for name in ("organisation", "person") for part in FIELD_TYPES[name].parts}.values(),  # type: ignore[attr-defined]
-)
+APPLICANT = {
+    "kind": Field("kind", "choice", options=_KINDS),
+    **{part.id: part for name in ("organisation", "person") for part in FIELD_TYPES[name].parts},  # type: ignore[attr-defined]
+}
 """The owner of the dossier as fields, so that birth dates, telephones and addresses are written like answers."""
+_CHANNEL = Field("channel", "choice", options=tuple(Option(*entry) for entry in CHANNEL_WORDS.items()))
 _ROWS = ("repeat", "file")
 
 
@@ -38,7 +41,7 @@ class Found:
     """What a path leads to: a field or, without one, a group (`form`, a row); its parts, the answer as it is kept."""
 
     field: Field | None
-    parts: Sequence[Field]
+    parts: Mapping[str, Field]
     answer: Any = None
 
 
@@ -93,7 +96,11 @@ def write_paragraphs(
 
     `answers` and `applicant` as the dossier keeps them, `values` as expressions see them, with `agency` and `code`.
     """
-    groups = {"form": Found(None, tuple(form.fields()), answers), "applicant": Found(None, APPLICANT, applicant)}
+    groups = {
+        "form": Found(None, form.by_id, answers),
+        "applicant": Found(None, APPLICANT, applicant),
+        "channel": Found(_CHANNEL, {}, values.get("channel")),
+    }
     writer = Writer(values, groups, names)
     return tuple(paragraph for text in texts if (paragraph := writer.paragraph(text)))
 
@@ -112,10 +119,14 @@ def find(tree: Tree, groups: Mapping[str, Found]) -> Found | None:
 
 
 def _part(owner: Found | None, name: str) -> Found | None:
-    part = next((part for part in owner.parts if part.id == name), None) if owner else None
+    part = owner.parts.get(name) if owner else None
     if owner is None or part is None:
         return None
-    return Found(part, part.fields, owner.answer.get(name) if isinstance(owner.answer, Mapping) else None)
+    return Found(
+        part,
+        {inner.id: inner for inner in part.fields},
+        owner.answer.get(name) if isinstance(owner.answer, Mapping) else None,
+    )
 
 
 def _at(rows: Any, position: int) -> Any:
@@ -146,11 +157,8 @@ def _by_kind(value: Any) -> str:
 # -- before anything is answered -------------------------------------------------
 
 
-def is_text(expression: Expression, kind: Type, form: Form) -> bool:
-    """Whether the value can stand in a sentence: no group of values, no rows and no files."""
-    tree = expression.tree
-    if isinstance(tree, Choice):
-        return all(is_text(Expression("", part), kind, form) for part in (tree.chosen, tree.otherwise))
+def is_text(tree: Tree, kind: Type, form: Form) -> bool:
+    """Whether a value of this type can stand in a sentence: no group of values, no rows and no files."""
     found = find(tree, groups_of(form))
     if found and found.field:
         return found.field.type not in _ROWS
@@ -159,4 +167,4 @@ def is_text(expression: Expression, kind: Type, form: Form) -> bool:
 
 def groups_of(form: Form) -> dict[str, Found]:
     """The groups of a form that nobody has answered yet."""
-    return {"form": Found(None, tuple(form.fields())), "applicant": Found(None, APPLICANT)}
+    return {"form": Found(None, form.by_id), "applicant": Found(None, APPLICANT)}

@@ -64,17 +64,20 @@ def result_data(
     )
 
 
-def preview_result(definition: ServiceDefinition, answers: Mapping[str, Any] | None = None, *, agency: str) -> bytes:
-    """The result as PDF with "MẪU / SAMPLE" across, as the agency of this name would issue it; touches no database.
+def preview_result(
+    definition: ServiceDefinition, answers: Mapping[str, Any] | None = None, *, agency: str, place: str
+) -> bytes:
+    """The result as PDF with "MẪU / SAMPLE" across, as the agency of this name would issue it; without a database.
 
-    `answers` are raw ones; without them, the examples of the form. The definition has a result and no errors.
+    `place` stands before the day ("Đà Nẵng"). `answers` are raw ones; without them, the examples of the form. The
+    definition has a result and no errors.
     """
     given = example_answers(definition.form) if answers is None else answers
     context = FormContext(today=clock.today(), applicant=_EXAMPLE_APPLICANT)
     evaluated = evaluate_form(definition.form, given, context)
     data = result_data(
         definition,
-        papers.Head(agency=agency, code=EXAMPLE_CODE, issued_at=clock.now(), number="00/KQ"),
+        papers.Head(agency=agency, code=EXAMPLE_CODE, issued_at=clock.now(), place=place, number="00/KQ"),
         answers=evaluated.answers,
         applicant=_EXAMPLE_APPLICANT,
         values=evaluated.values,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from datetime import date
 
 import pytest
@@ -73,6 +74,7 @@ def codes(tmp_path, result: str) -> list[str]:
         ("{applicant.phone}, {applicant.address}", "0905 123 456, 12 Bạch Đằng, phường 20242"),
         ("{agency}, {code}, {today}", "UBND phường, H1, 23/11/2026"),
         ("{{form.kind}}", "{form.kind}"),
+        ("{channel}", "Trực tuyến trên cổng này"),
     ],
 )
 def test_values_are_written_as_on_the_page_of_answers(text, written):
@@ -95,8 +97,8 @@ def test_long_answers_stand_whole():
 
 
 def test_what_is_right_is_not_reported(tmp_path):
-    text = '["{form.site}: {form.copies} bản, {form.rooms.map(r, r.area)} m².", "{has(form.kind)}"]'
-    assert codes(tmp_path, f"text: {text}, show: [site, Ngôi nhà]") == []
+    paragraphs = ["{form.site}: {form.rooms.map(r, r.area)} m².", "{form.large ? form.copies : form.kind}"]
+    assert codes(tmp_path, f"text: {json.dumps(paragraphs, ensure_ascii=False)}, show: [site, Ngôi nhà]") == []
 
 
 @pytest.mark.parametrize(
@@ -113,6 +115,7 @@ def test_what_is_right_is_not_reported(tmp_path):
         ('text: "{form.rooms[0]}"', "result-not-text"),
         ('text: "{applicant}"', "result-not-text"),
         ('text: "{form.large ? form.rooms : form.rooms}"', "result-not-text"),
+        ('text: "{form.kind ? form.site : 1}"', "expression-type"),
         ('text: "{form.kind"', "bad-braces"),
         ('text: "form.kind}"', "bad-braces"),
         (f"text: {'x' * 1001}", "text-too-long"),

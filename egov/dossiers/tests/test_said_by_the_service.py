@@ -121,7 +121,7 @@ def test_a_result_can_be_looked_at_before_there_is_a_dossier(people, slug, djang
     definition = definition_of(service.current_id)
     before = Dossier.objects.count()
     with django_assert_num_queries(0):
-        pdf = preview_result(definition, agency="UBND phường Hải Châu")
+        pdf = preview_result(definition, agency="UBND phường Hải Châu", place="Hải Châu")
     text = text_of(pdf)
     assert len(pdfium.PdfDocument(io.BytesIO(pdf))) >= 1
     assert "MẪU / SAMPLE" in text
@@ -132,6 +132,8 @@ def test_a_result_can_be_looked_at_before_there_is_a_dossier(people, slug, djang
 def test_a_look_takes_other_answers(people):
     definition = definition_of(Service.objects.get(slug="so-nha").current_id)
     answers = {"kind": "again", "house": household_answers()["premises"], "parcel": "12", "old_number": "K12/5"}
-    text = text_of(preview_result(definition, {**answers, "reason": "lost"}, agency="UBND phường Hải Châu"))
+    text = text_of(
+        preview_result(definition, {**answers, "reason": "lost"}, agency="UBND phường Hải Châu", place="Hải Châu")
+    )
     assert "(thửa đất, tờ bản đồ: 12) được cấp lại giấy chứng nhận số nhà." in text
     assert "thay giấy đã cấp cho số nhà K12/5. Lý do: Mất." in text
