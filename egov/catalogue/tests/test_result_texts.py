@@ -98,7 +98,8 @@ def test_long_answers_stand_whole():
 
 def test_what_is_right_is_not_reported(tmp_path):
     paragraphs = ["{form.site}: {form.rooms.map(r, r.area)} m².", "{form.large ? form.copies : form.kind}"]
-    assert codes(tmp_path, f"text: {json.dumps(paragraphs, ensure_ascii=False)}, show: [site, Ngôi nhà]") == []
+    text = json.dumps(paragraphs, ensure_ascii=False)
+    assert codes(tmp_path, f"text: {text},\n  show: [site, Ngôi nhà]") == []
 
 
 @pytest.mark.parametrize(
