@@ -27,6 +27,8 @@ def write_service(data: Mapping[str, Any]) -> str:
 def _top(key: str, value: Any) -> list[str]:
     if key == "form" and isinstance(value, list):
         return ["form:", *(line for page in value for line in _page(page))]
+    if key == "notices" and isinstance(value, Mapping) and value:
+        return ["notices:", *(line for kind, text in value.items() for line in _lay(text, f"  {kind}: ", "    "))]
     if isinstance(value, str) and len(key) + len(value) > WIDTH - 4 and value == " ".join(value.split()):
         return [f"{key}: >-", *_folded(value, "  ")]
     if value and isinstance(value, list) and key in _LISTS_OF_ENTRIES:

@@ -161,6 +161,7 @@ def test_the_file_reads_back_as_it_was_written(tmp_path):
     data = yaml.safe_load(SERVICE) | {"notices": notices}
     data["result"] |= {"text": [paragraph, "Hết."], "show": []}
     written = write_service(data)
+    assert '\nnotices:\n  received: {vi: "' in written
     assert yaml.safe_load(written) == data
     assert max(map(len, written.splitlines())) <= WIDTH
     path = tmp_path / "so-nha.yaml"
