@@ -57,13 +57,13 @@ def read_notices(node: Node | None) -> Notices:
 def _read_notice(kind: str, node: Node) -> Text:
     known, text = NOTICE_FACTS.get(kind), read_text(node)
     if known is None:
-        remedy = "Known: {kinds}."
-        node.report("unknown-notice", "There is no notice '{kind}'.", remedy, kind=kind, kinds=", ".join(NOTICE_FACTS))
+        message = "There is no notice '{kind}'."
+        node.report("unknown-notice", message, "Known: {known}.", kind=kind, known=NOTICE_FACTS.keys())
         return text
     for words in (text.vi, text.en):
         parts = read_parts(node, words, MAX_NOTICE) or []
         for fact in sorted({*parts[1::2]} - {*known}):
             message = "The notice '{kind}' does not know '{fact}'."
-            remedy = "Known: {facts}. Answers stand in no notice."
-            node.report("unknown-fact", message, remedy, kind=kind, fact=fact[:60], facts=", ".join(known))
+            remedy = "Known: {known}. Answers stand in no notice."
+            node.report("unknown-fact", message, remedy, kind=kind, fact=fact[:60], known=known)
     return text

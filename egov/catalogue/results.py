@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from egov.core.expressions import ANY, BOOL, Expression, Type, check, fits, read_expression, references
+from egov.core.expressions.reading import report_type
 from egov.core.expressions.tree import Choice, Tree
 from egov.core.reading import read_parts, text_of
 from egov.core.source import Node, read_text
@@ -26,8 +27,8 @@ def read_result(node: Node | None, form: Form) -> Result | None:
     electronic = node.get("electronic")
     template = node.need("template")
     if template and text_of(template) not in TEMPLATES:
-        message = f"There is no template '{text_of(template)}'."
-        template.report("unknown-template", message, f"Known: {', '.join(TEMPLATES)}.")
+        message = "There is no template '{template}'."
+        template.report("unknown-template", message, "Known: {known}.", template=text_of(template), known=TEMPLATES)
     return Result(
         text_of(template),
         read_text(node.need("name")),
@@ -92,15 +93,9 @@ def _is_sound(node: Node, tree: Tree, form: Form, environment: Mapping[str, Type
 
 def _type_of(node: Node, tree: Tree, environment: Mapping[str, Type], wanted: Type) -> Type | None:
     """The type of a part; None after reporting what is wrong with it."""
-    checked = check(Expression("", tree), environment)
-    for error in checked.errors:
-        node.report("expression-type", str(error))
-    if checked.errors:
-        return None
-    if not fits(checked.type, wanted):
-        node.report("expression-type", f"A {wanted} is needed here, but this gives a {checked.type}.")
-        return None
-    return checked.type
+    part = Expression("", tree)
+    found = report_type(node, part, environment, wanted)
+    return found if fits(found, wanted) and not check(part, environment).errors else None
 
 
 def _unknown_fields(expression: Expression, form: Form) -> list[str]:

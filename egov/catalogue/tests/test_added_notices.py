@@ -57,7 +57,7 @@ def test_what_is_wrong_is_reported(tmp_path, notices, code):
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.parent.name)
 def test_the_documents_name_every_kind_with_its_facts(document):
-    told = {}
+    told: dict[str, set[str]] = {}
     for line in document.read_text(encoding="utf-8").splitlines():
         cells = [re.findall("`([a-z-]+)`", cell) for cell in line.split("|")[1:3]]
         if cells and cells[0] and cells[0][0] in NOTICE_FACTS:
