@@ -43,6 +43,8 @@ NOTICE_FACTS: dict[str, tuple[str, ...]] = {
 }
 """The kinds of notice that whoever filed gets about a dossier, and the facts that each of them knows."""
 MAX_NOTICE = 300
+ADDED = "added"
+"""Under this name a notice keeps what its service adds, beside its facts."""
 
 
 def read_notices(node: Node | None) -> Notices:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.notices import ADDED
 from egov.catalogue.queries import definition_of
 from egov.core.source import Text
 from egov.identity.queries import holders_of
 from egov.notices.actions import leave_notices
-from egov.notices.wording import ADDED
 from egov.places.models import Agency
 
 from .models import Dossier

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from egov.catalogue.notices import ADDED
 from egov.core import clock
 from egov.core.money import in_figures
 from egov.core.placeholders import filled
@@ -14,8 +15,6 @@ from egov.core.source import Text
 
 from .kinds import KINDS
 
-ADDED = "added"
-"""Under this name a notice keeps what its service adds, in both languages (`notices:` of the service file)."""
 _MOMENTS = frozenset({"due", "before"})
 _DAYS = frozenset({"expected", "until"})
 _AMOUNTS = frozenset({"amount"})

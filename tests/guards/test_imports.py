@@ -33,6 +33,8 @@ MODULES = {
     "catalogue.facts": "pure: a service in words",
     "catalogue.wording": "pure: a service in words",
     "catalogue.checking": "pure: checks files",
+    "catalogue.notices": "pure: what services add to notices",
+    "catalogue.sentences": "pure: what a result says",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
 }
 ENTRY_POINTS = {"portal", "desk", "api", "ops", "pages"}
