@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from egov.core.problems import Problem, Problems, Severity
 from egov.core.sentences import sentence
-from egov.core.source import Node
+from egov.core.source import Node, read_source
 from egov.places.locality import Locality
 from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
 
 from . import rules
 from .definition import ServiceDefinition
-from .reading import read_service_file
+from .reading import read_service, read_service_file
 
 MAX_PROBLEMS = 200
 MAX_SERVICES = 5_000
@@ -70,9 +71,47 @@ def check_service_file(path: Path, problems: Problems, locality: Locality | None
     read = read_service_file(path, own)
     if read is not None:
         rules.check_service(*read, locality)
-        _check_size(path, read[1])
+        _check_size(path.read_text(encoding="utf-8"), read[1])
     problems.found.extend(own.found)
     return read[0] if read else None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSource:
+    """A text as a service, as far as it can be read; `places` are line and column of its values by path."""
+
+    definition: ServiceDefinition | None = None
+    problems: tuple[Problem, ...] = ()
+    plain: dict[str, Any] = field(default_factory=dict)
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+
+
+def check_source(
+    source: str, slug: str, locality: Locality | None, others: Mapping[str, str] | None = None
+) -> CheckedSource:
+    """Check the text of a service file; `others` are the other services' slugs by code."""
+    own = FileProblems()
+    node = read_source(source, own, f"{slug}.yaml")
+    if node is None or not node.is_map():
+        if node is not None:
+            node.report("wrong-type", "A service file is a block of 'key: value' lines.")
+        return CheckedSource(problems=tuple(own.found))
+    definition = read_service(node, slug)
+    rules.check_service(definition, node, locality)
+    _check_size(source, node)
+    if other := (others or {}).get(definition.code):
+        remedy = "Each service has a code of its own."
+        message = "The code '{number}' stands in {other} too."
+        (node.get("code") or node).report("duplicate-service", message, remedy, number=definition.code, other=other)
+    return CheckedSource(definition, tuple(own.found), node.plain(), dict(_places(node, "")))
+
+
+def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Every value under `path` with its place, the outer before the inner."""
+    yield path, (node.line, node.column)
+    inner = node.items() if node.is_map() else enumerate(node.value) if node.is_list() else ()
+    for key, value in inner:
+        yield from _places(value, f"{path}.{key}" if path else str(key))
 
 
 def _locality_around(path: Path) -> Locality | None:
@@ -108,8 +147,8 @@ def _service_files(folder: Path) -> Iterator[Path]:
     yield from files[:MAX_SERVICES]
 
 
-def _check_size(path: Path, node: Node) -> None:
-    lines = path.read_text(encoding="utf-8").splitlines()
+def _check_size(text: str, node: Node) -> None:
+    lines = text.splitlines()
     written = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
     remedy = "A service has at most {most_lines} lines of at most {most_characters} characters."
     if len(written) > MAX_LINES:

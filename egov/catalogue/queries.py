@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
+from egov.core import clock
 from egov.core.errors import NotFound
+from egov.core.problems import Problem
 from egov.core.vietnamese import search_key
-from egov.places.queries import locality_settings
+from egov.places.locality import Locality
+from egov.places.queries import locality_settings, present_locality
 
+from .checking import check_source
 from .definition import ServiceDefinition
-from .models import Service, ServiceVersion
+from .models import Service, ServiceDraft, ServiceVersion
+from .versions import begin_due_versions
 
 
 @lru_cache(maxsize=4096)
@@ -22,15 +29,22 @@ def definition_of(version_id: int) -> ServiceDefinition:
 
 
 def published_service(code: str) -> Service:
-    """The published service with this code or slug. Raises `NotFound`."""
-    found = Service.objects.select_related("current").defer("current__definition", "current__source")
-    found = found.filter(Q(code=code) | Q(slug=code), state=Service.PUBLISHED)
-    service = found.first()
+    """The published service with this code or slug, in the version of this very day. Raises `NotFound`."""
+    service = _published(code)
+    if service and service.next_begins_on and service.next_begins_on <= clock.today():
+        begin_due_versions(service.pk)
+        service = _published(code)
     if service is None or service.current_id is None:
         raise NotFound
     if service.current is not None:
         service.current.service = service
     return service
+
+
+def _published(code: str) -> Service | None:
+    found = Service.objects.select_related("current").defer("current__definition", "current__source")
+    begins = Q(state=Service.PLANNED, next_begins_on__lte=clock.today())
+    return found.filter(Q(code=code) | Q(slug=code), Q(state=Service.PUBLISHED) | begins).first()
 
 
 def services_found(
@@ -106,3 +120,49 @@ def nearest_services(text: str, size: int = 5) -> list[Service]:
 def services_most_used(size: int) -> list[Service]:
     """The services with the most dossiers of the last weeks; those never used follow in Vietnamese order."""
     return list(Service.objects.filter(state=Service.PUBLISHED).order_by("-used", "sort_key", "code")[:size])
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a service file says, as far as it can be read, and what the checks find in it."""
+
+    definition: ServiceDefinition | None
+    problems: tuple[Problem, ...]
+    plain: dict[str, Any]
+    places: Mapping[str, tuple[int, int]]
+    """Line and column of every value by its path, such as "documents.0.name.vi"."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == "error")
+
+
+def checked(source: str, slug: str, locality: Locality | None = None) -> Checked:
+    """Check a service file with the locality as it stands in the database, and with the other services' codes."""
+    read = check_source(source, slug, locality or present_locality(), others=_codes_of_others(slug))
+    return Checked(read.definition, tuple(sorted(read.problems)), read.plain, read.places)
+
+
+def _codes_of_others(slug: str) -> dict[str, str]:
+    return dict(Service.objects.exclude(slug=slug).values_list("code", "slug"))
+
+
+def drafts_open() -> QuerySet[ServiceDraft]:
+    """What is being written or reviewed, the latest changed first."""
+    found = ServiceDraft.objects.filter(state__in=ServiceDraft.OPEN).select_related("opened_by", "base")
+    return found.order_by("-changed_at", "pk")
+
+
+def draft(pk: int) -> ServiceDraft:
+    """Raises `NotFound`."""
+    found = ServiceDraft.objects.select_related("opened_by", "base").filter(pk=pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def kept_as_in_studio(digests: Mapping[str, str]) -> list[str]:
+    """The slugs of services that stand as the studio decided although their file says something else."""
+    rows = Service.objects.filter(by_studio=True, slug__in=digests)
+    said = rows.order_by("slug").values_list("slug", "state", "current__digest")
+    return [slug for slug, state, digest in said if state != Service.PUBLISHED or digest != digests[slug]]

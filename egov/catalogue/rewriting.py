@@ -1,7 +1,9 @@
-"""A part of a service file written anew, everything else in it as it was."""
+"""Parts of a service file written anew, everything else in it as it was, byte for byte."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -28,53 +30,85 @@ def rewrite_file(path: Path, key: str, value: list[dict[str, Any]]) -> bool:
     return after is not None
 
 
-def with_part(source: str, key: str, value: list[dict[str, Any]]) -> str | None:
-    """The text of a service file whose `key` (form, process) is `value`; a text of that alone where `source` is empty.
+def with_parts(source: str, parts: Mapping[str, Any]) -> str | None:
+    """The text with each of these keys at its value; as `with_part` for one after the other."""
+    text: str | None = source
+    for key, value in parts.items():
+        text = with_part(text, key, value) if text is not None else None
+    return text
 
-    None where the source is no service file, or would be none any more.
+
+def with_part(source: str, key: str, value: Any) -> str | None:
+    """The text of a service file whose `key` is `value`, which None removes; a text of that alone where it was empty.
+
+    Where the value is what it was the text stays as it was; a key that was not there comes where `reading.KEYS` has it.
+    None where the source is no service file.
     """
-    block = write_service({key: value})
-    if not source.strip():
-        return block if _part(block, key) == value else None
-    lines = source.splitlines(keepends=True)
-    places = _places(source, key)
-    if places is None:
+    before = parts_of(source)
+    if before is None:
         return None
-    first, after = places
-    if first and not lines[first - 1].endswith("\n"):
-        lines[first - 1] += "\n"
-    found = "".join([*lines[:first], block, *lines[after:]])
-    return found if _part(found, key) == value else None
+    if same(before.get(key), value):
+        return source
+    wanted = {name: part for name, part in {**before, key: value}.items() if part is not None}
+    found = _replaced(source, key, value)
+    if found is not None and same(parts_of(found), wanted):
+        return found
+    return write_service({name: wanted[name] for name in sorted(wanted, key=_place_of)})
 
 
-def _part(source: str, key: str) -> Any:
-    """What stands under `key`; nothing where the text cannot be read."""
-    problems = Problems()
-    node = read_source(source, problems)
-    part = node.get(key) if node else None
-    return None if problems.errors or part is None else part.plain()
-
-
-def _places(source: str, key: str) -> tuple[int, int] | None:
-    """The first line of the part and the first behind it; where there is none yet, before what usually follows."""
+def parts_of(source: str) -> dict[str, Any] | None:
+    """The plain values of a service file by key; None where the text cannot be read as one."""
+    if not source.strip():
+        return {}
     node = read_source(source, problems := Problems())
     if node is None or problems.errors or not node.is_map():
         return None
+    plain: dict[str, Any] = node.plain()
+    return plain
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two plain values say the same; true is not 1."""
+    return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)
+
+
+def _place_of(key: str) -> int:
+    return KEYS.index(key) if key in KEYS else len(KEYS)
+
+
+def _replaced(source: str, key: str, value: Any) -> str | None:
+    """The text with other lines in the place of the key's; None where its lines are not its alone."""
+    block = "" if value is None else write_service({key: value})
+    if not source.strip():
+        return source + block
+    if "\r\n" in source:
+        block = block.replace("\n", "\r\n")
+    lines = source.splitlines(keepends=True)
+    first, after = _lines_of(source, key)
+    if first and block and not lines[first - 1].endswith("\n"):
+        lines[first - 1] += "\n"
+    return "".join([*lines[:first], block, *lines[after:]])
+
+
+def _lines_of(source: str, key: str) -> tuple[int, int]:
+    """The first line of the part and the first behind it; where there is none yet, behind what usually precedes it."""
     marks = yaml.compose(source, Loader=yaml.SafeLoader)
     assert isinstance(marks, yaml.MappingNode)
-    lines, places = source.splitlines(), [mark.start_mark.line for mark, _ in marks.value]
-    names = [name for name, _ in node.items()]
-    if key not in names:
-        later = [place for name, place in zip(names, places, strict=True) if name in KEYS[KEYS.index(key) :]]
-        place = later[0] if later else len(lines)
-        return place, place
-    number = names.index(key)
-    after = places[number + 1] if number + 1 < len(places) else len(lines)
-    return places[number], _without_comments(lines, places[number], after)
+    lines = source.splitlines()
+    begins = [(mark.value, mark.start_mark.line) for mark, _ in marks.value]
+    ends = [_without_comments(lines, line, after) for (_, line), after in
+            zip(begins, [*(line for _, line in begins[1:]), len(lines)], strict=True)]  # fmt: skip
+    names = [name for name, _ in begins]
+    if key in names:
+        number = names.index(key)
+        return begins[number][1], ends[number]
+    before = [end for name, end in zip(names, ends, strict=True) if _place_of(name) < _place_of(key)]
+    place = before[-1] if before else begins[0][1]
+    return place, place
 
 
 def _without_comments(lines: list[str], first: int, after: int) -> int:
-    """Comments and empty lines before the next key belong to it."""
-    while after > first + 1 and (not lines[after - 1].strip() or lines[after - 1].lstrip().startswith("#")):
+    """Comments at the margin and empty lines before the next key belong to it."""
+    while after > first + 1 and (not lines[after - 1].strip() or lines[after - 1].startswith("#")):
         after -= 1
     return after

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from egov.catalogue.actions import publish_service, retire_missing
 from egov.catalogue.checking import check_locality
+from egov.catalogue.queries import kept_as_in_studio
 from egov.core.actor import SYSTEM
 from egov.core.problems import Problem, Problems
 from egov.places.actions import load_places
@@ -41,8 +42,11 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
             if done % 100 == 0:
                 progress(f"{done} of {len(services)} services …")
         retired = retire_missing(actor=SYSTEM, slugs=set(services))
+        kept = kept_as_in_studio({slug: definition.digest for slug, definition in services.items()})
     where = "changed" if places else "as before"
     summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."
+    if kept:
+        summary += f" As the studio has them, though their files say otherwise: {', '.join(kept)}."
     return Outcome(True, summary, problems.found)
 
 

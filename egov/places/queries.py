@@ -20,7 +20,10 @@ from egov.deadlines.calendar_files import CalendarTable
 from egov.deadlines.calendars import Calendar
 from egov.deadlines.days import DayChange
 
-from .locality import Settings, settings_from_json
+from .agency_facts import Agency as AgencyFacts
+from .agency_facts import AgencyKind, Position
+from .locality import Locality as WholeLocality
+from .locality import Named, Settings, settings_from_json
 from .models import Agency, AgencyName, CalendarDay, Locality, Post
 
 FRESH_SECONDS = 30.0
@@ -117,6 +120,68 @@ _cached: _Cached | None = None
 def locality_settings() -> LocalityFacts:
     """Raises `NotFound` when no locality is loaded yet."""
     return _fresh().facts
+
+
+def present_locality() -> WholeLocality:
+    """The locality with the agencies of today, as checks of services use it; read anew. Raises `NotFound`."""
+    row = Locality.objects.first()
+    if row is None:
+        raise NotFound
+    data = row.data
+    return WholeLocality(
+        id=row.slug,
+        code=row.code,
+        name=Text(row.name_vi, row.name_en),
+        portal=Text.from_json(data["portal"]),
+        province=row.province,
+        colours=data["colours"],
+        emblem=row.emblem,
+        contacts=data["contacts"],
+        fields=_named(data["fields"]),
+        life_events=_named(data["life_events"]),
+        settings=settings_from_json(data["settings"]),
+        positions=tuple(Position(p["id"], Text.from_json(p["name"]), p["role"]) for p in data["positions"]),
+        kinds=tuple(
+            AgencyKind(k["id"], Text.from_json(k["name"]), tuple(k["positions"]), k.get("superior", ""))
+            for k in data["kinds"]
+        ),
+        agencies=_agencies_of_today({position["id"] for position in data["positions"]}),
+        calendar=CalendarTable.from_json(row.calendar),
+    )
+
+
+def _named(entries: Iterable[Any]) -> tuple[Named, ...]:
+    return tuple(Named(entry["id"], Text.from_json(entry["name"]), entry.get("icon", "")) for entry in entries)
+
+
+def _agencies_of_today(positions: Collection[str]) -> tuple[AgencyFacts, ...]:
+    """Every agency that has not ended, with its posts and what it was called before."""
+    posts, names = dict[int, list[str]](), dict[int, list[str]]()
+    for agency_id, position in Post.objects.order_by("pk").values_list("agency_id", "position"):
+        if position in positions:
+            posts.setdefault(agency_id, []).append(position)
+    for agency_id, name in AgencyName.objects.order_by("pk").values_list("agency_id", "name_vi"):
+        names.setdefault(agency_id, []).append(name)
+    live = Agency.objects.filter(Q(valid_to__isnull=True) | Q(valid_to__gte=clock.today()))
+    return tuple(
+        AgencyFacts(
+            id=agency.slug,
+            kind=agency.kind,
+            code=agency.code,
+            name=Text(agency.name_vi, agency.name_en),
+            positions=tuple(posts.get(agency.pk, ())),
+            commune=agency.commune,
+            address=agency.address,
+            phone=agency.phone,
+            email=agency.email,
+            reception={day: tuple(hours) for day, hours in agency.reception.items()},
+            valid_from=agency.valid_from,
+            valid_to=agency.valid_to,
+            unofficial=agency.unofficial,
+            names_before=tuple(names.get(agency.pk, ())),
+        )
+        for agency in live.order_by("pk")
+    )
 
 
 def calendar_for(agency: Agency | int | None) -> Calendar:

@@ -82,6 +82,19 @@ def cast() -> People:
     return People(**{field: accounts[username] for field, username in names.items()})
 
 
+def designer(login: str) -> Actor:
+    """A service designer, whose account is opened at the first call."""
+    account = Account.objects.filter(username=login).first()
+    if account is None:
+        account = open_account(
+            actor=SYSTEM, username=login, full_name=f"{login.capitalize()} Thiết Kế", kind=Account.OFFICER,
+            password=PASSWORD, email=f"{login}@example.com",
+        )  # fmt: skip
+        post = Post.objects.get(position="service-designer")
+        give_post(actor=SYSTEM, account_id=account.pk, post_id=post.pk)
+    return actor_for(account)
+
+
 def _citizen(login: str, name: str, number: str, born: date | None, sex: str) -> None:
     profile = {"citizen_number": number, "birth_date": born, "sex": sex, "phone": "0905000001", **ADDRESS}
     verified = ["full_name", "citizen_number", "birth_date", "sex"] if number else []
