@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "egov.pages",
     "egov.portal",
     "egov.desk",
+    "egov.studio",
     "egov.api",
     "egov.ops",
     "django.contrib.auth",

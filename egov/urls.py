@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/v1/", include("egov.api.urls")),
     path("desk/", include("egov.desk.urls")),
+    path("studio/", include("egov.studio.urls")),
     path("", include("egov.ops.urls")),
     path("", include("egov.identity.urls")),
     path("", include("egov.pages.urls")),

@@ -37,7 +37,7 @@ class SlugWrong(DomainError):
 
 
 class TextTooLong(DomainError):
-    """A service file has at most 1 MB."""
+    """A file here has at most 1 MB."""
 
     code = "text-too-long"
     status = 413
@@ -99,4 +99,39 @@ class DayOver(DomainError):
     """A version cannot begin on a day that is over."""
 
     code = "day-over"
+    status = 422
+
+
+class NotText(DomainError):
+    """The file is no text in UTF-8. Save it as UTF-8 and choose it again."""
+
+    code = "not-text"
+    status = 422
+
+
+class DayWrong(DomainError):
+    """This is no day. Choose one from the calendar."""
+
+    code = "day-wrong"
+    status = 422
+
+
+class FileMissing(DomainError):
+    """Choose a file, or paste its text."""
+
+    code = "file-missing"
+    status = 422
+
+
+class RecordNotRead(DomainError):
+    """This is no official record that can be read: {reason}."""
+
+    code = "record-not-read"
+    status = 422
+
+
+class FormNotRead(DomainError):
+    """This is no Form.io form that can be read: {reason}"""
+
+    code = "form-not-read"
     status = 422

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 # Each value is the path data of one icon; strokes, width and colour come from the style sheet.
 PATHS: Mapping[str, str] = {
     "arrow-left": "M20 12H4m7-7-7 7 7 7",
+    "arrow-down": "M12 4v16m-7-7 7 7 7-7",
     "arrow-right": "M4 12h16m-7-7 7 7-7 7",
+    "arrow-up": "M12 20V4m-7 7 7-7 7 7",
     "baby": "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 3c-2 1-2 3 0 4M9 11v1m6-1v1m-6 4c2 2 4 2 6 0",
     "bell": "M6 17V11a6 6 0 0 1 12 0v6l2 1H4l2-1Zm4 4h4M12 5V3",
     "book": "M12 6v14M12 6C9 4 6 4 3 5v14c3-1 6-1 9 1 3-2 6-2 9-1V5c-3-1-6-1-9 1Z",

@@ -37,7 +37,7 @@ MODULES = {
     "catalogue.sentences": "pure: what a result says",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
 }
-ENTRY_POINTS = {"portal", "desk", "api", "ops", "pages"}
+ENTRY_POINTS = {"portal", "desk", "studio", "api", "ops", "pages"}
 ABOVE_DOSSIERS = {"archive", "feedback", "visits", "insight"}
 FOR_APPS_ABOVE_DOSSIERS = {
     "dossiers.issuing": "papers as PDF, and those of their own",

@@ -344,7 +344,8 @@ def summary_file(slug, words):
     """What loading does with a file that says something new."""
     text = with_part(current(slug).source, "summary", {"vi": words, "en": words})
     definition = checked(text or "", slug).definition
-    assert text and definition
+    assert text is not None
+    assert definition is not None
     version = publish_service(actor=SYSTEM, slug=slug, definition=definition, source=text)
     assert version is not None
     return version

@@ -1,0 +1,139 @@
+"""A draft as one page of the studio has it before itself: its values, what the checks find, and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from egov.catalogue.definition import ServiceDefinition
+from egov.catalogue.models import ServiceDraft
+from egov.catalogue.queries import checked
+from egov.catalogue.rewriting import with_parts
+from egov.core.actor import Actor
+from egov.core.problems import Problem, with_facts
+from egov.places.locality import Locality
+from egov.places.queries import present_locality
+
+_MISSING = re.compile(r"'([a-z_]+)' is missing\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says, at the value that it is about ("documents.0.name.vi"; "" where it is the whole file)."""
+
+    problem: Problem
+    path: str
+
+    @property
+    def is_error(self) -> bool:
+        return self.problem.severity == "error"
+
+    @property
+    def words(self) -> str:
+        return self._said(self.problem.said[0], self.problem.message)
+
+    @property
+    def remedy(self) -> str:
+        return self._said(self.problem.said[1], self.problem.remedy)
+
+    @property
+    def anchor(self) -> str:
+        return field_id(self.path)
+
+    @property
+    def key(self) -> str:
+        """The top-level key that it is about."""
+        return self.path.split(".")[0]
+
+    def _said(self, sentence: str, written: str) -> str:
+        return with_facts(_(sentence), dict(self.problem.said[2])) if sentence else written
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """`plain` are the values of the file by key, `definition` what they mean, None where it cannot be read."""
+
+    draft: ServiceDraft
+    source: str
+    plain: Mapping[str, Any]
+    definition: ServiceDefinition | None
+    findings: tuple[Finding, ...]
+    language: str
+    locality: Locality
+    actor: Actor
+
+    @property
+    def may_edit(self) -> bool:
+        return self.draft.state == ServiceDraft.WRITING
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        return tuple(found for found in self.findings if found.is_error)
+
+    @property
+    def warnings(self) -> tuple[Finding, ...]:
+        return tuple(found for found in self.findings if not found.is_error)
+
+    def at(self, path: str) -> Any:
+        """The value at a path; None where there is none. A text in one language stands for its Vietnamese."""
+        return value_at(self.plain, path)
+
+    def found_at(self, path: str) -> tuple[Finding, ...]:
+        """What the checks say of the value at a path and of everything inside it."""
+        return tuple(found for found in self.findings if found.path == path or found.path.startswith(f"{path}."))
+
+
+def editing_of(draft: ServiceDraft, actor: Actor, language: str, source: str | None = None) -> Editing:
+    """The draft as it is, or with another text than is kept."""
+    text, locality = draft.source if source is None else source, present_locality()
+    found = checked(text, draft.slug, locality)
+    findings = tuple(Finding(problem, path_of(problem, found.places)) for problem in found.problems)
+    findings = tuple(sorted(findings, key=lambda finding: not finding.is_error))
+    return Editing(draft, text, found.plain, found.definition, findings, language, locality, actor)
+
+
+def with_values(editing: Editing, parts: Mapping[str, Any]) -> Editing:
+    """The same draft with other values of some keys, not kept; the values alone where they cannot be written."""
+    text = with_parts(editing.source, parts)
+    if text is None:
+        plain = {key: value for key, value in {**editing.plain, **parts}.items() if value is not None}
+        return replace(editing, plain=plain)
+    return editing_of(editing.draft, editing.actor, editing.language, text)
+
+
+def path_of(problem: Problem, places: Mapping[str, tuple[int, int]]) -> str:
+    """Where a problem stands, as a path: the innermost value at, or else last before, its line and column."""
+    place = (problem.line, problem.column)
+    at = [path for path, there in places.items() if there == place]
+    before = [(there, path) for path, there in places.items() if there < place]
+    path = at[-1] if at else max(before, default=((0, 0), ""))[1]
+    missing = _MISSING.match(problem.message) if problem.code == "missing-key" else None
+    if missing and at:
+        path = f"{at[0]}.{missing[1]}".lstrip(".")
+    return path
+
+
+def value_at(whole: Any, path: str) -> Any:
+    """The value at a path of maps and lists, None where there is none."""
+    for segment in path.split("."):
+        if isinstance(whole, Mapping):
+            whole = whole.get(segment)
+        elif isinstance(whole, list):
+            whole = whole[int(segment)] if segment.isdecimal() and int(segment) < len(whole) else None
+        elif not (isinstance(whole, str) and segment == "vi"):
+            return None
+    return whole
+
+
+def field_id(path: str) -> str:
+    """The id of the input at a path."""
+    return f"f-{path.replace('.', '-')}" if path else "f"
+
+
+def names_of(entries: Iterable[Any], language: str) -> list[tuple[str, str]]:
+    """Ids and names of the locality's fields, events, kinds, agencies or positions, for a choice."""
+    return [(entry.id, entry.name.in_language(language)) for entry in entries]

@@ -1,0 +1,49 @@
+"""A part of the studio: one page that edits some keys of the service file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from egov.core.source import Text
+
+from .editing import Editing
+from .inputs import collect
+
+
+def _nothing_more(editing: Editing) -> dict[str, Any]:
+    return {}
+
+
+def _empty(editing: Editing, path: str) -> Any:
+    return {}
+
+
+def _no_preview(editing: Editing, language: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Part:
+    """`keys` are those of the service file that it edits; `template` shows the inputs.
+
+    `shown` adds to the template's context; `collected` reads the posted form back into a value for each key (None
+    removes it) where the inputs alone do not say it; `preview` is what people will see, as safe HTML; `new` is the
+    entry that is added to the list at a path.
+    """
+
+    slug: str
+    name: Text
+    keys: tuple[str, ...]
+    template: str
+    shown: Callable[[Editing], dict[str, Any]] = _nothing_more
+    collected: Callable[[Editing, QueryDict], dict[str, Any]] | None = None
+    preview: Callable[[Editing, str], str] = _no_preview
+    new: Callable[[Editing, str], Any] = _empty
+
+    def read(self, editing: Editing, post: QueryDict) -> dict[str, Any]:
+        """The value of each key as the form was posted."""
+        return self.collected(editing, post) if self.collected else collect(editing, post, self.keys)

@@ -1,0 +1,126 @@
+"""Inputs of the studio, named by their path in the service file, with what the checks say of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from ..editing import Editing, Finding, field_id
+
+register = template.Library()
+Options = Sequence[tuple[str, str]]
+
+
+def _drawn(context: Context, drawing: str, path: str, **more: Any) -> SafeString:
+    editing: Editing = context["editing"]
+    found = more.pop("found", None) or editing.found_at(path)
+    whole = {"path": path, "id": field_id(path), "found": found, "is_wrong": any(one.is_error for one in found), **more}
+    return render_to_string(f"studio/inputs/{drawing}.html", {**whole, "language": editing.language})
+
+
+def _written(context: Context, path: str) -> str:
+    value = context["editing"].at(path)
+    return "" if value is None or isinstance(value, (dict, list)) else str(value)
+
+
+@register.simple_tag(takes_context=True)
+def text_input(context: Context, path: str, label: str, hint: str = "", rows: int = 0, wide: bool = True) -> SafeString:
+    """One text; with `rows` of several lines."""
+    return _drawn(
+        context, "text", path, label=label, hint=hint, rows=rows, wide=wide, value=_written(context, path), kind=""
+    )
+
+
+@register.simple_tag(takes_context=True)
+def number_input(context: Context, path: str, label: str, hint: str = "", suffix: str = "") -> SafeString:
+    """A whole number."""
+    value = _written(context, path)
+    return _drawn(context, "text", path, label=label, hint=hint, suffix=suffix, value=value, kind="number")
+
+
+@register.simple_tag(takes_context=True)
+def both_languages(context: Context, path: str, label: str, hint: str = "", rows: int = 0) -> SafeString:
+    """A text in Vietnamese and English."""
+    editing: Editing = context["editing"]
+    vi, en = (f"{path}.{language}" for language in ("vi", "en"))
+    found = editing.found_at(path)
+    parts = [
+        {"lang": "vi", "path": vi, "id": field_id(vi), "value": _written(context, vi)},
+        {"lang": "en", "path": en, "id": field_id(en), "value": _written(context, en)},
+    ]
+    return _drawn(context, "both", path, label=label, hint=hint, rows=rows, parts=parts, found=found)
+
+
+@register.simple_tag(takes_context=True)
+def select_input(
+    context: Context, path: str, label: str, options: Options, hint: str = "", empty: str = "", kind: str = ""
+) -> SafeString:
+    """One of several words, or numbers (`kind`); another value stays chosen. `empty` names the choice of none."""
+    value = _written(context, path)
+    known = [*([("", empty)] if empty or not value else []), *options]
+    if value and value not in dict(options):
+        known.append((value, value))
+    return _drawn(context, "select", path, label=label, hint=hint, options=known, value=value, kind=kind)
+
+
+@register.simple_tag(takes_context=True)
+def tick_several(context: Context, path: str, label: str, options: Options, hint: str = "") -> SafeString:
+    """Any of several words."""
+    value = context["editing"].at(path)
+    chosen = [str(one) for one in value] if isinstance(value, list) else []
+    known = [*options, *((one, one) for one in chosen if one not in dict(options))]
+    boxes = [{"value": one, "words": words, "id": f"{field_id(path)}-{n}", "ticked": one in chosen}
+             for n, (one, words) in enumerate(known)]  # fmt: skip
+    return _drawn(context, "several", path, label=label, hint=hint, boxes=boxes)
+
+
+@register.simple_tag(takes_context=True)
+def line_list(context: Context, path: str, label: str, hint: str = "", rows: int = 4) -> SafeString:
+    """Several texts, one a line."""
+    value = context["editing"].at(path)
+    lines = [str(one) for one in value] if isinstance(value, list) else []
+    return _drawn(
+        context, "text", path, label=label, hint=hint, rows=max(rows, len(lines) + 1), value="\n".join(lines),
+        kind="lines", wide=True,
+    )  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def tick(context: Context, path: str, label: str, hint: str = "") -> SafeString:
+    """Yes or no."""
+    return _drawn(context, "tick", path, label=label, hint=hint, ticked=context["editing"].at(path) is True)
+
+
+@register.simple_tag
+def entry_id(path: str) -> str:
+    """The id of a list's entry, to which the page comes back after a button of it."""
+    return field_id(path)
+
+
+@register.simple_tag(takes_context=True)
+def entry_tools(context: Context, path: str, about: str = "") -> SafeString:
+    """Up, down, copy, remove for one entry of a list; `about` names it for people who hear the page."""
+    return render_to_string("studio/inputs/tools.html", {"path": path, "about": about, "editing": context["editing"]})
+
+
+@register.simple_tag(takes_context=True)
+def add_entry(context: Context, path: str, text: str) -> SafeString:
+    """The button that adds an entry to the list at a path."""
+    return render_to_string("studio/inputs/add.html", {"path": path, "text": text, "editing": context["editing"]})
+
+
+@register.filter
+def entry_paths(value: Any, path: str) -> list[str]:
+    """The paths of a list's entries: {% for entry in editing.plain.documents|entry_paths:"documents" %}."""
+    return [f"{path}.{number}" for number in range(len(value))] if isinstance(value, list) else []
+
+
+@register.filter
+def errors_among(found: Sequence[Finding], keys: Sequence[str]) -> int:
+    """How many of the findings are errors of these keys."""
+    return sum(one.is_error and one.key in keys for one in found)
