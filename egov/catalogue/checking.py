@@ -101,8 +101,8 @@ def check_source(
     _check_size(source, node)
     if other := (others or {}).get(definition.code):
         remedy = "Each service has a code of its own."
-        message = "The code '{number}' stands in {other} too."
-        (node.get("code") or node).report("duplicate-service", message, remedy, number=definition.code, other=other)
+        message = "The code '{given}' stands in {file} too."
+        (node.get("code") or node).report("duplicate-service", message, remedy, given=definition.code, file=other)
     return CheckedSource(definition, tuple(own.found), node.plain(), dict(_places(node, "")))
 
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.models import ServiceDraft
 from egov.catalogue.queries import checked
 from egov.catalogue.rewriting import with_parts
 from egov.core.actor import Actor
-from egov.core.problems import Problem, with_facts
+from egov.core.problems import Problem
 from egov.places.locality import Locality
 from egov.places.queries import present_locality
 
@@ -34,11 +34,11 @@ class Finding:
 
     @property
     def words(self) -> str:
-        return self._said(self.problem.said[0], self.problem.message)
+        return self._told.message
 
     @property
     def remedy(self) -> str:
-        return self._said(self.problem.said[1], self.problem.remedy)
+        return self._told.remedy
 
     @property
     def anchor(self) -> str:
@@ -49,8 +49,9 @@ class Finding:
         """The top-level key that it is about."""
         return self.path.split(".")[0]
 
-    def _said(self, sentence: str, written: str) -> str:
-        return with_facts(_(sentence), dict(self.problem.said[2])) if sentence else written
+    @property
+    def _told(self) -> Problem:
+        return self.problem.in_language(get_language() or "vi")
 
 
 @dataclass(frozen=True, slots=True)

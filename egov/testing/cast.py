@@ -17,6 +17,7 @@ PASSWORD: Final = "cầu Rồng phun lửa"  # noqa: S105 - of accounts that liv
 WARD: Final = "ubnd-phuong-hai-chau"
 OTHER_WARD: Final = "ubnd-phuong-cam-le"
 ADDRESS: Final[dict[str, Any]] = {"province": "48", "commune": "20242", "street": "45 Trần Phú"}
+DESIGNERS: Final = {"yen": "Đinh Hải Yến", "thuy": "Hồ Minh Thúy"}
 BACKEND: Final = "egov.identity.backends.AccountBackend"
 
 
@@ -87,7 +88,7 @@ def designer(login: str) -> Actor:
     account = Account.objects.filter(username=login).first()
     if account is None:
         account = open_account(
-            actor=SYSTEM, username=login, full_name=f"{login.capitalize()} Thiết Kế", kind=Account.OFFICER,
+            actor=SYSTEM, username=login, full_name=DESIGNERS[login], kind=Account.OFFICER,
             password=PASSWORD, email=f"{login}@example.com",
         )  # fmt: skip
         post = Post.objects.get(position="service-designer")

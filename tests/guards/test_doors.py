@@ -106,6 +106,22 @@ OWN = {
     "identity-token-revoke": (),
     "mfa_edit_webauthn": (),
     "mfa_remove_webauthn": (),
+    "studio-service": (),
+    "studio-next-version": (),
+    "studio-retire": (),
+    "studio-bring-back": (),
+    "studio-draft": (),
+    "studio-undo": (),
+    "studio-redo": (),
+    "studio-drop": (),
+    "studio-file": (),
+    "studio-download": (),
+    "studio-review": (),
+    "studio-send-back": (),
+    "studio-publish": (),
+    "studio-follow": (),
+    "studio-preview": (),
+    "studio-part": (),
 }
 
 

@@ -36,6 +36,7 @@ MODULES = {
     "catalogue.notices": "pure: what services add to notices",
     "catalogue.sentences": "pure: what a result says",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
+    "catalogue.writing": "pure: a service file from its data",
 }
 ENTRY_POINTS = {"portal", "desk", "studio", "api", "ops", "pages"}
 ABOVE_DOSSIERS = {"archive", "feedback", "visits", "insight"}

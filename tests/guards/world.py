@@ -9,6 +9,8 @@ from uuid import UUID, uuid4
 from allauth.mfa.models import Authenticator
 
 from egov.archive.models import ErasureOrder, Package
+from egov.catalogue.actions import start_draft
+from egov.catalogue.models import ServiceDraft
 from egov.core import clock
 from egov.core.actor import SYSTEM
 from egov.core.models import JournalEntry
@@ -71,6 +73,9 @@ class World:
             "block_id": 1,
             "item_id": 1,
             "person_id": self.dossier.submitter_id,
+            "service_slug": "bang-khen",
+            "service_draft_id": ServiceDraft.objects.get().pk,
+            "part": "facts",
         }[parameter]
 
 
@@ -91,6 +96,7 @@ def make_rows(people: Any) -> None:
         dossiers=1,
         ordered_at=clock.now(),
     )
+    start_draft(actor=SYSTEM, slug="new-service", source="level: 1\n", origin="empty")
     _make_visits(people)
 
 

@@ -12,7 +12,6 @@ from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.core.source import MAX_BYTES
-from egov.identity.permissions import DESIGNER, require_role
 
 from ..errors import (
     DraftChanged,
@@ -26,6 +25,7 @@ from ..errors import (
     TextTooLong,
 )
 from ..models import DraftRevision, Service, ServiceDraft, ServiceVersion
+from ..permissions import require_designer
 from ..rewriting import parts_of, same, with_parts
 from ..rules import MAX_SLUG
 
@@ -43,7 +43,7 @@ def start_draft(
 
     Raises `NotAllowed`; `SlugWrong`, `ServiceThere`, `DraftOpen`, `TextTooLong`.
     """
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     if not _SLUG.fullmatch(slug) or len(slug) > MAX_SLUG:
         raise SlugWrong
     if origin not in ORIGINS:
@@ -74,7 +74,7 @@ def edit_draft(
     Where somebody has saved other keys since `revision`, both edits hold. Nothing happens where nothing is different.
     Raises `NotAllowed`, `DraftClosed`, `DraftChanged` where the same keys were saved meanwhile, `PartNotWritten`.
     """
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = locked_draft(draft, ServiceDraft.WRITING)
         if kept.revision != revision and not _apart(kept, revision, parts):
@@ -87,7 +87,7 @@ def edit_draft(
 
 def set_source(*, actor: Actor, draft: ServiceDraft, revision: int, source: str) -> ServiceDraft:
     """Replace the whole text. Raises as `edit_draft`, and `TextTooLong`."""
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = locked_draft(draft, ServiceDraft.WRITING)
         if kept.revision != revision:
@@ -107,7 +107,7 @@ def redo(*, actor: Actor, draft: ServiceDraft, revision: int) -> ServiceDraft:
 
 def drop_draft(*, actor: Actor, draft: ServiceDraft, revision: int) -> None:
     """Give the draft up; its text stays readable."""
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = locked_draft(draft, *ServiceDraft.OPEN)
         if kept.revision != revision:
@@ -169,7 +169,7 @@ def _add_revision(actor: Actor, draft: ServiceDraft, source: str, part: str) -> 
 
 
 def _step(actor: Actor, draft: ServiceDraft, revision: int, *, back: bool) -> ServiceDraft:
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = locked_draft(draft, ServiceDraft.WRITING)
         if kept.revision != revision:

@@ -8,7 +8,6 @@ from django.db import transaction
 
 from egov.core import clock, journal
 from egov.core.actor import Actor
-from egov.identity.permissions import DESIGNER, require_role
 
 from ..definition import ServiceDefinition
 from ..errors import (
@@ -21,6 +20,7 @@ from ..errors import (
     VersionMeanwhile,
 )
 from ..models import Service, ServiceDraft, ServiceVersion
+from ..permissions import require_designer
 from ..queries import checked
 from ..versions import add_version
 from .drafts import locked_draft, note
@@ -35,7 +35,7 @@ def send_for_review(
 
     Raises `NotAllowed`, `DraftClosed`, `DraftChanged`, `NoteMissing`, `DayOver`, `DraftHasErrors`.
     """
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = _seen(draft, revision, ServiceDraft.WRITING)
         _refuse_errors(kept)
@@ -45,7 +45,7 @@ def send_for_review(
 
 def send_back(*, actor: Actor, draft: ServiceDraft, revision: int, reason: str) -> ServiceDraft:
     """Let it be written again, saying why; also whoever sent it may think better of it."""
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = _seen(draft, revision, ServiceDraft.IN_REVIEW)
         kept.reply = _said(reason)
@@ -59,7 +59,7 @@ def publish_draft(*, actor: Actor, draft: ServiceDraft, revision: int, begins_on
     `DraftChanged`, `PublishedByOther` for everybody who has edited it, `VersionMeanwhile`, `DraftHasErrors`,
     `NothingNew`, `DayOver`.
     """
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = _seen(draft, revision, ServiceDraft.IN_REVIEW)
         if actor.account_id in kept.editors:
@@ -85,7 +85,7 @@ def publish_draft(*, actor: Actor, draft: ServiceDraft, revision: int, begins_on
 
 def follow_newest(*, actor: Actor, draft: ServiceDraft, revision: int) -> ServiceDraft:
     """Having looked at a version that came meanwhile: the draft shall follow it. Its text stays as it is."""
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         kept = _seen(draft, revision, *ServiceDraft.OPEN)
         kept.base = _newest(Service.objects.filter(slug=kept.slug).first())

@@ -7,9 +7,9 @@ from django.db import transaction
 from egov.core import journal
 from egov.core.actor import Actor
 from egov.core.errors import Conflict, NotFound
-from egov.identity.permissions import DESIGNER, require_role
 
 from ..models import Service
+from ..permissions import require_designer
 
 
 def retire_service(*, actor: Actor, slug: str) -> None:
@@ -23,7 +23,7 @@ def bring_back(*, actor: Actor, slug: str) -> None:
 
 
 def _set_state(actor: Actor, slug: str, before: str, after: str, act: str) -> None:
-    require_role(actor, DESIGNER)
+    require_designer(actor)
     with transaction.atomic():
         service = Service.objects.select_for_update().filter(slug=slug).first()
         if service is None:

@@ -92,5 +92,6 @@ OFFICERS = (
     Person("cuong.bienphong", "Đinh Mạnh Cường", "specialist", "bien-phong-cang"),
     Person("hung.bienphong", "Lâm Việt Hùng", "head", "bien-phong-cang"),
     Person("yen", "Đinh Hải Yến", "designer", "ubnd-thanh-pho", ("service-designer",)),
+    Person("thuy", "Hồ Minh Thúy", "designer", "ubnd-thanh-pho", ("service-designer",)),
     Person("xuan", "Lâm Thanh Xuân", "operator", "ubnd-thanh-pho", ("operator",)),
 )

@@ -6,42 +6,15 @@ import re
 from html import unescape
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 
-from egov.catalogue.actions import edit_draft, start_draft
-from egov.catalogue.models import Service, ServiceDraft
+from egov.catalogue.actions import edit_draft
+from egov.catalogue.models import ServiceDraft
 from egov.catalogue.rewriting import with_parts
-from egov.core.actor import Actor
-from egov.identity.models import Account
 from egov.studio.parts import PARTS
-from egov.testing.cast import BACKEND, designer
 
 SERVICES = ("bang-khen", "dang-ky-ho-kinh-doanh", "sua-chua-cai-tao-nha", "hop-bao")
 _INPUT = re.compile(r"<input([^>]*)>|<textarea([^>]*)>\n?(.*?)</textarea>|<select([^>]*)>(.*?)</select>", re.S)
-
-
-@pytest.fixture
-def yen(locality_loaded) -> Actor:
-    return designer("yen")
-
-
-@pytest.fixture
-def thuy(locality_loaded) -> Actor:
-    return designer("thuy")
-
-
-@pytest.fixture
-def client(yen) -> Client:
-    client = Client(raise_request_exception=True)
-    client.force_login(Account.objects.get(pk=yen.account_id), backend=BACKEND)
-    return client
-
-
-def draft_of(slug: str, actor: Actor) -> ServiceDraft:
-    version = Service.objects.select_related("current").get(slug=slug).current
-    assert version is not None
-    return start_draft(actor=actor, slug=slug, source=version.source, origin="version", base=version)
 
 
 def address(draft: ServiceDraft, part: str = "facts", name: str = "studio-part") -> str:
@@ -68,16 +41,16 @@ def typed(html: str) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("part", [part.slug for part in PARTS])
 @pytest.mark.parametrize("slug", SERVICES)
-def test_saving_a_page_as_it_came_changes_nothing(client, yen, slug, part):
-    draft = draft_of(slug, yen)
+def test_saving_a_page_as_it_came_changes_nothing(client, draft_of, yen, slug, part):
+    draft = draft_of(slug)
     form = typed(client.get(address(draft, part)).content.decode())
     assert client.post(address(draft, part), form).status_code == 302
     now = ServiceDraft.objects.get(pk=draft.pk)
     assert (now.source == draft.source, now.revision) == (True, 1)
 
 
-def test_what_is_typed_changes_its_key_and_no_other_line(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_what_is_typed_changes_its_key_and_no_other_line(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     form = typed(client.get(address(draft)).content.decode())
     form |= {"summary.vi": ["Tóm tắt mới."], "level": ["2"], "keywords": ["khen\r\n\r\nthưởng "]}
     client.post(address(draft), form)
@@ -89,8 +62,8 @@ def test_what_is_typed_changes_its_key_and_no_other_line(client, yen):
     assert "Tóm tắt mới." in now.source
 
 
-def test_lists_are_changed_by_buttons_without_script(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_lists_are_changed_by_buttons_without_script(client, draft_of, yen):
+    draft = draft_of("bang-khen")
 
     def press(do: str) -> list[str]:
         form = typed(client.get(address(draft)).content.decode())
@@ -112,8 +85,8 @@ def test_lists_are_changed_by_buttons_without_script(client, yen):
     assert conditions[:2] == ["f-conditions-2", "f-conditions-1"]
 
 
-def test_two_designers_on_one_part_lose_nothing(client, yen, thuy):
-    draft = draft_of("bang-khen", yen)
+def test_two_designers_on_one_part_lose_nothing(client, draft_of, yen, thuy):
+    draft = draft_of("bang-khen")
     form = typed(client.get(address(draft)).content.decode())
     edit_draft(actor=thuy, draft=draft, revision=1, parts={"summary": {"vi": "Của Thúy."}}, part="facts")
     answer = client.post(address(draft), {**form, "summary.vi": ["Của Yến."]})
@@ -125,8 +98,8 @@ def test_two_designers_on_one_part_lose_nothing(client, yen, thuy):
     assert "Của Yến." in ServiceDraft.objects.get(pk=draft.pk).source
 
 
-def test_two_designers_on_different_things_do_not_meet(client, yen, thuy):
-    draft = draft_of("bang-khen", yen)
+def test_two_designers_on_different_things_do_not_meet(client, draft_of, yen, thuy):
+    draft = draft_of("bang-khen")
     form = typed(client.get(address(draft)).content.decode())
     edit_draft(actor=thuy, draft=draft, revision=1, parts={"keep": {"years": 7}}, part="result")
     assert client.post(address(draft), {**form, "summary.vi": ["Của Yến."]}).status_code == 302
@@ -135,8 +108,8 @@ def test_two_designers_on_different_things_do_not_meet(client, yen, thuy):
     assert "years: 7" in now
 
 
-def test_what_is_typed_is_checked_and_shown_but_not_kept(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_what_is_typed_is_checked_and_shown_but_not_kept(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     form = typed(client.get(address(draft)).content.decode())
     form |= {"name.vi": ["Tên đang gõ"], "code": ["không phải mã"]}
     answer = client.post(address(draft, name="studio-preview"), form)
@@ -146,8 +119,8 @@ def test_what_is_typed_is_checked_and_shown_but_not_kept(client, yen):
     assert ServiceDraft.objects.get(pk=draft.pk).source == draft.source
 
 
-def test_markup_in_a_text_is_shown_as_text(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_markup_in_a_text_is_shown_as_text(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     name = {"vi": "<script>alert(1)</script>", "en": "<b>x</b>"}
     edit_draft(actor=yen, draft=draft, revision=1, parts={"name": name}, part="facts")
     text = client.get(address(draft)).content.decode()
@@ -155,8 +128,8 @@ def test_markup_in_a_text_is_shown_as_text(client, yen):
     assert "&lt;script&gt;alert(1)" in text
 
 
-def test_undo_leads_back_to_the_part_that_was_edited(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_undo_leads_back_to_the_part_that_was_edited(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     edit_draft(actor=yen, draft=draft, revision=1, parts={"level": 1}, part="facts")
     answer = client.post(reverse("studio-undo", args=[draft.pk]), {"revision": "2"})
     assert answer["Location"] == address(draft)
@@ -165,8 +138,8 @@ def test_undo_leads_back_to_the_part_that_was_edited(client, yen):
     assert "level: 1\n" in ServiceDraft.objects.get(pk=draft.pk).source
 
 
-def test_a_draft_in_review_is_read_only(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_a_draft_in_review_is_read_only(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     ServiceDraft.objects.filter(pk=draft.pk).update(state="in-review")
     text = client.get(address(draft)).content.decode()
     assert 'class="studio-fields" disabled' in text
@@ -177,8 +150,8 @@ def test_a_draft_in_review_is_read_only(client, yen):
 # -- the text of the file ------------------------------------------------------------
 
 
-def test_the_file_is_downloaded_byte_for_byte(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_the_file_is_downloaded_byte_for_byte(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     answer = client.get(reverse("studio-download", args=[draft.pk]))
     assert answer.content.decode() == draft.source
     assert "bang-khen.yaml" in answer["Content-Disposition"]
@@ -190,8 +163,8 @@ def upload(name: str, content: bytes):
     return SimpleUploadedFile(name, content)
 
 
-def test_the_file_is_replaced_by_another(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_the_file_is_replaced_by_another(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     url = reverse("studio-file", args=[draft.pk])
     client.post(url, {"revision": "1", "source": "", "upload": upload("x.yaml", b"code: a\r\nlevel: 1\r\n")})
     assert ServiceDraft.objects.get(pk=draft.pk).source == "code: a\r\nlevel: 1\r\n"
@@ -202,24 +175,24 @@ def test_the_file_is_replaced_by_another(client, yen):
 @pytest.mark.parametrize(
     ("content", "words"), [(b"#" * 1_000_001, "1 MB"), (b"\xff\xfe\x00", "UTF-8")], ids=["too large", "no text"]
 )
-def test_what_is_no_service_file_is_refused_in_words(client, yen, content, words):
-    draft = draft_of("bang-khen", yen)
+def test_what_is_no_service_file_is_refused_in_words(client, draft_of, yen, content, words):
+    draft = draft_of("bang-khen")
     url = reverse("studio-file", args=[draft.pk])
     answer = client.post(url, {"revision": "1", "upload": upload("x.yaml", content)}, follow=True)
     assert words in answer.content.decode()
     assert ServiceDraft.objects.get(pk=draft.pk).source == draft.source
 
 
-def test_a_text_that_cannot_be_read_is_kept_and_corrected_in_the_file(client, yen):
-    draft = draft_of("bang-khen", yen)
+def test_a_text_that_cannot_be_read_is_kept_and_corrected_in_the_file(client, draft_of, yen):
+    draft = draft_of("bang-khen")
     client.post(reverse("studio-file", args=[draft.pk]), {"revision": "1", "source": "code: [\n"})
     assert ServiceDraft.objects.get(pk=draft.pk).source == "code: [\n"
     assert reverse("studio-file", args=[draft.pk]) in client.get(address(draft)).content.decode()
     assert "code: [" in client.get(address(draft, "file")).content.decode()
 
 
-def test_two_texts_of_the_whole_file_are_both_shown(client, yen, thuy):
-    draft = draft_of("bang-khen", yen)
+def test_two_texts_of_the_whole_file_are_both_shown(client, draft_of, yen, thuy):
+    draft = draft_of("bang-khen")
     edit_draft(actor=thuy, draft=draft, revision=1, parts={"level": 1}, part="facts")
     answer = client.post(reverse("studio-file", args=[draft.pk]), {"revision": "1", "source": "code: mine\n"})
     assert answer.status_code == 409
