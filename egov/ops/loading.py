@@ -51,4 +51,4 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
 
 
 def _source(folder: Path, slug: str) -> str:
-    return (folder / "services" / f"{slug}.yaml").read_text("utf-8")
+    return (folder / "services" / f"{slug}.yaml").read_bytes().decode("utf-8")

@@ -26,6 +26,6 @@ def run(args: argparse.Namespace) -> int:
             print(f"There is no published service {args.service!r}.")
             return 1
         assert service.current is not None
-        args.out.write_text(service.current.source, "utf-8")
+        args.out.write_bytes(service.current.source.encode())
         print(f"Wrote {service.code} {service.name_vi} to {args.out}.")
         return 0
