@@ -15,6 +15,8 @@ from egov.places.locality import Locality
 from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
 
 from . import rules
+from .block_files import blocks_of, platform_blocks
+from .blocks import Blocks
 from .definition import ServiceDefinition
 from .reading import read_service, read_service_file
 
@@ -46,9 +48,9 @@ def check_path(path: Path, problems: Problems) -> None:
     if path.is_dir() and is_locality(path):
         check_locality(path, problems)
     elif path.is_dir():
-        _check_services(path, problems, None)
+        _check_services(path, problems, None, platform_blocks())
     else:
-        check_service_file(path, problems, _locality_around(path))
+        check_service_file(path, problems, *_locality_around(path))
 
 
 def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, dict[str, ServiceDefinition]]:
@@ -58,17 +60,24 @@ def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, d
     """
     own = FileProblems()
     locality = read_locality(folder, own)
+    own_blocks, blocks = blocks_of(folder, own)
     problems.found.extend(own.found)
-    services = _check_services(folder / SERVICES, problems, locality) if (folder / SERVICES).is_dir() else {}
+    services = _check_services(folder / SERVICES, problems, locality, blocks) if (folder / SERVICES).is_dir() else {}
     if locality is not None:
         _check_life_events(folder, locality, services.values(), problems)
+        locality = replace(locality, blocks=own_blocks.as_json())
     return locality, services
 
 
-def check_service_file(path: Path, problems: Problems, locality: Locality | None = None) -> ServiceDefinition | None:
-    """Check one service; agencies and positions only when there is a locality. None when it cannot be read at all."""
+def check_service_file(
+    path: Path, problems: Problems, locality: Locality | None = None, blocks: Blocks | None = None
+) -> ServiceDefinition | None:
+    """Check one service; agencies and positions only when there is a locality. None when it cannot be read at all.
+
+    `blocks` are those that it may use: the platform's where none are given.
+    """
     own = FileProblems()
-    read = read_service_file(path, own)
+    read = read_service_file(path, own, blocks or platform_blocks())
     if read is not None:
         rules.check_service(*read, locality)
         _check_size(path.read_text(encoding="utf-8"), read[1])
@@ -114,17 +123,26 @@ def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
         yield from _places(value, f"{path}.{key}" if path else str(key))
 
 
-def _locality_around(path: Path) -> Locality | None:
+def blocks_around(path: Path) -> Blocks:
+    """The blocks that a service file may use: the platform's and those of the locality around it, if any."""
     folder = path.resolve().parent
     inside = folder.name == SERVICES and is_locality(folder.parent)
-    return read_locality(folder.parent, FileProblems()) if inside else None
+    return blocks_of(folder.parent, FileProblems())[1] if inside else platform_blocks()
 
 
-def _check_services(folder: Path, problems: Problems, locality: Locality | None) -> dict[str, ServiceDefinition]:
+def _locality_around(path: Path) -> tuple[Locality | None, Blocks]:
+    folder = path.resolve().parent
+    inside = folder.name == SERVICES and is_locality(folder.parent)
+    return read_locality(folder.parent, FileProblems()) if inside else None, blocks_around(path)
+
+
+def _check_services(
+    folder: Path, problems: Problems, locality: Locality | None, blocks: Blocks
+) -> dict[str, ServiceDefinition]:
     services: dict[str, ServiceDefinition] = {}
     codes: dict[str, Path] = {}
     for path in _service_files(folder):
-        service = check_service_file(path, problems, locality)
+        service = check_service_file(path, problems, locality, blocks)
         if service is None:
             continue
         services[service.slug] = service

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from .definition import ServiceDefinition
 
+LINKED_KEYS = ("id", "name", "agency")
+
 
 @dataclass(frozen=True, slots=True)
 class Linked:
@@ -41,7 +43,7 @@ def read_linked(entries: list[Node]) -> tuple[Linked, ...]:
 
 
 def _read_entry(node: Node, seen: set[str]) -> Linked:
-    node.only("id", "name", "agency")
+    node.only(*LINKED_KEYS)
     return Linked(read_id(node.need("id"), seen), read_text(node.need("name")), text_of(node.need("agency")))
 
 

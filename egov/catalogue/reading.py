@@ -16,6 +16,7 @@ from egov.forms.structure import Form
 from egov.processes.reading import parse_process
 from egov.processes.table import Table
 
+from .blocks import Blocks, expanded
 from .definition import (
     APPLICANTS,
     CHANNELS,
@@ -43,19 +44,27 @@ KEYS = (
     "form", "process", "result", "keep", "to_confirm", "source", "receipt", "silence", "linked", "sets",
     "steps", "notices",
 )  # fmt: skip
+DECIDED_BY_KEYS = ("kind", "by", "name")
+FEE_KEYS = ("id", "name", "amount", "due", "when")
+DOCUMENT_KEYS = ("id", "name", "from", "when", "optional", "originals", "copies", "note")
+KEEP_KEYS = ("years",)
+UNCONFIRMED_KEYS = ("fact", "source")
 MAX_ENTRIES = 100
-_MAX_CODE = 40
+MAX_CODE = 40
+MAX_PAPERS = 20
+MAX_YEARS = 100
 
 
-def read_service_file(path: Path, problems: Problems) -> tuple[ServiceDefinition, Node] | None:
-    """The definition in a file and its tree; None after reporting why the file cannot be read at all."""
+def read_service_file(path: Path, problems: Problems, blocks: Blocks) -> tuple[ServiceDefinition, Node] | None:
+    """The definition in a file and its tree, blocks written out; None after reporting why it cannot be read at all."""
     node = read_file(path, problems)
     if node is None:
         return None
     if not node.is_map():
         node.report("wrong-type", "A service file is a block of 'key: value' lines.")
         return None
-    return read_service(node, path.stem), node
+    whole = expanded(node, blocks)
+    return read_service(whole, path.stem), whole
 
 
 def read_service(node: Node, slug: str) -> ServiceDefinition:
@@ -105,9 +114,9 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
 
 def _read_code(node: Node | None) -> str:
     code = text_of(node)
-    if node and not (0 < len(code) <= _MAX_CODE and code.isascii() and code.isprintable() and " " not in code):
+    if node and not (0 < len(code) <= MAX_CODE and code.isascii() and code.isprintable() and " " not in code):
         remedy = 'Write the national code in quotes, such as "1.001612".'
-        node.report("bad-code", "'{given}' is no procedure code.", remedy, given=code[:_MAX_CODE])
+        node.report("bad-code", "'{given}' is no procedure code.", remedy, given=code[:MAX_CODE])
     return code
 
 
@@ -121,7 +130,7 @@ def _read_level(node: Node | None) -> int:
 def _read_decided_by(node: Node | None, form: Form) -> DecidedBy:
     if node is None or not node.is_map():
         return DecidedBy(text_of(node))
-    node.only("kind", "by", "name")
+    node.only(*DECIDED_BY_KEYS)
     if node.get("name"):
         return DecidedBy(text_of(node.get("name")), by="")
     chosen = node.get("by")
@@ -182,7 +191,7 @@ def _is_empty_list(node: Node | None) -> bool:
 
 
 def _read_fee(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Fee | None:
-    node.only("id", "name", "amount", "due", "when")
+    node.only(*FEE_KEYS)
     amount = read_expression(node.need("amount"), environment, INTEGER)
     when = read_expression(node.get("when"), environment, BOOL)
     due = cast(Due, read_word(node.get("due"), DUES, "at-result"))
@@ -192,11 +201,12 @@ def _read_fee(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Fe
 
 def _read_documents(node: Node | None, environment: Mapping[str, Type]) -> tuple[Document, ...]:
     seen: set[str] = set()
-    return tuple(_read_document(entry, environment, seen) for entry in _entries(node))
+    return tuple(read_document(entry, environment, seen) for entry in _entries(node))
 
 
-def _read_document(node: Node, environment: Mapping[str, Type], seen: set[str]) -> Document:
-    node.only("id", "name", "from", "when", "optional", "originals", "copies", "note")
+def read_document(node: Node, environment: Mapping[str, Type] | None, seen: set[str]) -> Document:
+    """An entry of `documents:`; conditions are only parsed where there is no environment."""
+    node.only(*DOCUMENT_KEYS)
     optional = node.get("optional")
     return Document(
         id=read_id(node.need("id"), seen),
@@ -212,7 +222,7 @@ def _read_document(node: Node, environment: Mapping[str, Type], seen: set[str]) 
 
 def _read_count(node: Node | None, usual: int) -> int:
     count = node.integer(usual) if node else usual
-    if node and not 0 <= count <= 20:
+    if node and not 0 <= count <= MAX_PAPERS:
         node.report("bad-number", "The number of papers is 0 to 20.")
     return count
 
@@ -220,10 +230,10 @@ def _read_count(node: Node | None, usual: int) -> int:
 def _read_keep(node: Node | None) -> int:
     if node is None:
         return ServiceDefinition.keep_years
-    node.only("years")
+    node.only(*KEEP_KEYS)
     years = node.need("years")
     found = years.integer(10) if years else 10
-    if years and not 1 <= found <= 100:
+    if years and not 1 <= found <= MAX_YEARS:
         years.report("bad-number", "Dossiers are kept for 1 to 100 years.")
     return found
 
@@ -231,7 +241,7 @@ def _read_keep(node: Node | None) -> int:
 def _read_to_confirm(node: Node | None) -> tuple[Unconfirmed, ...]:
     found = []
     for entry in _entries(node):
-        entry.only("fact", "source")
+        entry.only(*UNCONFIRMED_KEYS)
         found.append(Unconfirmed(text_of(entry.need("fact")), text_of(entry.get("source"))))
     return tuple(found)
 

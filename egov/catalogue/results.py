@@ -23,7 +23,7 @@ def read_result(node: Node | None, form: Form) -> Result | None:
     """The result; what is wrong with it is reported at its place."""
     if node is None:
         return None
-    node.only("template", "name", "electronic", "text", "show")
+    node.only(*RESULT_KEYS)
     electronic = node.get("electronic")
     template = node.need("template")
     if template and text_of(template) not in TEMPLATES:

@@ -107,6 +107,16 @@ class Node:
         self.report("wrong-type", "'true' or 'false' is needed here.")
         return default
 
+    def holding(self, value: Any) -> Node:
+        """A tree of plain data that stands at this place; nodes in it keep their own."""
+        if isinstance(value, Node):
+            return value
+        if isinstance(value, Mapping):
+            value = {key: self.holding(entry) for key, entry in value.items()}
+        elif isinstance(value, (list, tuple)):
+            value = [self.holding(entry) for entry in value]
+        return replace(self, value=value)
+
     def plain(self) -> Any:
         """The value without positions."""
         if isinstance(self.value, dict):

@@ -27,6 +27,13 @@ Start: TypeAlias = Literal["reception", "filing"]
 Supplement: TypeAlias = Literal["restart", "resume"]
 
 MOST_DAYS_TO_ANSWER = 365
+CASE_KEYS = (*KINDS, "when", "start")
+STARTS = ("reception", "filing")
+SUPPLEMENT_KEYS = ("clock", "days")
+SUPPLEMENTS = ("restart", "resume")
+RECEPTION_KEYS = ("working_hours",)
+SAME_DAY_KEYS = ("cut_off", "else")
+BEFORE_KEYS = ("field", "hours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +91,8 @@ def parse_supplement(node: Node | None) -> Supplement:
     """`supplement: {clock: restart|resume, days: 30}`; restart where it is not said (Decree 61/2018 Art. 19.4)."""
     if node is None:
         return "restart"
-    node.only("clock", "days")
-    return cast(Supplement, _read_word(node, "clock", ("restart", "resume")) if node.get("clock") else "restart")
+    node.only(*SUPPLEMENT_KEYS)
+    return cast(Supplement, _read_word(node, "clock", SUPPLEMENTS) if node.get("clock") else "restart")
 
 
 def supplement_days(node: Node | None) -> int | None:
@@ -103,16 +110,16 @@ def parse_reception(node: Node | None) -> DeadlineRule:
     """`reception: {working_hours: 8}`, the time from filing online to reception; 8 where it is not said."""
     if node is None:
         return RECEPTION
-    node.only("working_hours")
+    node.only(*RECEPTION_KEYS)
     hours = node.need("working_hours")
     return (_read_counted("working_hours", hours) if hours else None) or RECEPTION
 
 
 def _read_case(node: Node) -> DeadlineCase | None:
-    node.only(*KINDS, "when", "start")
+    node.only(*CASE_KEYS)
     when = node.get("when")
     rule = _read_unit(node)
-    start = cast(Start, _read_word(node, "start", ("reception", "filing")) if node.get("start") else "reception")
+    start = cast(Start, _read_word(node, "start", STARTS) if node.get("start") else "reception")
     return DeadlineCase(rule, when.text() if when else "", start, when or node) if rule else None
 
 
@@ -141,12 +148,12 @@ def _read_counted(kind: Kind, node: Node) -> DeadlineRule | None:
 def _read_same_day(node: Node) -> DeadlineRule | None:
     if node.value is True:
         return same_day()
-    node.only("cut_off", "else")
+    node.only(*SAME_DAY_KEYS)
     return same_day(_read_time(node.get("cut_off")) or USUAL_CUT_OFF, _read_time(node.get("else")))
 
 
 def _read_before(node: Node) -> DeadlineRule | None:
-    node.only("field", "hours")
+    node.only(*BEFORE_KEYS)
     name, hours = node.need("field"), node.need("hours")
     if name is None or hours is None:
         return None

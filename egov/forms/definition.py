@@ -21,8 +21,10 @@ __all__ = ["ACCOUNT_ENVIRONMENT", "Field", "Form", "Option", "Page", "form_envir
 
 MAX_FIELDS = 300
 MAX_REPEAT_DEPTH = 2
+PAGE_KEYS = ("page", "when", "fields")
+USE_KEYS = ("use", "parts")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
-_COMMON = ("id", "type", "label", "help", "optional", "when", "prefill")
+COMMON_KEYS = ("id", "type", "label", "help", "optional", "when", "prefill")
 _WORDS = frozenset(("form", "row", "applicant", "account", "channel", "today", "in", "true", "false", "null"))
 
 
@@ -38,15 +40,7 @@ def parse_form(node: Node) -> Form:
 
 def form_from_json(data: Any) -> Form:
     """The form that `Form.to_json` wrote; it was checked when it was written."""
-    return parse_form(_as_node(data, Problems()))
-
-
-def _as_node(value: Any, problems: Problems) -> Node:
-    if isinstance(value, Mapping):
-        value = {key: _as_node(entry, problems) for key, entry in value.items()}
-    elif isinstance(value, list):
-        value = [_as_node(entry, problems) for entry in value]
-    return Node(value, "<kept>", 1, 1, problems)
+    return parse_form(Node(None, "<kept>", 1, 1, Problems()).holding(data))
 
 
 def _all_fields(fields: Iterable[Field]) -> Iterable[Field]:
@@ -67,7 +61,7 @@ class _Reading:
     # -- pages and fields
 
     def read_page(self, node: Node) -> Page:
-        node.only("page", "when", "fields")
+        node.only(*PAGE_KEYS)
         when = node.get("when")
         expression = read_expression(when, None)
         self.pages.append((when or node, expression))
@@ -106,7 +100,7 @@ class _Reading:
 
     def _read_use(self, node: Node) -> Iterable[Field]:
         """`{use: person}` stands for the parts of a person as fields of their own."""
-        node.only("use", "parts")
+        node.only(*USE_KEYS)
         kind = FIELD_TYPES.get(node.value["use"].text())
         if kind is None or "parts" not in kind.keys:
             node.report("unknown-type", "Only a person or an organisation can be used like this.", "Write use: person.")
@@ -128,7 +122,7 @@ class _Reading:
                 "unknown-type", "There is no field type '{type}'.", "Known: {known}.", type=type_name, known=known
             )
             return None
-        node.only(*_COMMON, *kind.keys)
+        node.only(*COMMON_KEYS, *kind.keys)
         field = Field(
             id=_read_id(id_node),
             type=type_name,

@@ -72,6 +72,8 @@ class Locality:
     agencies: tuple[Agency, ...]
     calendar: CalendarTable
     changes: tuple[AgencyChange, ...] = ()
+    blocks: Mapping[str, Any] = field(default_factory=dict)
+    """The locality's own blocks of service files, as the catalogue read them; empty where it has none."""
 
     @cached_property
     def _agencies(self) -> dict[str, Agency]:
@@ -120,6 +122,7 @@ class Locality:
             "positions": [{"id": p.id, "name": p.name.as_json(), "role": p.role} for p in self.positions],
             "kinds": [kind.as_json() for kind in self.kinds],
             "settings": settings_as_json(self.settings),
+            **({"blocks": dict(self.blocks)} if self.blocks else {}),
         }
 
     @property

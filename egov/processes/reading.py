@@ -20,6 +20,15 @@ RESERVED: Final = (END, "start", SIGN_REFUSAL)
 _ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 _HOURS: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 
+# The keys of each kind of row, and of what stands inside rows.
+STEP_KEYS: Final = ("step", "name", "by", "at", "for", "hours", "sign", "may", "next")
+CHOICE_KEYS: Final = ("choice", "name", "branches", "otherwise")
+BRANCH_KEYS: Final = ("when", "go", "name")
+CONSULT_KEYS: Final = ("consult", "name", "ask", "order", "hours", "next")
+ASKED_KEYS: Final = ("by", "at", "name", "hours")
+TOGETHER_KEYS: Final = ("together", "name", "steps", "next")
+ORDERS: Final = ("together", "in-order")
+
 # Steps that nearly every service has need no name of their own.
 COMMON_NAMES: Final = {
     "assign": Text("Phân công xử lý", "Assign"),
@@ -80,7 +89,7 @@ class _Reader:
 
     def row(self, node: Node) -> Row | None:
         if node.get("step"):
-            return self.step(node, "step", "next")
+            return self.step(node, *STEP_KEYS)
         if node.get("choice"):
             return self.choice(node)
         if node.get("consult"):
@@ -91,9 +100,9 @@ class _Reader:
         self.wrong(node, "unknown-row", "It is not clear what this row is.", remedy)
         return None
 
-    def step(self, node: Node, id_key: str, *more: str) -> Step:
-        node.only(id_key, "name", "by", "at", "for", "hours", "sign", "may", *more)
-        step_id, sign = self.identity(node, id_key), node.get("sign")
+    def step(self, node: Node, *keys: str) -> Step:
+        node.only(*keys)
+        step_id, sign = self.identity(node, "step"), node.get("sign")
         name = self.name(node, COMMON_NAMES.get(step_id))
         hours = self.hours(node.need("hours"))
         by, at, may = self.text(node.need("by")), self.text(node.get("at")), self.may(node.get("may"))
@@ -101,39 +110,39 @@ class _Reader:
         return Step(step_id, name, by, hours, at, sign.boolean() if sign else False, may, following, linked)
 
     def choice(self, node: Node) -> Choice:
-        node.only("choice", "name", "branches", "otherwise")
+        node.only(*CHOICE_KEYS)
         choice_id, name = self.identity(node, "choice"), self.name(node, _CHOICE)
         branches = tuple(self.branch(entry) for entry in self.members(node, "branches"))
         return Choice(choice_id, name, branches, self.text(node.need("otherwise")))
 
     def branch(self, node: Node) -> Branch:
-        node.only("when", "go", "name")
+        node.only(*BRANCH_KEYS)
         condition = read_expression(node.need("when"), self.environment, BOOL)
         target, name = self.text(node.need("go")), read_text(node.get("name"))
         return Branch(condition.text if condition else "false", target, name)
 
     def consultation(self, node: Node) -> Consultation:
-        node.only("consult", "name", "ask", "order", "hours", "next")
+        node.only(*CONSULT_KEYS)
         own_id, name, order = self.identity(node, "consult"), self.name(node, _CONSULT), node.get("order")
         asked = [
             self.asked(entry, f"{own_id}.{number}", name, node.get("hours"))
             for number, entry in enumerate(self.members(node, "ask"), start=1)
         ]
-        if order and order.value not in ("together", "in-order"):
+        if order and order.value not in ORDERS:
             self.wrong(order, "bad-order", "The order is not known.", "Write 'together' or 'in-order'.")
         way = cast(Order, order.value if order else "together")
         return Consultation(own_id, name, tuple(asked), way, self.text(node.get("next")))
 
     def asked(self, node: Node, ask_id: str, name: Text, hours: Node | None) -> Step:
-        node.only("by", "at", "name", "hours")
+        node.only(*ASKED_KEYS)
         self.places[ask_id] = node
         own_name, own_hours = self.name(node, name), self.hours(node.get("hours") or hours or node.need("hours"))
         return Step(ask_id, own_name, self.text(node.need("by")), own_hours, self.text(node.get("at")), next="")
 
     def together(self, node: Node) -> Together:
-        node.only("together", "name", "steps", "next")
+        node.only(*TOGETHER_KEYS)
         group_id, name = self.identity(node, "together"), self.name(node, _TOGETHER)
-        steps = tuple(replace(self.step(entry, "step"), next="") for entry in self.members(node, "steps"))
+        steps = tuple(replace(self.step(entry, *STEP_KEYS[:-1]), next="") for entry in self.members(node, "steps"))
         return Together(group_id, name, steps, self.text(node.get("next")))
 
     def members(self, node: Node, key: str) -> list[Node]:

@@ -322,7 +322,7 @@ class _Reading:
     def check(self, rows: list[Row]) -> None:
         """As `egov check` looks at it, and that sending back leads where it leads in a table."""
         problems = Problems()
-        table = parse_process(_as_node(rows, problems), None)
+        table = parse_process(Node(None, "", 1, 1, problems).holding(rows), None)
         for problem in problems.errors:
             node = next((one for one, own in self.ids.items() if f"'{own}'" in problem.message), None)
             self.chart.refuse(
@@ -367,11 +367,3 @@ def _hours_in(said: Iterable[str]) -> str:
 
 def _slug(words: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", search_key(words)))[:MAX_ID].strip("-").lstrip("0123456789-")
-
-
-def _as_node(value: Any, problems: Problems) -> Node:
-    if isinstance(value, dict):
-        value = {key: _as_node(entry, problems) for key, entry in value.items()}
-    elif isinstance(value, list):
-        value = [_as_node(entry, problems) for entry in value]
-    return Node(value, "", 1, 1, problems)
