@@ -1,4 +1,4 @@
-"""Files of blocks: the platform's own and the optional blocks.yaml of a locality, checked with the service's readers."""
+"""Files of blocks: the platform's own and the optional blocks.yaml of a locality, checked by the service's readers."""
 
 from __future__ import annotations
 

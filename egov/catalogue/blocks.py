@@ -14,7 +14,7 @@ from egov.processes.templates import write_out
 
 MAX_USES = 300
 GROUP_KEYS = (*USE_KEYS, "id", "when", "optional")
-"""What a use of several fields may say of all: which, an id to put before theirs, a condition, whether they may be empty."""
+"""What a use of several fields may say of all: which, an id before theirs, a condition, whether they may be empty."""
 
 _PARTS = frozenset(name for name, kind in FIELD_TYPES.items() if set(USE_KEYS) & set(kind.keys))
 _EXPRESSIONS = ("when", "value")

@@ -50,7 +50,7 @@ def check_path(path: Path, problems: Problems) -> None:
     elif path.is_dir():
         _check_services(path, problems, None, platform_blocks())
     else:
-        check_service_file(path, problems, *_locality_around(path))
+        check_service_file(path, problems, _locality_around(path))
 
 
 def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, dict[str, ServiceDefinition]]:
@@ -74,10 +74,10 @@ def check_service_file(
 ) -> ServiceDefinition | None:
     """Check one service; agencies and positions only when there is a locality. None when it cannot be read at all.
 
-    `blocks` are those that it may use: the platform's where none are given.
+    `blocks` are those that it may use: those around it where none are given.
     """
     own = FileProblems()
-    read = read_service_file(path, own, blocks or platform_blocks())
+    read = read_service_file(path, own, blocks or blocks_around(path))
     if read is not None:
         rules.check_service(*read, locality)
         _check_size(path.read_text(encoding="utf-8"), read[1])
@@ -124,16 +124,19 @@ def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
 
 
 def blocks_around(path: Path) -> Blocks:
-    """The blocks that a service file may use: the platform's and those of the locality around it, if any."""
-    folder = path.resolve().parent
-    inside = folder.name == SERVICES and is_locality(folder.parent)
-    return blocks_of(folder.parent, FileProblems())[1] if inside else platform_blocks()
+    """The blocks that a service file may use: the platform's, and those of the locality around it, if any."""
+    folder = _folder_around(path)
+    return blocks_of(folder, FileProblems())[1] if folder else platform_blocks()
 
 
-def _locality_around(path: Path) -> tuple[Locality | None, Blocks]:
+def _locality_around(path: Path) -> Locality | None:
+    folder = _folder_around(path)
+    return read_locality(folder, FileProblems()) if folder else None
+
+
+def _folder_around(path: Path) -> Path | None:
     folder = path.resolve().parent
-    inside = folder.name == SERVICES and is_locality(folder.parent)
-    return read_locality(folder.parent, FileProblems()) if inside else None, blocks_around(path)
+    return folder.parent if folder.name == SERVICES and is_locality(folder.parent) else None
 
 
 def _check_services(

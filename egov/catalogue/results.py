@@ -16,6 +16,7 @@ from .definition import TEMPLATES, Result
 from .lacking import may_be_left_out
 from .sentences import is_text, sentence_environment
 
+RESULT_KEYS = ("template", "name", "electronic", "text", "show")
 MAX_PARAGRAPHS, MAX_PARAGRAPH = 20, 1000
 
 

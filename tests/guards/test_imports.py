@@ -32,6 +32,7 @@ MODULES = {
     "catalogue.fees": "pure: computes a bill",
     "catalogue.facts": "pure: a service in words",
     "catalogue.wording": "pure: a service in words",
+    "catalogue.blocks": "pure: what service files share",
     "catalogue.checking": "pure: checks files",
     "catalogue.notices": "pure: what services add to notices",
     "catalogue.sentences": "pure: what a result says",

@@ -73,6 +73,19 @@ changes:
      name: {vi: Sở Mới, en: New}}
 """
 
+BLOCKS = """\
+documents:
+  deed: {name: {vi: Giấy tờ nhà đất, en: Deed}, from: upload}
+fields:
+  colour: {type: text, max: 20, label: {vi: Màu sơn, en: Colour}}
+  owner:
+    - {id: owner, type: text, label: {vi: Chủ nhà, en: Owner}}
+    - {id: alone, type: yes_no, label: {vi: Sở hữu riêng, en: Sole owner}}
+    - {id: others, type: text, when: "!form.alone", label: {vi: Đồng sở hữu, en: Other owners}}
+processes:
+  commune: {use: one-stop, name: {vi: Một cửa cấp xã, en: One-stop in the commune}, examine: specialist, approve: chair}
+"""
+
 EMBLEM = '<svg xmlns="http://www.w3.org/2000/svg"><circle r="4"/></svg>'
 
 FILES = {
@@ -80,6 +93,7 @@ FILES = {
     "agencies.yaml": AGENCIES,
     "calendar.yaml": CALENDAR,
     "changes.yaml": CHANGES,
+    "blocks.yaml": BLOCKS,
     "emblem.svg": EMBLEM,
     "services/so-nha.yaml": SERVICE,
 }

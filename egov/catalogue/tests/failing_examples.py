@@ -13,6 +13,7 @@ _STEPS = """\
   - {step: approve, by: chair, hours: 4, sign: true, may: [send-back]}
   - {step: hand-over, by: clerk, hours: 4}
 """
+_USING = "process: {{use: one-stop, examine: {}, approve: chair 4h, hand-over: clerk 4h}}\n"
 _COUNTER_WITHOUT_RESULT = examples.SERVICE.replace("level: 3", "level: 1").replace("result:", "# result:")
 _ANY_LINES = "".join(f"# {n}\nkey{n}: 1\n" for n in range(300))
 
@@ -69,6 +70,7 @@ EDITS: list[tuple[str, str, str, str]] = [
         "level: 3\nlinked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]",
     ),
     ("to-confirm", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
+    ("unknown-block", SERVICE, "{id: plan, name: {vi: Bản vẽ, en: Plan},", "{use: plan,"),
     # what its result and its notices say
     ("result-unknown-field", SERVICE, "en: Certificate}}", "en: Certificate}, show: [site, garden]}"),
     ("result-not-text", SERVICE, "en: Certificate}}", 'en: Certificate}, text: "Phòng: {form.rooms}."}'),
@@ -162,6 +164,8 @@ EDITS: list[tuple[str, str, str, str]] = [
         f"  - {{together: all, steps: [{{step: sign, by: chair, hours: 1, sign: true}}]}}\n{_STEPS}",
     ),
     ("send-back-nowhere", SERVICE, "[ask-supplement]", "[send-back]"),
+    ("not-in-template", SERVICE, f"process:\n{_STEPS}", _USING.format("specialist 8h, dance: clerk 4h")),
+    ("unclear-step", SERVICE, f"process:\n{_STEPS}", _USING.format("eight hours")),
     ("decided-before", SERVICE, "by: clerk, hours: 4}", "by: clerk, hours: 4, may: [send-back]}"),
     # the locality
     ("unknown-province", LOCALITY, '"48"', '"99"'),

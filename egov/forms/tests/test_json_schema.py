@@ -6,10 +6,10 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
+from egov.catalogue.checking import check_service_file
 from egov.core import clock
 from egov.core.problems import Problems
-from egov.core.source import read_file
-from egov.forms.definition import Form, parse_form
+from egov.forms.definition import Form
 from egov.forms.evaluate import FormContext
 from egov.forms.schema import example_answers, json_schema
 from egov.forms.validate import validate_answers
@@ -57,12 +57,10 @@ def test_the_examples_of_every_type_are_valid() -> None:
 
 @pytest.mark.parametrize("path", SERVICES, ids=lambda path: path.stem)
 def test_the_examples_of_each_service_are_valid(path: Path) -> None:
-    problems = Problems()
-    node = read_file(path, problems)
-    assert node is not None
-    form_node = node.get("form")
-    if form_node is not None:
-        _check_examples(parse_form(form_node))
+    service = check_service_file(path, Problems())
+    assert service is not None
+    if service.form.pages:
+        _check_examples(service.form)
 
 
 @pytest.mark.parametrize(

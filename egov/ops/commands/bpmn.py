@@ -6,6 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from egov.catalogue.blocks import expanded
+from egov.catalogue.checking import blocks_around
 from egov.core.problems import Problems
 from egov.core.source import Node, read_file, read_text
 from egov.processes.bpmn import to_bpmn
@@ -24,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     """Write the diagram; exit code 1 where the file or its process has errors."""
     problems = Problems()
     service = read_file(args.service, problems)
-    drawn = _draw(service, args.lang) if service else ""
+    drawn = _draw(expanded(service, blocks_around(args.service)), args.lang) if service else ""
     if problems.errors:
         print(*sorted(problems.errors), sep="\n", file=sys.stderr)
         return 1

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
+from egov.catalogue.checking import check_service_file
 from egov.config import ROOT
 from egov.core.problems import Problems
-from egov.core.source import Text, read_file, read_source
+from egov.core.source import Text, read_source
 from egov.processes.bpmn import to_bpmn
 from egov.processes.importing import Refused, import_bpmn
 from egov.processes.reading import parse_process
@@ -32,10 +33,9 @@ def again(drawn: str, language: str = "vi") -> str:
 
 
 def process_of(path: Path) -> Table:
-    service = read_file(path, Problems())
+    service = check_service_file(path, Problems())
     assert service is not None
-    process = service.get("process")
-    return parse_process(process, None) if process else Table(())
+    return service.process
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
