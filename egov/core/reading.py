@@ -10,7 +10,7 @@ from decimal import Decimal
 from .placeholders import BracesError, parts_of
 from .source import Node
 
-_ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*", re.ASCII)
+ID = re.compile(r"[a-z][a-z0-9]*([-_][a-z0-9]+)*", re.ASCII)
 _NUMBER = re.compile(r"[0-9]{1,6}(\.[0-9]{1,2})?", re.ASCII)
 MAX_ID = 60
 
@@ -25,7 +25,7 @@ def read_id(node: Node | None, seen: set[str] | None = None) -> str:
     found = text_of(node)
     if node is None:
         return ""
-    if not _ID.fullmatch(found) or len(found) > MAX_ID:
+    if not ID.fullmatch(found) or len(found) > MAX_ID:
         remedy = "Use small letters without marks, digits and hyphens, at most {most}, such as site-visit."
         node.report("bad-id", "'{given}' is no id.", remedy, given=found[:MAX_ID], most=MAX_ID)
     elif seen is not None and found in seen:

@@ -22,12 +22,12 @@ SECONDS_OF_DAY = 86_400
 DayKind: TypeAlias = Literal["working", "swapped", "rest", "holiday", "off"]
 
 NO_GROUND = Text("")
-_TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
+TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::([0-5][0-9]))?", re.ASCII)
 
 
 def read_time(text: str) -> int:
     """Read "07:30" or "07:30:15" as seconds after midnight; 24:00 is no time of a day."""
-    found = _TIME.fullmatch(text.strip())
+    found = TIME.fullmatch(text.strip())
     if not found:
         raise DeadlineError(
             "bad-time", "'{given}' is no time of day; write hours and minutes, such as 07:30.", given=text

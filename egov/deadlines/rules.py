@@ -27,7 +27,7 @@ USUAL_CUT_OFF = time(15, 0)
 USUAL_RECEPTION_HOURS = 8
 
 # Ten years in each unit; a longer deadline is a slip of the pen.
-_MOST: Mapping[Kind, int] = {
+MOST: Mapping[Kind, int] = {
     "working_days": 3_653,
     "calendar_days": 3_653,
     "months": 120,
@@ -35,7 +35,7 @@ _MOST: Mapping[Kind, int] = {
     "clock_hours": 3_653 * 24,
     "before": 3_653 * 24,
 }
-_HALVES: tuple[Kind, ...] = ("working_days", "calendar_days", "months")
+HALVES: tuple[Kind, ...] = ("working_days", "calendar_days", "months")
 _NUMBER = re.compile(r"[0-9]{1,7}(\.[0-9]{1,6})?", re.ASCII)
 
 
@@ -178,11 +178,11 @@ def seconds_into_day(at: time) -> int:
 def _check_amount(kind: Kind, amount: Fraction) -> None:
     if amount <= 0:
         raise DeadlineError("bad-amount", "A deadline is longer than nothing.")
-    if amount > _MOST[kind]:
+    if amount > MOST[kind]:
         raise DeadlineError("bad-amount", "A deadline is at most ten years.")
-    if kind in _HALVES and amount.denominator not in (1, 2):
+    if kind in HALVES and amount.denominator not in (1, 2):
         raise DeadlineError("bad-amount", "Days and months are counted in wholes and halves.")
-    if kind not in _HALVES and ((amount * 3600).denominator != 1 or (amount * 10**6).denominator != 1):
+    if kind not in HALVES and ((amount * 3600).denominator != 1 or (amount * 10**6).denominator != 1):
         raise DeadlineError("bad-amount", "Hours are counted to the second and written as a decimal number.")
 
 

@@ -23,9 +23,9 @@ MAX_FIELDS = 300
 MAX_REPEAT_DEPTH = 2
 PAGE_KEYS = ("page", "when", "fields")
 USE_KEYS = ("use", "parts")
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 COMMON_KEYS = ("id", "type", "label", "help", "optional", "when", "prefill")
-_WORDS = frozenset(("form", "row", "applicant", "account", "channel", "today", "in", "true", "false", "null"))
+RESERVED = frozenset(("form", "row", "applicant", "account", "channel", "today", "in", "true", "false", "null"))
 
 
 def parse_form(node: Node) -> Form:
@@ -205,7 +205,7 @@ def _reached_from(name: str, needs: Mapping[str, frozenset[str]]) -> set[str]:
 
 def _read_id(node: Node) -> str:
     text = node.text()
-    if _ID.fullmatch(text) is None:
+    if ID.fullmatch(text) is None:
         node.report(
             "bad-id",
             "'{given}' is no id.",
@@ -213,7 +213,7 @@ def _read_id(node: Node) -> str:
             given=text[:80],
         )
         return ""
-    if text in _WORDS:
+    if text in RESERVED:
         node.report("bad-id", "'{given}' has a meaning in expressions.", "Choose another id.", given=text)
     return text
 

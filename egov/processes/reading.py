@@ -16,9 +16,10 @@ from .table import END, MAY, SIGN_REFUSAL, Branch, Choice, Consultation, Order, 
 
 MAX_ROWS: Final = 60
 MAX_MEMBERS: Final = 20
+MAX_ID: Final = 40
 RESERVED: Final = (END, "start", SIGN_REFUSAL)
-_ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_HOURS: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
+ID: Final = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
+HOURS: Final = re.compile(r"[0-9]{1,4}(\.[0-9]{1,2})?")
 
 # The keys of each kind of row, and of what stands inside rows.
 STEP_KEYS: Final = ("step", "name", "by", "at", "for", "hours", "sign", "may", "next")
@@ -43,7 +44,7 @@ COMMON_NAMES: Final = {
     "hand-over": Text("Trả kết quả", "Hand over the result"),
 }
 _CHOICE: Final = Text("Lựa chọn", "Choice")
-_CONSULT: Final = Text("Lấy ý kiến", "Ask for opinions")
+CONSULT_NAME: Final = Text("Lấy ý kiến", "Ask for opinions")
 _TOGETHER: Final = Text("Thực hiện đồng thời", "Done together")
 
 
@@ -123,7 +124,7 @@ class _Reader:
 
     def consultation(self, node: Node) -> Consultation:
         node.only(*CONSULT_KEYS)
-        own_id, name, order = self.identity(node, "consult"), self.name(node, _CONSULT), node.get("order")
+        own_id, name, order = self.identity(node, "consult"), self.name(node, CONSULT_NAME), node.get("order")
         asked = [
             self.asked(entry, f"{own_id}.{number}", name, node.get("hours"))
             for number, entry in enumerate(self.members(node, "ask"), start=1)
@@ -159,7 +160,7 @@ class _Reader:
     def identity(self, node: Node, key: str) -> str:
         place = node.need(key) or node
         found = place.text() if place is not node else ""
-        if not _ID.fullmatch(found) or len(found) > 40:
+        if not ID.fullmatch(found) or len(found) > MAX_ID:
             self.wrong(
                 place,
                 "bad-id",
@@ -187,7 +188,7 @@ class _Reader:
 
     def hours(self, node: Node | None) -> Decimal:
         written = str(node.value) if node and not node.is_map() and not node.is_list() else ""
-        hours = Decimal(written) if _HOURS.fullmatch(written) else Decimal(0)
+        hours = Decimal(written) if HOURS.fullmatch(written) else Decimal(0)
         if node and hours <= 0:
             self.wrong(node, "bad-hours", "The hours must be a number above zero.", "Write working hours, such as 8.")
         return hours

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ..answers import Place
 
 _YES, _NO = frozenset(("yes", "true", "1", "on")), frozenset(("no", "false", "0", "off"))
+OPTION_KEYS = ("id", "label")
 
 
 def read_options(node: Node) -> tuple[Option, ...]:
@@ -22,7 +23,7 @@ def read_options(node: Node) -> tuple[Option, ...]:
     found: dict[str, Option] = {}
     listed = node.need("options")
     for entry in listed if listed is not None else ():
-        entry.only("id", "label")
+        entry.only(*OPTION_KEYS)
         given = entry.need("id")
         option_id = given.text() if given else ""
         if option_id in found:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ..answers import Place
 
 DEFAULT_MOST = 10
+MAX_FILES = 50
 _ID = re.compile(r"[A-Za-z0-9_-]{1,100}")
 
 
@@ -26,7 +27,8 @@ class FileType(FieldType):
     keys: ClassVar[tuple[str, ...]] = ("min_items", "max_items")
 
     def read(self, node: Node, reader: FieldReader) -> dict[str, Any]:
-        return {"min_items": integer_key(node, "min_items", 0, 50), "max_items": integer_key(node, "max_items", 1, 50)}
+        fewest, most = integer_key(node, "min_items", 0, MAX_FILES), integer_key(node, "max_items", 1, MAX_FILES)
+        return {"min_items": fewest, "max_items": most}
 
     def write(self, field: Field) -> dict[str, Any]:
         return present((("min_items", field.min_items), ("max_items", field.max_items)))

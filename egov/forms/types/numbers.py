@@ -66,6 +66,9 @@ def in_vietnamese(number: int | Decimal) -> str:
     return text.translate(str.maketrans(",.", ".,"))
 
 
+MAX_DECIMALS = 6
+
+
 class NumberType(FieldType):
     """A whole number; with `decimals: n`, one with at most n figures after the comma, kept as text ("1.5")."""
 
@@ -76,7 +79,7 @@ class NumberType(FieldType):
     example_value = 12
 
     def read(self, node: Node, reader: FieldReader) -> dict[str, Any]:
-        decimals = (integer_key(node, "decimals", 0, 6) or 0) if "decimals" in self.keys else 0
+        decimals = (integer_key(node, "decimals", 0, MAX_DECIMALS) or 0) if "decimals" in self.keys else 0
         low, high = _bound(node.get("min"), decimals), _bound(node.get("max"), decimals)
         if low is not None and high is not None and Decimal(low) > Decimal(high):
             node.report("out-of-range", "'min' is larger than 'max'.")
