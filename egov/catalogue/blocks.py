@@ -62,14 +62,15 @@ class _Expanding:
 
     def find(self, node: Node, known: Mapping[str, Any]) -> Any:
         """The block that a node uses; None after reporting that there is none."""
-        used = node.value["use"]
-        name = used.text()
+        used, name = node.value["use"], _name(node)
         self.uses += 1
         if self.uses == MAX_USES + 1:
             used.report("too-large", "A service uses at most {most} blocks.", "Divide the service.", most=MAX_USES)
         elif self.uses <= MAX_USES and name not in known:
             remedy = "Known: {known}."
-            used.report("unknown-block", "There is no block '{name}' here.", remedy, name=name, known=", ".join(known))
+            used.report(
+                "unknown-block", "There is no block '{name}' here.", remedy, name=used.text(), known=", ".join(known)
+            )
         return known.get(name) if self.uses <= MAX_USES else None
 
     def documents(self, listed: Node) -> Node:
@@ -79,7 +80,7 @@ class _Expanding:
         if node.get("use") is None:
             yield node
         elif block := self.find(node, self.blocks.documents):
-            yield _over(node, block, node.value["use"].text())
+            yield _over(node, block, _name(node))
 
     def form(self, pages: Node) -> Node:
         return pages.holding([self.inside(page) for page in pages])
@@ -95,10 +96,10 @@ class _Expanding:
     def fields(self, node: Node) -> Iterator[Node]:
         if node.get("use") is None:
             yield self.inside(node)
-        elif node.value["use"].value in _PARTS and node.value["use"].value not in self.blocks.fields:
+        elif _name(node) in _PARTS and _name(node) not in self.blocks.fields:
             yield node
         elif block := self.find(node, self.known_fields):
-            name = node.value["use"].text().replace("-", "_")
+            name = _name(node).replace("-", "_")
             yield from [_over(node, block, name)] if isinstance(block, Mapping) else _several(node, block)
 
     @property
@@ -106,7 +107,7 @@ class _Expanding:
         return {**dict.fromkeys(sorted(_PARTS)), **self.blocks.fields}
 
     def template(self, node: Node) -> Mapping[str, Any]:
-        return (self.blocks.processes.get(node.value["use"].text()) if node.get("use") else None) or {}
+        return self.blocks.processes.get(_name(node)) or {}
 
     def facts(self, node: Node) -> Mapping[str, Node]:
         """What the template says of the service, for what the file does not say itself."""
@@ -120,6 +121,12 @@ class _Expanding:
 
 _UNKNOWN = ({"step": "hand-over", "by": "clerk", "hours": "1"},)
 """Stands for a process that could not be written out: what is wrong with it has been said."""
+
+
+def _name(node: Node) -> str:
+    """The name of the block that a node uses; empty where there is none, or no text."""
+    used = node.get("use")
+    return used.value if used is not None and isinstance(used.value, str) else ""
 
 
 def _over(node: Node, block: Mapping[str, Any], name: str) -> Node:

@@ -93,6 +93,9 @@ class _Reading:
         return tuple(found)
 
     def _read_entry(self, node: Node) -> Iterable[Field]:
+        if not node.is_map():
+            node.only()
+            return []
         if node.get("use") is not None:
             return self._read_use(node)
         field = self._read_field(node)

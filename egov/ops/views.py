@@ -1,13 +1,15 @@
-"""For machines that watch: is the process alive, can it serve, how much has it done."""
+"""For machines: is the process alive, can it serve, how much has it done; how a service file is written."""
 
 from __future__ import annotations
 
 from django.db import Error, connection
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Gauge, generate_latest
 
+from egov.catalogue.file_schema import service_file_schema_text
 from egov.core.models import OutboxMessage
 from egov.dossiers.models import Dossier
 from egov.places.models import Locality
@@ -45,3 +47,10 @@ def metrics(request: HttpRequest) -> HttpResponse:
     entries = Gauge("egov_journal_entries", "Entries of the journal, as the planner estimates them", registry=registry)
     entries.set(max(0, row[0]) if row else 0)
     return HttpResponse(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def service_file_schema(request: HttpRequest) -> HttpResponse:
+    """The JSON Schema of the service file, for editors."""
+    return HttpResponse(service_file_schema_text(), content_type="application/schema+json")

@@ -12,6 +12,7 @@ PUBLIC = {
     "healthz": "tells that the process answers, nothing else",
     "readyz": "tells whether it can serve, nothing else",
     "metrics": "counts for the machine that watches; no personal data",
+    "service-file-schema": "how a service file is written",
     "locality-css": "the locality's colours",
     "style-guide": "components with invented data, in demonstrations only",
     "openapi-json": "the description of the API",

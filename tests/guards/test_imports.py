@@ -34,6 +34,7 @@ MODULES = {
     "catalogue.wording": "pure: a service in words",
     "catalogue.blocks": "pure: what service files share",
     "catalogue.checking": "pure: checks files",
+    "catalogue.file_schema": "pure: how a service file is written",
     "catalogue.notices": "pure: what services add to notices",
     "catalogue.sentences": "pure: what a result says",
     "catalogue.rewriting": "pure: a part of a service file, written anew",

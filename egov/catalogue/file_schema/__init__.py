@@ -68,6 +68,8 @@ def _shapes(blocks: Blocks) -> dict[str, Schema]:
     decided_by = {**block("decided_by", DECIDED_BY_KEYS, outside), "anyOf": one_of}
     fee = {"id": ID, "name": TEXT, "amount": CONDITION, "due": word(DUES), "when": CONDITION}
     linked = {"id": ID, "name": TEXT, "agency": PLAIN}
+    papers = {"type": "object", "if": {"required": ["use"]}, "then": ref("use-document"), "else": ref("document")}
+    unconfirmed = {"fact": PLAIN, "source": PLAIN}
     result = {"template": word(TEMPLATES), "name": TEXT, "electronic": YES_NO}
     return {
         "code": {"type": ["string", "number"], "pattern": f"^[!-~]{{1,{MAX_CODE}}}$"},
@@ -77,7 +79,7 @@ def _shapes(blocks: Blocks) -> dict[str, Schema]:
         "life_events": several(PLAIN),
         "keywords": several(PLAIN),
         "level": count(1, 4),
-        "decided_by": {"anyOf": [{"type": "string"}, decided_by]},
+        "decided_by": {"anyOf": [PLAIN, decided_by]},
         "received_by": PLAIN,
         "applicants": several(word(APPLICANTS), least=1),
         "channels": several(word(CHANNELS)),
@@ -86,21 +88,19 @@ def _shapes(blocks: Blocks) -> dict[str, Schema]:
         "fee_note": TEXT,
         "legal_basis": several(PLAIN),
         "conditions": several(TEXT),
-        "documents": several({"type": "object", "if": {"required": ["use"]}, "then": ref("use-document"),
-                              "else": ref("document")}, MAX_ENTRIES),
+        "documents": several(papers, MAX_ENTRIES),
         "form": form(),
         "process": process(blocks),
         "result": block("result", RESULT_KEYS, result, ("template", "name")),
         "keep": block("keep", KEEP_KEYS, {"years": count(1, MAX_YEARS)}, KEEP_KEYS),
-        "to_confirm": several(block("to_confirm", UNCONFIRMED_KEYS, {"fact": PLAIN, "source": PLAIN}, ("fact",)),
-                              MAX_ENTRIES),
+        "to_confirm": several(block("to_confirm", UNCONFIRMED_KEYS, unconfirmed, ("fact",)), MAX_ENTRIES),
         "source": PLAIN,
         "receipt": word(RECEIPTS),
         "silence": word(SILENCES),
         "linked": several(block("linked", LINKED_KEYS, linked, LINKED_KEYS), MAX_ENTRIES),
         "sets": count(0, MAX_PAPERS),
         "steps": several(PLAIN),
-    }  # fmt: skip
+    }
 
 
 _DOCUMENT: dict[str, Schema] = {
@@ -130,7 +130,7 @@ def _levels() -> list[Schema]:
     template = {"properties": {"process": {"type": "object"}}, "required": ["process"]}
     filed = {
         "required": ["form", "process", "result"],
-        "properties": {"channels": online, "to_confirm": {"maxItems": 0}},
+        "properties": {"channels": {"anyOf": [online, {"maxItems": 0}]}, "to_confirm": {"maxItems": 0}},
         "anyOf": [{"required": ["deadline"]}, template],
     }
     electronic = {"required": ["electronic"], "properties": {"electronic": {"const": True}}}

@@ -19,6 +19,7 @@ NEEDED = ("id", "type", "options", "fields", "value", "text")
 """Keys that a field cannot do without where its type has them; a label is needed too, but for information."""
 
 _DAY: Schema = {"type": "string", "pattern": "^(?:today|[0-9]{4}-[0-9]{2}-[0-9]{2})$"}
+_WHOLE: Schema = {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": r"^-?[0-9]+$"}]}
 _NUMBER: Schema = {"anyOf": [{"type": "number"}, {"type": "string", "pattern": r"^-?[0-9]+(?:[.,][0-9]+)?$"}]}
 _TYPES = {name: kind for name, kind in FIELD_TYPES.items() if not kind.is_internal}
 
@@ -27,7 +28,7 @@ def _shapes(kind: FieldType) -> dict[str, Schema]:
     """The shape of each key that the type may have."""
     most = MAX_FILES if kind.name == "file" else MAX_ITEMS
     limit = {"text": (0, 1), "long_text": (0, 1)}.get(kind.name)
-    bounds = {"date": _DAY, "datetime": _DAY}.get(kind.name, _NUMBER)
+    bounds = {"date": _DAY, "datetime": _DAY, "money": _WHOLE}.get(kind.name, _NUMBER)
     parts = [part.id for part in getattr(kind, "parts", ())]
     return {
         "id": FIELD_ID,
@@ -54,7 +55,11 @@ def _shapes(kind: FieldType) -> dict[str, Schema]:
 
 def _field(kind: FieldType) -> Schema:
     needed = (*NEEDED, *(("label",) if kind.name != "info" else ()))
-    return block("field", (*COMMON_KEYS, *kind.keys), _shapes(kind), needed)
+    shape = block("field", (*COMMON_KEYS, *kind.keys), _shapes(kind), needed)
+    if "decimals" not in kind.keys:
+        return shape
+    limits = {"properties": {"min": _WHOLE, "max": _WHOLE}}
+    return {**shape, "anyOf": [{"properties": {"decimals": count(1, MAX_DECIMALS)}, "required": ["decimals"]}, limits]}
 
 
 def _person(kind: FieldType) -> Schema:
@@ -62,16 +67,21 @@ def _person(kind: FieldType) -> Schema:
     return block("use", USE_KEYS, {"use": {"const": kind.name}, "parts": _shapes(kind)["parts"]}, ("use",))
 
 
-def _use(blocks: Blocks) -> Schema:
-    """A block of fields. Beside `use` stands what is said of its field, or of several: of all, or of one by its id."""
+def _some_field() -> Schema:
+    """Any keys of any field: what is said of a field that a block brings."""
     keys = dict.fromkeys(key for kind in _TYPES.values() for key in (*COMMON_KEYS, *kind.keys))
     shapes = {key: shape for kind in _TYPES.values() for key, shape in _shapes(kind).items()}
-    field = block("field", list(keys), {**shapes, "type": word(_TYPES), "min": {}, "max": {}})
+    shapes |= {"type": word(_TYPES), "min": {}, "max": {}, "parts": several(PLAIN)}
+    return block("field", list(keys), shapes)
+
+
+def _use(blocks: Blocks) -> Schema:
+    """A block of fields. Beside `use` stands what is said of its field, or of several: of all, or of one by its id."""
     names = [{"enum": list(blocks.fields)}, {"type": "string", "pattern": whole("[a-z][a-z0-9_-]*")}]
-    own = {**shapes, "use": {"anyOf": names, "not": word(_parted())}, "parts": several(PLAIN)}
-    group = block("use", GROUP_KEYS, own)
-    properties = {**field["properties"], **group["properties"]}
-    return {**group, "properties": properties, "required": ["use"], "additionalProperties": {"type": "object"}}
+    shapes = {"id": FIELD_ID, "when": CONDITION, "optional": YES_NO, "parts": several(PLAIN)}
+    group = block("use", GROUP_KEYS, {**shapes, "use": {"anyOf": names, "not": word(_parted())}}, ("use",))
+    properties = {**_some_field()["properties"], **group["properties"]}
+    return {**group, "properties": properties, "additionalProperties": ref("some-field")}
 
 
 def _parted() -> list[str]:
@@ -87,7 +97,7 @@ def form_definitions(blocks: Blocks) -> dict[str, Schema]:
     people = {f"use-{name}": _person(_TYPES[name]) for name in _parted()}
     uses = {**people, "use-fields": _use(blocks)}
     page = block("page", PAGE_KEYS, {"page": TEXT, "when": CONDITION, "fields": ref("fields")}, ("page", "fields"))
-    option = {"id": {"type": ["string", "integer"], "minLength": 1, "maxLength": 60}, "label": TEXT}
+    option = {"id": {**PLAIN, "minLength": 1, "maxLength": 60}, "label": TEXT}
     typed = {"properties": {"type": word(_TYPES)}, "required": ["type"]}
     field = {"if": {"required": ["use"]}, "then": {"anyOf": [ref(name) for name in uses]}, "else": {**typed, "allOf": [
         {"if": {"properties": {"type": {"const": name}}}, "then": ref(f"field-{name}")} for name in _TYPES
@@ -97,6 +107,7 @@ def form_definitions(blocks: Blocks) -> dict[str, Schema]:
         "fields": several(ref("field"), least=1),
         "field": {"type": "object", **field},
         "option": block("option", OPTION_KEYS, option, OPTION_KEYS),
+        "some-field": _some_field(),
         **kinds,
         **uses,
     }

@@ -65,12 +65,14 @@ def _names(blocks: Blocks) -> Schema:
 def process_definitions() -> dict[str, Schema]:
     named = {"anyOf": [{"properties": {"step": word(COMMON_NAMES)}}, {"required": ["name"]}]}
     needed = ("step", "by", "hours")
+    each = {"properties": {"ask": {"items": {"required": ["hours"]}}}}
+    timed = {"anyOf": [{"required": ["hours"]}, each]}
     shapes = {**_TOGETHER, **_CHOICE, **_CONSULT, **_STEP}
     any_key = dict.fromkeys(key for keys in KINDS.values() for key in keys[1:])
     rows = {
         "step": {**block("step", STEP_KEYS, _STEP, needed), **named},
         "choice": block("choice", CHOICE_KEYS, _CHOICE, ("choice", "branches", "otherwise")),
-        "consult": block("consult", CONSULT_KEYS, _CONSULT, ("consult", "ask")),
+        "consult": {**block("consult", CONSULT_KEYS, _CONSULT, ("consult", "ask")), **timed},
         "together": block("together", TOGETHER_KEYS, _TOGETHER, ("together", "steps")),
     }
     kinds = [{"if": {"required": [name]}, "then": ref(f"row-{name}")} for name in rows]

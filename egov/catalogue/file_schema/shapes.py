@@ -20,8 +20,9 @@ def whole(pattern: str) -> str:
     return f"^(?:{pattern})$"
 
 
-PLAIN: Schema = {"type": ["string", "integer"]}
-CONDITION: Schema = {"type": ["string", "boolean", "integer"]}
+PLAIN: Schema = {"type": ["string", "number"]}
+"""Whatever the reader takes as text: an unquoted number too."""
+CONDITION: Schema = {"type": ["string", "boolean", "number"]}
 YES_NO: Schema = {"type": "boolean"}
 ID: Schema = {"type": "string", "pattern": whole(reading.ID.pattern), "maxLength": reading.MAX_ID}
 FIELD_ID: Schema = {"type": "string", "pattern": whole(forms.ID.pattern), "not": {"enum": sorted(forms.RESERVED)}}

@@ -14,7 +14,7 @@ from egov.deadlines.service_files import (
     SUPPLEMENTS,
 )
 
-from .shapes import CONDITION, TIME, Schema, block, count, ref, several, word
+from .shapes import PLAIN, TIME, Schema, block, count, ref, several, word
 
 
 def _amount(kind: Kind) -> Schema:
@@ -31,11 +31,11 @@ def _amount(kind: Kind) -> Schema:
 def _case() -> Schema:
     same_day = block("same_day", SAME_DAY_KEYS, {"cut_off": TIME, "else": TIME})
     event = {"field": {"type": "string", "minLength": 1}, "hours": _amount("before")}
-    shapes = {
-        **{kind: _amount(kind) for kind in COUNTED_KINDS},
+    shapes: dict[str, Schema] = {
+        **{str(kind): _amount(kind) for kind in COUNTED_KINDS},
         "same_day": {"anyOf": [{"const": True}, same_day]},
         "before": block("before", BEFORE_KEYS, event, BEFORE_KEYS),
-        "when": CONDITION,
+        "when": PLAIN,
         "start": word(STARTS),
     }
     return {**block("case", CASE_KEYS, shapes), "oneOf": [{"required": [kind]} for kind in KINDS]}
