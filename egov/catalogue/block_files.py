@@ -107,8 +107,9 @@ def _standing_on(node: Node, platform: Blocks) -> Any:
     below = platform.processes.get(used.text())
     if below is None:
         known = ", ".join(platform.processes)
-        remedy = "Known: {known}."
-        used.report("unknown-block", "There is no block '{name}' here.", remedy, name=used.text(), known=known)
+        used.report(
+            "unknown-block", "There is no block '{name}' here.", "Known: {known}.", name=used.text(), known=known
+        )
         return None
     node.only("use", "name", "facts", *map(row_id, below["rows"]))
     _check_facts(node.get("facts"))

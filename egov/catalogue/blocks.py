@@ -67,9 +67,9 @@ class _Expanding:
         if self.uses == MAX_USES + 1:
             used.report("too-large", "A service uses at most {most} blocks.", "Divide the service.", most=MAX_USES)
         elif self.uses <= MAX_USES and name not in known:
-            remedy = "Known: {known}."
+            names = ", ".join(known)
             used.report(
-                "unknown-block", "There is no block '{name}' here.", remedy, name=used.text(), known=", ".join(known)
+                "unknown-block", "There is no block '{name}' here.", "Known: {known}.", name=used.text(), known=names
             )
         return known.get(name) if self.uses <= MAX_USES else None
 
@@ -143,8 +143,8 @@ def _several(node: Node, fields: list[Mapping[str, Any]]) -> Iterator[Node]:
     wanted = [part.text() for part in listed] if listed else known
     for name in wanted:
         if listed and name not in known:
-            remedy = "Known: {known}."
-            listed.report("unknown-part", "There is no part '{name}'.", remedy, name=name, known=", ".join(known))
+            names = ", ".join(known)
+            listed.report("unknown-part", "There is no part '{name}'.", "Known: {known}.", name=name, known=names)
     own = {key: node.value[key] for key in ("when", "optional") if key in node.value}
     prefix = f"{node.value['id'].text()}_" if node.get("id") else ""
     for one in fields:
