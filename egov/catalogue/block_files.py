@@ -86,9 +86,9 @@ def _fields(name: str, node: Node) -> Any:
 
 def _check_member(node: Node) -> None:
     if used := node.get("use"):
-        used.report("unknown-key", "'{key}' is not known here.", "Write the fields out.", key="use")
+        used.report("unknown-key", "'{given}' is not known here.", "Write the fields out.", given="use")
     if (given := node.get("id")) and given.value in GROUP_KEYS:
-        given.report("reserved-id", "'{id}' has a meaning of its own.", "Choose another id.", id=given.value)
+        given.report("reserved-id", "'{found}' has a meaning of its own.", "Choose another id.", found=given.value)
 
 
 def _template(node: Node, platform: Blocks) -> Any:
@@ -106,10 +106,8 @@ def _standing_on(node: Node, platform: Blocks) -> Any:
     used = node.value["use"]
     below = platform.processes.get(used.text())
     if below is None:
-        known = ", ".join(platform.processes)
-        used.report(
-            "unknown-block", "There is no block '{name}' here.", "Known: {known}.", name=used.text(), known=known
-        )
+        message = "There is no block '{name}' here."
+        used.report("unknown-block", message, "Known: {known}.", name=used.text(), known=list(platform.processes))
         return None
     node.only("use", "name", "facts", *map(row_id, below["rows"]))
     _check_facts(node.get("facts"))

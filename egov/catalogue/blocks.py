@@ -67,10 +67,8 @@ class _Expanding:
         if self.uses == MAX_USES + 1:
             used.report("too-large", "A service uses at most {most} blocks.", "Divide the service.", most=MAX_USES)
         elif self.uses <= MAX_USES and name not in known:
-            names = ", ".join(known)
-            used.report(
-                "unknown-block", "There is no block '{name}' here.", "Known: {known}.", name=used.text(), known=names
-            )
+            message = "There is no block '{name}' here."
+            used.report("unknown-block", message, "Known: {known}.", name=used.text(), known=list(known))
         return known.get(name) if self.uses <= MAX_USES else None
 
     def documents(self, listed: Node) -> Node:
@@ -143,8 +141,7 @@ def _several(node: Node, fields: list[Mapping[str, Any]]) -> Iterator[Node]:
     wanted = [part.text() for part in listed] if listed else known
     for name in wanted:
         if listed and name not in known:
-            names = ", ".join(known)
-            listed.report("unknown-part", "There is no part '{name}'.", "Known: {known}.", name=name, known=names)
+            listed.report("unknown-part", "There is no part '{name}'.", "Known: {known}.", name=name, known=known)
     own = {key: node.value[key] for key in ("when", "optional") if key in node.value}
     prefix = f"{node.value['id'].text()}_" if node.get("id") else ""
     for one in fields:

@@ -38,7 +38,7 @@ def write_out(node: Node, template: Sequence[Row]) -> Node:
                 "'{row}' is no row of this template.",
                 "Its rows: {known}. For others write the rows out.",
                 row=key,
-                known=", ".join(known),
+                known=list(known),
             )
     rows = [_written_out(node, known[name], node.get(name)) for name in known if _is_there(node, known[name], name)]
     return node.holding(rows)
