@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from egov.core.source import Node
+from egov.core.source import MAX_NODES, Node
 from egov.forms.definition import USE_KEYS
 from egov.forms.types import FIELD_TYPES
 from egov.processes.templates import write_out
@@ -58,18 +58,24 @@ def expanded(service: Node, blocks: Blocks) -> Node:
 
 class _Expanding:
     def __init__(self, blocks: Blocks) -> None:
-        self.blocks, self.uses = blocks, 0
+        self.blocks, self.uses, self.written = blocks, 0, 0
 
     def find(self, node: Node, known: Mapping[str, Any]) -> Any:
-        """The block that a node uses; None after reporting that there is none."""
+        """The block that a node uses; None after reporting that there is none, or that this is too much."""
         used, name = node.value["use"], _name(node)
-        self.uses += 1
-        if self.uses == MAX_USES + 1:
-            used.report("too-large", "A service uses at most {most} blocks.", "Divide the service.", most=MAX_USES)
-        elif self.uses <= MAX_USES and name not in known:
+        if name not in known:
             message = "There is no block '{name}' here."
             used.report("unknown-block", message, "Known: {known}.", name=used.text(), known=list(known))
-        return known.get(name) if self.uses <= MAX_USES else None
+            return None
+        was_too_much = self.is_too_much
+        self.uses, self.written = self.uses + 1, self.written + _size(known[name])
+        if self.is_too_much and not was_too_much:
+            used.report("too-large", "The blocks that are used here come to too much.", "Divide the service.")
+        return None if self.is_too_much else known[name]
+
+    @property
+    def is_too_much(self) -> bool:
+        return self.uses > MAX_USES or self.written > MAX_NODES
 
     def documents(self, listed: Node) -> Node:
         return listed.holding([entry for node in listed for entry in self.document(node)])
@@ -125,6 +131,12 @@ def _name(node: Node) -> str:
     """The name of the block that a node uses; empty where there is none, or no text."""
     used = node.get("use")
     return used.value if used is not None and isinstance(used.value, str) else ""
+
+
+def _size(value: Any) -> int:
+    """How many values there are in plain data."""
+    inside = value.values() if isinstance(value, Mapping) else value if isinstance(value, list) else ()
+    return 1 + sum(map(_size, inside))
 
 
 def _over(node: Node, block: Mapping[str, Any], name: str) -> Node:

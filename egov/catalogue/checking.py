@@ -15,7 +15,7 @@ from egov.places.locality import Locality
 from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
 
 from . import rules
-from .block_files import blocks_of, platform_blocks
+from .block_files import BLOCKS, blocks_of, platform_blocks
 from .blocks import Blocks
 from .definition import ServiceDefinition
 from .reading import read_service, read_service_file
@@ -44,9 +44,11 @@ class FileProblems(Problems):
 
 
 def check_path(path: Path, problems: Problems) -> None:
-    """Check a locality's folder, a folder of service files, or a service file with the locality around it, if any."""
+    """Check a locality, its blocks alone, a folder of service files, or one of them with the locality around it."""
     if path.is_dir() and is_locality(path):
         check_locality(path, problems)
+    elif path.name == BLOCKS and is_locality(path.parent):
+        blocks_of(path.parent, problems)
     elif path.is_dir():
         _check_services(path, problems, None, platform_blocks())
     else:

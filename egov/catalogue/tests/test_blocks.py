@@ -213,6 +213,24 @@ def test_a_wrong_block_is_found_in_its_own_file(tmp_path, old, new, code):
     assert (code, "blocks.yaml") in {(problem.code, Path(problem.file).name) for problem in problems.errors}
 
 
+def test_blocks_that_come_to_too_much_are_refused_and_not_written_out(tmp_path):
+    options = ", ".join(f"{{id: o{number}, label: {{vi: a, en: a}}}}" for number in range(200))
+    wide = "".join(
+        f"    - {{id: c{one}, type: choice, label: {{vi: a, en: a}}, options: [{options}]}}\n" for one in range(8)
+    )
+    uses = "".join(f"      - {{use: wide, id: p{number}}}\n" for number in range(30))
+    blocks = BLOCKS.replace("processes:", f"  wide:\n{wide}processes:")
+    service, found = read(tmp_path, (OWNER, uses + OWNER), blocks=blocks)
+    assert "too-large" in {problem.code for problem in found}
+    assert len(list(service.form.fields())) < 100
+
+
+def test_the_blocks_alone_can_be_checked(tmp_path):
+    problems = Problems()
+    check_path(write_locality(tmp_path, blocks=BLOCKS.replace("upload", "anywhere")) / "blocks.yaml", problems)
+    assert [problem.code for problem in problems.found] == ["unknown-word"]
+
+
 def test_one_file_is_checked_with_the_blocks_around_it(tmp_path):
     text = SERVICE.replace(PLAN, "{use: deed}")
     problems = Problems()

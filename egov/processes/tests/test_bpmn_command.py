@@ -31,6 +31,18 @@ def test_the_process_of_a_service_file_is_drawn(tmp_path):
     assert ET.parse(tmp_path / "a.bpmn").getroot().tag.endswith("definitions")
 
 
+def test_a_template_is_drawn_as_its_rows(tmp_path):
+    rows = """
+- {step: examine, by: specialist, hours: 8, may: [ask-supplement, propose-refusal]}
+- {step: approve, by: head, hours: 4, sign: true, may: [send-back]}
+- {step: hand-over, by: clerk, hours: 1}
+"""
+    short = "{use: one-stop, examine: specialist 8h, approve: 4h, hand-over: 1h}"
+    for name, process in (("rows", rows), ("short", short)):
+        assert run(service(tmp_path, process), "--out", tmp_path / name) == 0
+    assert (tmp_path / "rows").read_text("utf-8") == (tmp_path / "short").read_text("utf-8")
+
+
 def test_the_names_are_in_the_language_asked_for(tmp_path):
     run(service(tmp_path, HOUSEHOLD), "--out", tmp_path / "a.bpmn", "--lang", "en")
     assert 'name="Registration"' in (tmp_path / "a.bpmn").read_text(encoding="utf-8")
