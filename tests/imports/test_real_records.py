@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import jsonschema_rs
 import yaml
 
 from egov.catalogue.checking import check_locality
+from egov.catalogue.file_schema import service_file_schema
 from egov.catalogue.importing.report import IMPORTED, Item, Report
 from egov.catalogue.importing.run import import_procedures
 from egov.core.problems import Problems
+from egov.core.source import read_file
 from egov.ops.cli import main
 
 
@@ -70,6 +73,14 @@ def test_no_file_is_longer_than_a_hundred_lines(imported):
     for path in (folder / "services").glob("*.yaml"):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
         assert len(lines) <= 100, path.name
+
+
+def test_every_file_fits_the_schema_for_editors(imported):
+    schema = jsonschema_rs.Draft202012Validator(service_file_schema())
+    for item in items(imported[1]):
+        node = read_file(imported[0] / "services" / f"{item.slug}.yaml", Problems())
+        assert node is not None
+        assert [str(error) for error in schema.iter_errors(node.plain())] == []
 
 
 def test_a_second_import_changes_no_byte(imported, record_files):
