@@ -13,7 +13,7 @@ from egov.forms.types.patterns import MAX_PATTERN
 from egov.forms.types.text import MAX_LENGTH
 
 from ..blocks import GROUP_KEYS, Blocks
-from .shapes import CONDITION, FIELD_ID, PLAIN, TEXT, YES_NO, Schema, block, count, ref, several, whole, word
+from .shapes import CONDITION, FIELD_ID, PLAIN, TEXT, YES_NO, Schema, block, count, described, ref, several, whole, word
 
 NEEDED = ("id", "type", "options", "fields", "value", "text")
 """Keys that a field cannot do without where its type has them; a label is needed too, but for information."""
@@ -88,6 +88,20 @@ def _parted() -> list[str]:
     return [name for name, kind in _TYPES.items() if "parts" in kind.keys]
 
 
+def _entry(uses: list[str]) -> Schema:
+    """A field, known by its type, or a use; what most fields have is offered before there is a type."""
+    common = {"type": word(_TYPES)}
+    of_type = [{"if": {"properties": {"type": {"const": name}}, "required": ["type"]}, "then": ref(f"field-{name}")}
+               for name in _TYPES]  # fmt: skip
+    return {
+        "type": "object",
+        "properties": {key: described("field", key, common.get(key, {})) for key in COMMON_KEYS},
+        "if": {"required": ["use"]},
+        "then": {"anyOf": [ref(name) for name in uses]},
+        "else": {"required": ["id", "type"], "allOf": of_type},
+    }
+
+
 def form() -> Schema:
     return several(ref("page"))
 
@@ -98,14 +112,10 @@ def form_definitions(blocks: Blocks) -> dict[str, Schema]:
     uses = {**people, "use-fields": _use(blocks)}
     page = block("page", PAGE_KEYS, {"page": TEXT, "when": CONDITION, "fields": ref("fields")}, ("page", "fields"))
     option = {"id": {**PLAIN, "minLength": 1, "maxLength": 60}, "label": TEXT}
-    typed = {"properties": {"type": word(_TYPES)}, "required": ["type"]}
-    field = {"if": {"required": ["use"]}, "then": {"anyOf": [ref(name) for name in uses]}, "else": {**typed, "allOf": [
-        {"if": {"properties": {"type": {"const": name}}}, "then": ref(f"field-{name}")} for name in _TYPES
-    ]}}  # fmt: skip
     return {
         "page": page,
         "fields": several(ref("field"), least=1),
-        "field": {"type": "object", **field},
+        "field": _entry(list(uses)),
         "option": block("option", OPTION_KEYS, option, OPTION_KEYS),
         "some-field": _some_field(),
         **kinds,
