@@ -14,6 +14,7 @@ from ..block_files import platform_blocks
 from ..blocks import Blocks
 from ..definition import APPLICANTS, CHANNELS, DUES, ORIGINS, RECEIPTS, SILENCES, TEMPLATES
 from ..linked import LINKED_KEYS
+from ..notices import MAX_NOTICE, NOTICE_FACTS
 from ..reading import (
     DECIDED_BY_KEYS,
     DOCUMENT_KEYS,
@@ -24,12 +25,12 @@ from ..reading import (
     MAX_ENTRIES,
     MAX_PAPERS,
     MAX_YEARS,
-    RESULT_KEYS,
     UNCONFIRMED_KEYS,
 )
+from ..results import MAX_PARAGRAPH, MAX_PARAGRAPHS, RESULT_KEYS
 from .forms import form, form_definitions
 from .processes import process, process_definitions
-from .shapes import CONDITION, ID, PLAIN, TEXT, YES_NO, Schema, block, count, ref, several, word
+from .shapes import CONDITION, ID, PLAIN, TEXT, YES_NO, Schema, block, count, described, ref, several, word
 from .times import time_definitions, times
 
 NEEDED_KEYS = ("code", "name", "field", "level", "decided_by", "applicants")
@@ -48,6 +49,7 @@ def service_file_schema() -> dict[str, Any]:
         "allOf": _levels(),
         "$defs": {
             "text": {"anyOf": [PLAIN, block("text", ("vi", "en"), {"vi": PLAIN, "en": PLAIN}, ("vi",))]},
+            "notice": _notice(),
             "document": _document(),
             "use-document": _use_document(blocks),
             **time_definitions(),
@@ -70,7 +72,9 @@ def _shapes(blocks: Blocks) -> dict[str, Schema]:
     linked = {"id": ID, "name": TEXT, "agency": PLAIN}
     papers = {"type": "object", "if": {"required": ["use"]}, "then": ref("use-document"), "else": ref("document")}
     unconfirmed = {"fact": PLAIN, "source": PLAIN}
-    result = {"template": word(TEMPLATES), "name": TEXT, "electronic": YES_NO}
+    sentence = {**PLAIN, "maxLength": MAX_PARAGRAPH}
+    says = {"text": {"anyOf": [sentence, several(sentence, MAX_PARAGRAPHS)]}, "show": several(PLAIN)}
+    result = {"template": word(TEMPLATES), "name": TEXT, "electronic": YES_NO, **says}
     return {
         "code": {"type": ["string", "number"], "pattern": f"^[!-~]{{1,{MAX_CODE}}}$"},
         "name": TEXT,
@@ -100,7 +104,24 @@ def _shapes(blocks: Blocks) -> dict[str, Schema]:
         "linked": several(block("linked", LINKED_KEYS, linked, LINKED_KEYS), MAX_ENTRIES),
         "sets": count(0, MAX_PAPERS),
         "steps": several(PLAIN),
+        "notices": _notices(),
     }
+
+
+def _notice() -> Schema:
+    short = {**PLAIN, "maxLength": MAX_NOTICE}
+    return {"anyOf": [short, block("text", ("vi", "en"), {"vi": short, "en": short}, ("vi",))]}
+
+
+def _notices() -> Schema:
+    """Each kind of notice, with the facts that it knows in its title."""
+    words = described("notices", "notice", ref("notice"))
+    kinds = {kind: {**words, "title": _knowing(kind)} for kind in NOTICE_FACTS}
+    return {"type": "object", "properties": kinds, "additionalProperties": False}
+
+
+def _knowing(kind: str) -> str:
+    return f"{kind}: {', '.join(f'{{{fact}}}' for fact in NOTICE_FACTS[kind])}"
 
 
 _DOCUMENT: dict[str, Schema] = {

@@ -181,6 +181,16 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "Trình tự như đã công bố; không ghi thì trang dịch vụ nói theo quy trình.",
         "The order as published; without it the page tells the process.",
     ),
+    "service.notices": (
+        "Thông báo · Notices",
+        "Câu thêm vào thông báo gửi người nộp, theo loại thông báo.",
+        "What is added to the notices to whoever filed, by the kind of notice.",
+    ),
+    "notices.notice": (
+        "Câu thêm · Added",
+        "Một câu bằng hai thứ tiếng; nêu được các dữ kiện trong tiêu đề, không nêu câu trả lời.",
+        "A sentence in both languages; it may name the facts in the title, and no answer.",
+    ),
     # who decides
     "decided_by.kind": ("Loại cơ quan · Kind", "Loại cơ quan, ví dụ commune.", "A kind of agency, such as commune."),
     "decided_by.by": (
@@ -266,6 +276,16 @@ WORDS: Mapping[str, tuple[str, str, str]] = {
         "Bản điện tử · Electronic",
         "true khi tệp điện tử đã là kết quả, không cần nhận gì thêm.",
         "true where the file itself is the result and nothing else need be fetched.",
+    ),
+    "result.text": (
+        "Nội dung kết quả · Text",
+        "Câu, hoặc các đoạn, trên giấy kết quả; nêu câu trả lời trong ngoặc nhọn: {form.site}.",
+        "A sentence, or paragraphs, on the result; answers stand in braces: {form.site}.",
+    ),
+    "result.show": (
+        "Câu trả lời được nêu · Show",
+        "Mã các trường và tên tiếng Việt của các trang được liệt kê trên kết quả.",
+        "Ids of fields and Vietnamese titles of pages that the result lists.",
     ),
     "keep.years": ("Số năm · Years", "Từ 1 đến 100.", "1 to 100."),
     "to_confirm.fact": ("Điều cần xác nhận · Fact", "Điều chưa rõ.", "What is not clear."),
