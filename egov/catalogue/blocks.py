@@ -36,6 +36,11 @@ class Blocks:
             {**others.processes, **self.processes},
         )
 
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Blocks:
+        """What `as_json` wrote."""
+        return cls(**data)
+
     def as_json(self) -> dict[str, Any]:
         """What there is of each kind; nothing where there are no blocks."""
         kinds = {"documents": self.documents, "fields": self.fields, "processes": self.processes}

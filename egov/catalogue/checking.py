@@ -16,7 +16,7 @@ from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
 
 from . import rules
 from .block_files import BLOCKS, blocks_of, platform_blocks
-from .blocks import Blocks
+from .blocks import Blocks, expanded
 from .definition import ServiceDefinition
 from .reading import read_service, read_service_file
 
@@ -107,8 +107,10 @@ def check_source(
         if node is not None:
             node.report("wrong-type", "A service file is a block of 'key: value' lines.")
         return CheckedSource(problems=tuple(own.found))
-    definition = read_service(node, slug)
-    rules.check_service(definition, node, locality)
+    own_blocks = Blocks.from_json(locality.blocks) if locality else Blocks()
+    whole = expanded(node, own_blocks.over(platform_blocks()))
+    definition = read_service(whole, slug)
+    rules.check_service(definition, whole, locality)
     _check_size(source, node)
     if other := (others or {}).get(definition.code):
         remedy = "Each service has a code of its own."

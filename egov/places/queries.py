@@ -147,6 +147,7 @@ def present_locality() -> WholeLocality:
         ),
         agencies=_agencies_of_today({position["id"] for position in data["positions"]}),
         calendar=CalendarTable.from_json(row.calendar),
+        blocks=data.get("blocks", {}),
     )
 
 

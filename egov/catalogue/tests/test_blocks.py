@@ -8,7 +8,7 @@ import pytest
 
 from egov.catalogue.block_files import platform_blocks, read_blocks
 from egov.catalogue.blocks import MAX_USES, Blocks
-from egov.catalogue.checking import check_locality, check_path
+from egov.catalogue.checking import check_locality, check_path, check_source
 from egov.catalogue.definition import ServiceDefinition
 from egov.core.problems import Problem, Problems
 from egov.core.source import read_file
@@ -236,6 +236,16 @@ def test_one_file_is_checked_with_the_blocks_around_it(tmp_path):
     problems = Problems()
     check_path(write_locality(tmp_path, so_nha=text) / "services" / "so-nha.yaml", problems)
     assert problems.found == []
+
+
+def test_a_text_is_checked_with_the_blocks_of_its_locality_and_kept_as_it_was_written(tmp_path):
+    locality, _ = check_locality(write_locality(tmp_path), Problems())
+    text = SERVICE.replace(PLAN, "{use: deed}")
+    found = check_source(text, "so-nha", locality)
+    assert found.problems == ()
+    assert found.definition is not None
+    assert found.definition.documents[1].name.en == "Deed"
+    assert found.plain["documents"][1] == {"use": "deed"}
 
 
 def test_own_blocks_are_kept_with_the_locality_and_change_its_digest(tmp_path):
