@@ -70,6 +70,7 @@ def check(expression: Expression, environment: Mapping[str, Type]) -> Checked:
     return check_tree(expression.tree, environment)
 
 
+@lru_cache(maxsize=4096)
 def references(expression: Expression) -> frozenset[str]:
     """The dotted paths that the expression reads, such as `form.address.commune`."""
     return paths_in(expression.tree)
