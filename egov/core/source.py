@@ -7,13 +7,14 @@ before anything is built, so a hostile file costs nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from .problems import Problem, Problems, Severity
+from .scalars import Written
 from .sentences import Refusal, Sentence, sentence
 
 MAX_BYTES = 1_000_000
@@ -36,6 +37,14 @@ class Node:
     line: int
     column: int
     problems: Problems
+    written: Written | None = field(default=None, compare=False, repr=False)
+
+    def at(self, column: int) -> Node:
+        """The place of a character inside a text, from 1; this place where it is not known how it is written."""
+        if self.written is None or not isinstance(self.value, str):
+            return self
+        line, found = self.written.place_of(self.value, column - 1)
+        return replace(self, line=line, column=found)
 
     def report(
         self,
@@ -235,7 +244,7 @@ def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | No
     if root is None:
         whole.report("empty", "The file is empty.")
         return None
-    return _build(root, name, problems)
+    return _build(root, raw, name, problems)
 
 
 class _Refused(Refusal):
@@ -263,16 +272,18 @@ def _refuse_bombs(raw: str) -> None:
             raise _Refused("too-large", "The file holds more than {most} values.", event.start_mark, most=MAX_NODES)
 
 
-def _build(node: yaml.Node, name: str, problems: Problems) -> Node:
+def _build(node: yaml.Node, raw: str, name: str, problems: Problems) -> Node:
     line, column = node.start_mark.line + 1, node.start_mark.column + 1
     if isinstance(node, yaml.ScalarNode):
-        return Node(_scalar(node), name, line, column, problems)
+        style = node.style or ""
+        written = Written(raw, node.start_mark.index, node.end_mark.index, style, line, column)
+        return Node(_scalar(node), name, line, column, problems, written)
     if isinstance(node, yaml.SequenceNode):
-        return Node([_build(child, name, problems) for child in node.value], name, line, column, problems)
+        return Node([_build(child, raw, name, problems) for child in node.value], name, line, column, problems)
     entries: dict[str, Node] = {}
     for key_node, value_node in node.value:
         key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
-        built = _build(value_node, name, problems)
+        built = _build(value_node, raw, name, problems)
         if key is None:
             built.report("wrong-type", "A key must be plain text.")
         elif key in entries:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..source import Node
 from . import Expression, check, parse
 from .errors import ExpressionError
-from .types import ANY, Type, fits
+from .types import ANY, DECIMAL, INTEGER, Type, fits
 
 
 def read_expression(
@@ -24,7 +24,9 @@ def read_expression(
     try:
         expression = parse(text)
     except ExpressionError as error:
-        node.report("expression-syntax", '{error} in "{given}".', error=error.sentence, given=text[:80])
+        node.at(error.column).report(
+            "expression-syntax", '{error} in "{given}".', error=error.sentence, given=text[:80]
+        )
         return None
     if environment is not None:
         report_type(node, expression, environment, expected)
@@ -35,11 +37,12 @@ def report_type(node: Node, expression: Expression, environment: Mapping[str, Ty
     """Check an expression that was parsed before; gives its type."""
     checked = check(expression, environment)
     for error in checked.errors:
-        node.report("expression-type", error.sentence)
+        node.at(error.column).report("expression-type", error.sentence)
     if not checked.errors and not fits(checked.type, expected):
         node.report(
             "expression-type",
             "A {expected} is needed here, but this gives a {found}.",
+            "Write round_up(…, 1) around it." if (checked.type, expected) == (DECIMAL, INTEGER) else "",
             expected=expected,
             found=checked.type,
         )
