@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from egov.core.reading import text_of
+from egov.core.reading import listed, text_of
 from egov.core.source import Node
 from egov.deadlines.rules import DeadlineRule
 from egov.places.locality import Agency, Locality
 from egov.processes.graph import total_hours
 from egov.processes.table import Step
 
+from .conditions import check_conditions, conditions_are_sound
 from .definition import ServiceDefinition
 from .linked import check_linked
 
@@ -36,6 +37,8 @@ def check_service(service: ServiceDefinition, node: Node, locality: Locality | N
     _check_time(service, node)
     _check_unconfirmed(service, node)
     check_linked(service, node, locality)
+    if conditions_are_sound(node):
+        check_conditions(service, node)
     if locality is not None:
         _check_names(service, node, locality)
         _check_posts(service, node, locality)
@@ -80,7 +83,7 @@ def _check_completeness(service: ServiceDefinition, node: Node) -> None:
 
 
 def _check_form_documents(service: ServiceDefinition, node: Node) -> None:
-    for place in _listed(node.get("documents")):
+    for place in listed(node.get("documents")):
         if text_of(place.get("from")) == "form" and not service.form.pages and service.level >= 2:
             message = "'{id}' is made by the form, but there is no form."
             place.report(
@@ -129,7 +132,7 @@ def _shown(hours: Decimal | Fraction) -> str:
 
 
 def _check_unconfirmed(service: ServiceDefinition, node: Node) -> None:
-    entries = _listed(node.get("to_confirm"))
+    entries = listed(node.get("to_confirm"))
     for place in entries:
         fact = text_of(place.get("fact"))
         place.report("to-confirm", "Still to be confirmed: {fact}.", "Ask the named source.", "warning", fact=fact)
@@ -146,7 +149,7 @@ def _check_names(service: ServiceDefinition, node: Node, locality: Locality) -> 
             "unknown-field-of-law", "There is no field '{field}'.", "Use an id of locality.yaml.", field=service.field
         )
     events = {named.id for named in locality.life_events}
-    for place in _listed(node.get("life_events")):
+    for place in listed(node.get("life_events")):
         if text_of(place) not in events:
             message = "There is no life event '{given}'."
             place.report("unknown-life-event", message, "Use an id of locality.yaml.", given=text_of(place))
@@ -227,14 +230,10 @@ def _check_reception(service: ServiceDefinition, node: Node, locality: Locality)
 
 def _step_places(node: Node | None) -> Iterator[tuple[str, Node]]:
     """Task ids of a process with their places; the asked of a consultation are numbered."""
-    for row in _listed(node):
+    for row in listed(node):
         if row.get("step"):
             yield text_of(row.get("step")), row
-        for member in _listed(row.get("steps")):
+        for member in listed(row.get("steps")):
             yield text_of(member.get("step")), member
-        for number, asked in enumerate(_listed(row.get("ask")), start=1):
+        for number, asked in enumerate(listed(row.get("ask")), start=1):
             yield f"{text_of(row.get('consult'))}.{number}", asked
-
-
-def _listed(node: Node | None) -> list[Node]:
-    return list(node) if node is not None and node.is_list() else []

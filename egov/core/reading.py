@@ -92,3 +92,8 @@ def read_parts(node: Node, text: str, most: int) -> list[str] | None:
         remedy = "Close it, or write it twice where a brace is meant."
         node.report("bad-braces", "A brace stands alone: {near}", remedy, near=error.near)
         return None
+
+
+def listed(node: Node | None) -> list[Node]:
+    """The entries of a list; none where there is no list."""
+    return list(node) if node is not None and node.is_list() else []

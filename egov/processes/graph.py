@@ -13,6 +13,11 @@ def reachable_rows(table: Table) -> set[str]:
     return set(_spread(table, [table.first]))
 
 
+def rows_from(table: Table, row_id: str) -> set[str]:
+    """This row and those that can be come to from it by forward ways."""
+    return set(_spread(table, [row_id]))
+
+
 def rows_that_can_end(table: Table) -> set[str]:
     """The rows from which the end can be come to by forward ways."""
     ends: set[str] = set()

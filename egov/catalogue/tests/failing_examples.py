@@ -8,11 +8,13 @@ SERVICE, LOCALITY, AGENCIES, CALENDAR, CHANGES, EMBLEM = (
     "so_nha", "locality", "agencies", "calendar", "changes", "emblem",
 )  # fmt: skip
 
-_STEPS = """\
-  - {step: examine, by: specialist, hours: 8, may: [ask-supplement]}
+_AFTER = """\
   - {step: approve, by: chair, hours: 4, sign: true, may: [send-back]}
   - {step: hand-over, by: clerk, hours: 4}
 """
+_STEPS = f"""\
+  - {{step: examine, by: specialist, hours: 8, may: [ask-supplement]}}
+{_AFTER}"""
 _USING = "process: {{use: one-stop, examine: {}, approve: chair 4h, hand-over: clerk 4h}}\n"
 _COUNTER_WITHOUT_RESULT = examples.SERVICE.replace("level: 3", "level: 1").replace("result:", "# result:")
 _ANY_LINES = "".join(f"# {n}\nkey{n}: 1\n" for n in range(300))
@@ -112,10 +114,20 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("unknown-part", SERVICE, "type: address,", "type: person, parts: [shoe_size],"),
     ("bad-pattern", SERVICE, "type: number, min: 1, max: 9,", 'type: text, pattern: "(a+)+",'),
     ("out-of-range", SERVICE, "type: number, min: 1, max: 9,", "type: number, decimals: 40,"),
+    ("never-holds", SERVICE, "when: form.large", "when: form.large && !form.large"),
+    ("always-holds", SERVICE, "when: form.large", "when: form.large || !form.large"),
+    ("fee-negative", SERVICE, "5000 * form.copies", "5000 * (form.copies - 2)"),
+    ("fee-empty", SERVICE, "min: 1, max: 9,", "min: 1, max: 9, optional: true,"),
     # time
     ("deadline-unit", SERVICE, "{working_days: 3}", "{working_days: 3, months: 1}"),
     ("deadline-empty", SERVICE, "{working_days: 3}", "[]"),
     ("deadline-order", SERVICE, "{working_days: 3}", "[{working_days: 3}, {working_days: 4}]"),
+    (
+        "never-its-turn",
+        SERVICE,
+        "{working_days: 3}",
+        "[{when: form.copies > 2, working_days: 4}, {when: form.copies > 5, working_days: 5}, {working_days: 3}]",
+    ),
     ("deadline-no-default", SERVICE, "{working_days: 3}", "[{when: form.large, working_days: 3}]"),
     ("bad-amount", SERVICE, "{working_days: 3}", "{working_days: 2.3}"),
     ("bad-time", SERVICE, "{working_days: 3}", '{same_day: {cut_off: "25:00"}}'),
@@ -149,6 +161,13 @@ EDITS: list[tuple[str, str, str, str]] = [
         "  - {step: draft, by: specialist, hours: 1, next: review}\n",
     ),
     ("loop-without-end", SERVICE, "hours: 4, sign: true,", "hours: 4, sign: true, next: examine,"),
+    (
+        "loop-for-ever",
+        SERVICE,
+        _STEPS,
+        "  - {step: examine, by: specialist, hours: 8}\n"
+        f"  - {{choice: again, branches: [{{when: form.large, go: examine}}], otherwise: approve}}\n{_AFTER}",
+    ),
     (
         "choice-loop",
         SERVICE,
