@@ -124,7 +124,7 @@ class Node:
             value = {key: self.holding(entry) for key, entry in value.items()}
         elif isinstance(value, (list, tuple)):
             value = [self.holding(entry) for entry in value]
-        return replace(self, value=value)
+        return replace(self, value=value, written=None)
 
     def plain(self) -> Any:
         """The value without positions."""

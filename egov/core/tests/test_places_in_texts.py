@@ -54,3 +54,11 @@ def test_a_value_that_is_no_text_is_told_where_it_begins():
     place = node.get("when") if node else None
     assert place is not None
     assert place.at(3) == place
+
+
+def test_a_value_of_a_block_is_told_where_the_block_is_used():
+    node = read_source("{use: block}", Problems())
+    assert node is not None
+    made = node.holding({"when": "form.BAD"}).get("when")
+    assert made is not None
+    assert (made.at(6).line, made.at(6).column) == (node.line, node.column)
