@@ -78,8 +78,13 @@ def test_a_condition_inside_a_row_is_looked_at_too(tmp_path):
 def test_what_holds_whatever_is_answered_is_a_warning(tmp_path):
     found = found_with(tmp_path, ("when: form.large", "when: channel != 'fax' || form.large"))
     assert [problem.code for problem in found] == ["expression-type"]
-    found = found_with(tmp_path, ("when: form.large", "when: applicant.kind == 'business' || size(form.rooms) >= 0"))
+    found = found_with(tmp_path, ("when: form.large", "when: form.large || size(form.rooms) >= 0"))
     assert told(found) == [("always-holds", "warning", 13)]
+
+
+def test_a_service_with_one_channel_may_name_it(tmp_path):
+    channels = ("level: 3", "level: 3\nchannels: [online]")
+    assert found_with(tmp_path, channels, ("when: form.large", "when: channel == 'online'")) == []
 
 
 def test_a_condition_that_holds_only_while_something_is_not_answered_is_nothing_to_tell(tmp_path):
