@@ -68,6 +68,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The form has {count} fields, more than {limit}. Split it.",
     ),
     "not-json": ("Tệp không phải là JSON viết bằng UTF-8.", "The file is not JSON in UTF-8."),
+    "key-twice": ("Trong tệp có một khóa đứng hai lần.", "A key stands twice in the file."),
     "no-form": ("Tệp không chứa biểu mẫu Form.io nào.", "There is no Form.io form in the file."),
     "no-service": ("{file} không phải là tệp dịch vụ đọc được.", "{file} is no service file that can be read."),
     "unwritable": ("Biểu mẫu quá lớn cho một tệp dịch vụ.", "The form is too large for a service file."),

@@ -163,8 +163,9 @@ class Walk:
                 if texts.has_markup(component.get(key)):
                     say("note", "markup", component.get(key))
                 return found
-        say("changed", "no-label", self._key(component))
-        return self._key(component)
+        found = self._line(component, "key") or str(component.get("type"))
+        say("changed", "no-label", found)
+        return found
 
     def _help(self, component: Component) -> str:
         """All that the original says beside a question, each thing once."""
