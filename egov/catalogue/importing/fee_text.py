@@ -245,7 +245,7 @@ def _doubt_amounts(body: str, amounts: list[re.Match[str]], told: _Told) -> None
         told.doubts.append(AMOUNT)
     if _BARE.search(_MONEY.sub(" ", body)) or re.search(r"các mức phí khác|ví dụ", body, re.IGNORECASE):
         told.doubts.append(AMOUNT)
-    if re.match(r"\W*không có", body, re.IGNORECASE):
+    if re.match(r"\W*không có", body, re.IGNORECASE) or (len(amounts) == 1 and len(_MONEY.findall(body)) > 1):
         told.doubts.append(CASES)
 
 

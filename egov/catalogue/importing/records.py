@@ -16,7 +16,7 @@ MAX_TEXT = 20_000
 MAX_ENTRIES = 300
 MAX_FIGURE = 10_000
 _CHANNELS = {"Trực tiếp": "counter", "Trực tuyến": "online", "Dịch vụ bưu chính": "post"}
-_KEYWORDS = re.compile(r"\s*\bTừ khóa\s*:?\s*(?:Không có thông tin\W*)?$")
+_KEYWORDS = re.compile(r"(?:\s*\b(?:Từ khóa|Mô tả)\s*:?\s*(?:Không có thông tin\W*)?)+$")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,38}[A-Za-z0-9]")
 
 
