@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -29,7 +30,7 @@ def of_portal(**changes: Any) -> Facts:
     return portal(**{"deadline_working_days": None, **changes})
 
 
-def of_database(ways: list[tuple[str, str, str]], papers: list[tuple[str, str]] = (), **content: Any) -> Facts:
+def of_database(ways: list[tuple[str, str, str]], papers: Sequence[tuple[str, str]] = (), **content: Any) -> Facts:
     """`ways`: how to file, time and fee of each; `papers`: each with the column of its numbers."""
     made = national(**content)
     made["tables"]["hinh_thuc_nop"] = [
@@ -80,7 +81,7 @@ def _fee(line: Facts, labels: Facts) -> Any:
 
 
 def _paper(paper: Facts) -> Any:
-    odd = {key: paper[key] for key in ("originals", "copies", "optional") if key in paper}
+    odd: Facts = {key: paper[key] for key in ("originals", "copies", "optional") if key in paper}
     odd |= {"shown": True} if paper["from"] == "counter" else {}
     odd |= {"under": paper["note"]["vi"]} if "note" in paper else {}
     return (paper["name"]["vi"], odd) if odd else paper["name"]["vi"]

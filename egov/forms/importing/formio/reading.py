@@ -112,6 +112,11 @@ def entries(component: Component, key: str) -> list[Component]:
     return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
 
 
+def is_on(component: Component, key: str) -> bool:
+    """Whether a switch is on, also where it is written as a text."""
+    return component.get(key) is True or word(component, key).lower() == "true"
+
+
 def whole(component: Component, key: str) -> int | None:
     """The whole number under `key`, however it is written."""
     text = word(component, key)

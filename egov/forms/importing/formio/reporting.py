@@ -117,6 +117,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "Biểu mẫu chỉ có tiếng Anh; chữ tiếng Anh đứng tạm ở chỗ tiếng Việt.",
         "The form has English only; it stands in for the Vietnamese texts.",
     ),
+    "other-languages": (
+        "Bản dịch sang các tiếng khác không được đưa sang: {detail}",
+        "Translations into other languages are not taken over: {detail}",
+    ),
     # Answers and their checks
     "own-check": (
         "Cách kiểm tra riêng không được đưa sang: {detail}",
@@ -238,6 +242,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rows-script": (
         "Điều kiện thêm dòng không được đưa sang: {detail}",
         "A condition of its rows is not taken over: {detail}",
+    ),
+    "fixed-rows": (
+        "Bản gốc có sẵn số dòng cố định; ở đây người nộp tự thêm dòng.",
+        "The original has a fixed number of rows; here applicants add rows.",
+    ),
+    "own-message": (
+        "Câu báo lỗi riêng không được đưa sang: {detail}",
+        "Its own words for an error are not taken over: {detail}",
     ),
     "first-row": (
         "Bản gốc mở sẵn một dòng phải điền; ở đây không bắt buộc có dòng nào.",
