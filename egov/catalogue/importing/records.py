@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from egov.core.vietnamese import search_key
+
 from .law_text import read_laws, read_numbered_law
 from .papers_text import PaperText, read_counted_papers, read_papers
 from .record_files import RecordRefused
@@ -53,6 +55,7 @@ def read_record(raw: Any) -> Record:
     """One record of any known shape. Raises RecordRefused with the reason."""
     if not isinstance(raw, Mapping):
         raise RecordRefused("a record is an object with named fields")
+    raw = _by_plain_keys(raw)
     if "metadata" in raw and ("tables" in raw or "content" in raw):
         record = _national(raw)
     elif "name_vi" in raw:
@@ -94,23 +97,23 @@ def _national(raw: Mapping[str, Any]) -> Record:
     about, content = _Reader(_part(raw, "metadata")), _Reader(_part(raw, "content"))
     tables = _part(raw, "tables")
     ways = list(_rows(tables, "hinh_thuc_nop"))
-    deciding, doing = content.line("cơ_quan_có_thẩm_quyền"), content.line("cơ_quan_thực_hiện")
+    deciding, doing = content.line("co_quan_co_tham_quyen"), content.line("co_quan_thuc_hien")
     return Record(
-        code=_code(about.line("mã_thủ_tục") or _Reader(raw).line("thu_tuc_id")),
-        name=about.line("tên_thủ_tục"),
-        area=about.line("lĩnh_vực"),
+        code=_code(about.line("ma_thu_tuc") or _Reader(raw).line("thu_tuc_id")),
+        name=about.line("ten_thu_tuc"),
+        area=about.line("linh_vuc"),
         agency=doing if not deciding or says_unknown(deciding) else deciding,
         receives=doing,
-        applicants=content.lines("đối_tượng_thực_hiện"),
+        applicants=content.lines("doi_tuong_thuc_hien"),
         channels=[way.line("hinh_thuc") for way in ways],
-        steps=content.lines("trình_tự_thực_hiện"),
+        steps=content.lines("trinh_tu_thuc_hien"),
         papers=read_counted_papers(_national_papers(tables)),
         deadlines=_by_channel(ways, "thoi_han_giai_quyet"),
         fees=_by_channel(ways, "phi_le_phi"),
         laws=list(_national_laws(tables)),
-        results=content.lines("kết_quả_thực_hiện"),
-        conditions=[_KEYWORDS.sub("", text) for text in content.lines("yêu_cầu_điều_kiện_thực_hiện")],
-        source=about.line("số_quyết_định"),
+        results=content.lines("ket_qua_thuc_hien"),
+        conditions=[_KEYWORDS.sub("", text) for text in content.lines("yeu_cau_dieu_kien_thuc_hien")],
+        source=about.line("so_quyet_dinh"),
     )
 
 
@@ -137,11 +140,16 @@ def _national_laws(tables: Mapping[str, Any]) -> Iterator[str]:
             yield law
 
 
+def _by_plain_keys(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entries by keys without marks: "Tên thủ tục", "ten_thu_tuc" and "ten_thu_tuc" are one."""
+    return {re.sub(r"[^a-z0-9]+", "_", search_key(key)).strip("_"): value for key, value in raw.items()}
+
+
 def _part(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     part = raw.get(key) or {}
     if not isinstance(part, Mapping):
         raise RecordRefused(f"'{key}' is not an object")
-    return part
+    return _by_plain_keys(part)
 
 
 def _rows(tables: Mapping[str, Any], key: str) -> Iterator[_Reader]:
@@ -150,7 +158,7 @@ def _rows(tables: Mapping[str, Any], key: str) -> Iterator[_Reader]:
         raise RecordRefused(f"'{key}' is not a list of objects")
     if len(rows) > MAX_ENTRIES:
         raise RecordRefused(f"'{key}' has more than {MAX_ENTRIES} entries")
-    yield from map(_Reader, rows)
+    yield from (_Reader(_by_plain_keys(row)) for row in rows)
 
 
 def _code(written: str) -> str:

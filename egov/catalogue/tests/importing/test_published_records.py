@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from egov.catalogue.importing.composing import Composed, compose
 from egov.catalogue.importing.records import read_record
 from egov.config import ROOT
 from egov.core.problems import Problems
+from egov.core.vietnamese import search_key
 from egov.places.locality import Locality
 from egov.places.reading import read_locality
 
@@ -439,6 +442,14 @@ PUBLISHED: list[tuple[str, Facts, Facts]] = [
         {"doubts": {"papers"}},
     ),
 ]
+
+
+def test_keys_are_known_however_they_are_spelt(da_nang: Locality):
+    usual = of_database([("Trực tiếp", "05 Ngày", "Phí : 0 Đồng")], [("Tờ khai", "Bản chính: 2")])
+    spelt = json.loads(unicodedata.normalize("NFD", json.dumps(usual, ensure_ascii=False)))
+    spelt["metadata"] = {key.replace("_", " ").capitalize(): value for key, value in spelt["metadata"].items()}
+    spelt["content"] = {search_key(key): value for key, value in spelt["content"].items()}
+    assert facts(compose(read_record(spelt), da_nang)) == facts(compose(read_record(usual), da_nang))
 
 
 @pytest.mark.parametrize(("raw", "expected"), [entry[1:] for entry in PUBLISHED], ids=[entry[0] for entry in PUBLISHED])

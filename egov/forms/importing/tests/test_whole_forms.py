@@ -19,7 +19,7 @@ def form(*components: Drawn, **more: Any) -> Drawn:
     return {"title": "Đơn", "display": "form", "components": [*components], **more}
 
 
-def simple(component: str, value: Any, operator: str = "isEqual", **more: Any) -> Drawn:
+def simple(component: Any, value: Any, operator: Any = "isEqual", **more: Any) -> Drawn:
     """A condition as the newer builders write it."""
     told = [{"component": component, "operator": operator, "value": value}]
     return {"conditional": {"show": True, "conjunction": "all", "conditions": told, **more}}
