@@ -37,7 +37,8 @@ _AT = re.compile(
 _DETAILS = re.compile(r"trong đó|cụ thể|bao gồm\s*:", re.IGNORECASE)
 _CASE_BEGINS = re.compile(r"(?:Trường hợp|Đối với|Dự án|Các trường hợp|Thời gian giải quyết)\b")
 _STAGE = re.compile(
-    r"^(?:tại\s|(?:UBND|Ủy ban|Sở|Phòng|Bộ|Bưu điện|Văn phòng|Ban|Chi cục|Công ty|Trung tâm|Cơ quan)\b[^:]*:?$)"
+    r"^(?:(?:bước|giai đoạn|công đoạn|khâu)\s*\d|tại\s"
+    r"|(?:UBND|Ủy ban|Sở|Phòng|Bộ|Bưu điện|Văn phòng|Ban|Chi cục|Công ty|Trung tâm|Cơ quan)\b[^:]*:?$)"
     r"|^(?:Thời (?:hạn|gian)\s+)?(?:thẩm tra|thẩm định|phê duyệt|kiểm tra|cấp (?:giấy|thẻ|chứng))"
     r"|: (?:Tại|Thẩm (?:tra|định)|Phê duyệt)\b|^cấp (?:xã|huyện|tỉnh|trung ương)\b",
     re.IGNORECASE,
@@ -87,9 +88,19 @@ _NAME = re.compile(
     r"(?!(?:hoặc|và|nhưng|sau|kể|tính|thời|trong|để|do|có|được|thì|nếu|không)\b)[^\W\d_]+(?: [\w,/-]+){1,9}",
     re.IGNORECASE,
 )
+_NO_DEADLINE = re.compile(
+    r"(?:(?:giá trị|hiệu lực|có thời hạn)(?: sử dụng)?(?: là| trong| không quá| tối đa)?|tối thiểu|ít nhất)$",
+    re.IGNORECASE,
+)
+"""How long the result is valid, or how short a time may be."""
 _LONGER = re.compile(r"(?:kéo dài|gia hạn|tăng|cộng) thêm(?: (?:không quá|tối đa))?$", re.IGNORECASE)
 _NONE_SET = re.compile(r"^\W*không (?:quy định|có quy định)(?: về)? thời (?:hạn|gian)", re.IGNORECASE)
-_EVENT = re.compile(r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)"
+    r"|từ (?:ngày|khi) (?:nhận|có)(?: được)? (?:kết quả|ý kiến|thông báo|quyết định|biên bản|báo cáo"
+    r"|văn bản (?!đề nghị|yêu cầu|đăng ký))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +225,7 @@ def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
             or (number and (_is_aside(duration) or _says_again(duration, between)))
             or "không hợp lệ" in duration.head
             or _LONGER.search(duration.head)
+            or _NO_DEADLINE.search(duration.head)
         ):
             continue
         if working and duration.rule.kind == "calendar_days":

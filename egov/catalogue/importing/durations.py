@@ -17,6 +17,7 @@ MOST = 60
 
 _UNITS: dict[str, tuple[str, Fraction]] = {
     "ngày làm việc": ("working_days", Fraction(1)),
+    "ngày lv": ("working_days", Fraction(1)),
     "ngày": ("calendar_days", Fraction(1)),
     "tuần": ("calendar_days", Fraction(7)),
     "tháng": ("months", Fraction(1)),
@@ -26,7 +27,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     "phút": ("clock_hours", Fraction(1, 60)),
 }
 _UNIT = (
-    r"ngày\s*\(?làm\s+việc\)?|giờ\s+làm\s+việc|ngày|giờ|tuần|phút|năm(?!\s*\d)"
+    r"ngày\s*\(?làm\s+việc\)?|ngày\s+lv\b|giờ\s+làm\s+việc|ngày|giờ|tuần|phút|năm(?!\s*\d)"
     r"|tháng(?!\s*\d{1,2}(?!\d|\s*(?:ngày|giờ)))"
 )
 _DURATION = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .wording import UPPER, plain, says_nothing, says_unknown
+from .wording import UPPER, balanced, plain, says_nothing, says_unknown
 
 NOT_STATED, REFERS, FOREIGN, PART = "fee-not-stated", "fee-refers", "fee-foreign", "fee-part-of-value"
 EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = (
@@ -361,6 +361,6 @@ def _label_after(tail: str, *, several: bool) -> str:
 
 
 def _clean(words: str) -> str:
-    words = re.sub(r"\b(?:mức|là|thu)\s*$", "", words.strip(" ;.,:|▪-–")).strip(" ;.,:|▪-–")
-    words = re.sub(r"^(?:[a-zđ]\)|\d{1,2}[.)]|riêng\b)\s*", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\b(?:mức|là|thu)\s*$", "", words.strip(" ;.,:|▪-–+*•")).strip(" ;.,:|▪-–")
+    words = balanced(re.sub(r"^(?:[a-zđ]\)|\d{1,2}[.)]|riêng\b)\s*", "", words, flags=re.IGNORECASE))
     return words[:1].upper() + words[1:]

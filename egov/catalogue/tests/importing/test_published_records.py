@@ -192,6 +192,21 @@ PUBLISHED: list[tuple[str, Facts, Facts]] = [
         ),
         {"deadline": days(25), "doubts": set()},
     ),
+    (
+        "how long the result is valid",
+        of_portal(deadline_text="10 ngày lv; giấy chứng nhận có giá trị 03 năm"),
+        {"deadline": days(10), "doubts": set()},
+    ),
+    (
+        "stages",
+        of_portal(deadline_text="Giai đoạn 1: 05 ngày làm việc; giai đoạn 2: 10 ngày làm việc"),
+        {"deadline": days(15), "doubts": {"deadline"}},
+    ),
+    (
+        "from an event",
+        of_portal(deadline_text="Không quá 20 ngày kể từ ngày nhận được văn bản thẩm định"),
+        {"deadline": calendar(20), "doubts": {"deadline"}},
+    ),
     # Fees
     ("free", of_portal(fee="Phí: Không. Lệ phí: Không."), {"fee": [], "doubts": set()}),
     (
