@@ -21,25 +21,29 @@ _COPIES_ONLY = re.compile(
 )
 _COUNTED = re.compile(
     r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính"
-    r"|bản sao(?: chụp)?|bản (?:chụp|photo)|sao|bản|bộ|ảnh)\b",
+    r"|bản sao(?: chụp)?|bản (?:chụp|photo)|sao|bản|bộ|ảnh|tấm)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh)\b"
+_NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh|tấm)\b"
 _BRACKET = re.compile(rf"\s*[(,]\s*((?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})[^()]*)\)?\s*[.;]*$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*[:–-]\s*({_NUMBER}[^():]{{0,40}}|bản (?:chính|gốc) và bản sao)$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^\(?(?:[^\W\d_]{2,8} \((?P<figure>\d{1,2})\)\s*|(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?"
-    r"\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh|bộ(?! hồ sơ (?:giấy )?$))\b",
+    r"\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh|tấm|bộ(?! hồ sơ (?:giấy )?$))\b",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"sao|chụp|photo", re.IGNORECASE)
 _EITHER = re.compile(r"(?:bản chính|bản gốc)\s*(?:hoặc|/)\s*bản sao|bản sao.{0,40}hoặc.{0,30}bản chính", re.IGNORECASE)
+_TO_COMPARE = re.compile(
+    r"(?:kèm(?: theo)?|xuất trình|mang theo|và|,)?\s*bản (?:chính|gốc)[^,;)]*đối chiếu", re.IGNORECASE
+)
 _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản (?:sao|chụp)", re.IGNORECASE)
 _NO_PAPER = re.compile(
     r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
     r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
     r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
-    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu đính kèm|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
+    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu(?: đính kèm)?|(?:lệ )?phí\s*:.*"
+    r"|thời hạn giải quyết\s*:.*|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
     r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
     re.IGNORECASE,
 )
@@ -269,6 +273,8 @@ def _tidy(rest: str) -> str:
 
 def _in_words(words: str) -> tuple[int, int]:
     """ "01 bản chính hoặc bản sao chứng thực" is one paper, an original; "1 bản chính, 1 bản sao" are two."""
+    if _COPY.search(words):
+        words = _TO_COMPARE.sub(" ", words)
     counts = {"original": 0, "copy": 0}
     for found in _COUNTED.finditer(words):
         counts["copy" if _COPY.search(found["what"]) else "original"] += int(found["n"])

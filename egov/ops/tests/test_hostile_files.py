@@ -175,6 +175,6 @@ def test_services_that_are_no_plain_files_are_refused(tmp_path: Path):
     folder = write_locality(tmp_path / "locality")
     os.mkfifo(folder / "services" / "pipe.yaml")
     (folder / "services" / "zero.yaml").symlink_to("/dev/zero")
-    found = ended({command: [command, str(folder)] for command in ("check", "load")}, tmp_path)
+    found = ended({command: [command, str(folder), "--lang", "en"] for command in ("check", "load")}, tmp_path)
     assert {command: one.said.count("it is no plain file") for command, one in found.items()} == {"check": 2, "load": 2}
     assert all(one.is_refused() for one in found.values())

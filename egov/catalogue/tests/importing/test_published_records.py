@@ -290,6 +290,22 @@ PUBLISHED: list[tuple[str, Facts, Facts]] = [
         },
     ),
     (
+        "the original only to compare",
+        of_portal(
+            dossier_components=["Hộ chiếu (bản sao, xuất trình bản chính để đối chiếu)", "Ảnh 3x4 (02 tấm)", "Phí: 0"]
+        ),
+        {
+            "papers": [
+                (
+                    "Hộ chiếu (bản sao, xuất trình bản chính để đối chiếu)",
+                    {"originals": 0, "copies": 1},
+                ),
+                ("Ảnh 3x4", {"originals": 2}),
+            ],
+            "doubts": set(),
+        },
+    ),
+    (
         "a list inside a list",
         of_portal(
             dossier_components=["Đơn đăng ký\nBản vẽ, gồm:\na) Bản vẽ mặt bằng\nb) Bản vẽ mặt đứng\nHợp đồng thuê"]
