@@ -168,7 +168,7 @@ def _check_services(
 
 
 def _service_files(folder: Path) -> Iterator[Path]:
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and path.is_file())
+    files = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml") and not path.is_dir())
     yield from files[:MAX_SERVICES]
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from egov.core.problems import Problems
-from egov.core.source import read_source
+from egov.core.source import LOADER, read_source
 
+from .checking import FileProblems
 from .reading import KEYS
 from .writing import write_service
 
@@ -19,10 +19,10 @@ from .writing import write_service
 def rewrite_file(path: Path, key: str, value: list[dict[str, Any]]) -> bool:
     """Write a part of a service file anew, or a new file of it. False, and the file as it was, where it is none."""
     try:
-        before = path.read_bytes().decode("utf-8") if path.exists() else ""
+        before = path.read_bytes().decode("utf-8") if path.is_file() else ""
     except UnicodeDecodeError:
         return False
-    after = with_part(before, key, value)
+    after = with_part(before, key, value) if path.is_file() or not path.exists() else None
     if after is not None and after != before:
         beside = path.with_name(f".{path.name}.new")
         beside.write_bytes(after.encode("utf-8"))
@@ -60,7 +60,7 @@ def parts_of(source: str) -> dict[str, Any] | None:
     """The plain values of a service file by key; None where the text cannot be read as one."""
     if not source.strip():
         return {}
-    node = read_source(source, problems := Problems())
+    node = read_source(source, problems := FileProblems())
     if node is None or problems.errors or not node.is_map():
         return None
     plain: dict[str, Any] = node.plain()
@@ -92,7 +92,7 @@ def _replaced(source: str, key: str, value: Any) -> str | None:
 
 def _lines_of(source: str, key: str) -> tuple[int, int]:
     """The first line of the part and the first behind it; where there is none yet, behind what usually precedes it."""
-    marks = yaml.compose(source, Loader=yaml.SafeLoader)
+    marks = yaml.compose(source, Loader=LOADER)
     assert isinstance(marks, yaml.MappingNode)
     lines = source.splitlines()
     begins = [(mark.value, mark.start_mark.line) for mark, _ in marks.value]

@@ -120,7 +120,7 @@ def _escaped(text: str) -> str:
 
 def _reads_back(text: str) -> bool:
     """Whether the text may stand without quotes inside braces; parsers are asked where that is not plain to see."""
-    if not text[:1].isalnum() or text != text.strip() or _NEVER_PLAIN.search(text):
+    if len(text) > WIDTH or not text[:1].isalnum() or text != text.strip() or _NEVER_PLAIN.search(text):
         return False
     if _ALWAYS_PLAIN.fullmatch(text):
         return True

@@ -45,8 +45,7 @@ class Problem:
         return {part: getattr(self, part) for part in parts}
 
     def on_one_line(self) -> str:
-        """For a terminal, whatever stands in a hostile file: nothing that moves its cursor."""
-        return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(self))
+        return printable(self)
 
     def __str__(self) -> str:
         remedy = f" {self.remedy}" if self.remedy else ""
@@ -74,3 +73,8 @@ class Problems:
 
 def _short(text: str) -> str:
     return text if len(text) <= MAX_TEXT else text[:MAX_TEXT] + "…"
+
+
+def printable(text: object) -> str:
+    """On one line, and nothing that moves a terminal's cursor, whatever stands in a hostile file."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(text))

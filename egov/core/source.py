@@ -6,6 +6,7 @@ before anything is built, so a hostile file costs nothing.
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -20,8 +21,9 @@ from .sentences import Refusal, Sentence, sentence
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
 MAX_DEPTH = 30
+MAX_TEXT = 20_000
 
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,11 @@ def read_file(path: Path, problems: Problems, shown_as: str = "") -> Node | None
     name = shown_as or str(path)
     whole = Node(None, name, 1, 1, problems)
     try:
-        if path.stat().st_size > MAX_BYTES:
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode) and not stat.S_ISDIR(found.st_mode):
+            whole.report("unreadable", "The file cannot be read: {reason}.", reason=_NO_FILE)
+            return None
+        if found.st_size > MAX_BYTES:
             whole.report("too-large", "The file is larger than {most} bytes.", most=MAX_BYTES)
             return None
         raw = path.read_bytes().decode("utf-8")
@@ -216,6 +222,7 @@ _NOT_YAML = {
     )
 }
 _UNKNOWN_REASON = sentence("it cannot be read")
+_NO_FILE = sentence("it is no plain file")
 
 
 def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | None:
@@ -223,7 +230,7 @@ def read_source(raw: str, problems: Problems, name: str = "<text>") -> Node | No
     whole = Node(None, name, 1, 1, problems)
     try:
         _refuse_bombs(raw)
-        root = yaml.compose(raw, Loader=_Loader)
+        root = yaml.compose(raw, Loader=LOADER)
     except _Refused as error:
         replace(whole, line=error.line, column=error.column).report(error.code, error.sentence)
         return None
@@ -255,13 +262,15 @@ class _Refused(Refusal):
 
 def _refuse_bombs(raw: str) -> None:
     depth = 0
-    for nodes, event in enumerate(yaml.parse(raw, Loader=_Loader)):
+    for nodes, event in enumerate(yaml.parse(raw, Loader=LOADER)):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused("anchor", "Anchors and aliases (& and *) are not allowed.", event.start_mark)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             depth += 1
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             depth -= 1
+        if isinstance(event, yaml.ScalarEvent) and len(event.value) > MAX_TEXT:
+            raise _Refused("too-large", "A text is longer than {most} characters.", event.start_mark, most=MAX_TEXT)
         if isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)) and event.tag:
             raise _Refused("tag", "Tags (!…) are not allowed.", event.start_mark)
         if depth > MAX_DEPTH:

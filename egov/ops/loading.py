@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from django.db import transaction
 
 from egov.catalogue.actions import publish_service, retire_missing
 from egov.catalogue.checking import check_locality
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import kept_as_in_studio
 from egov.core.actor import SYSTEM
 from egov.core.problems import Problem, Problems
 from egov.places.actions import load_places
+from egov.places.locality import Locality
 
 
 @dataclass(slots=True)
@@ -32,6 +34,13 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     locality, services = check_locality(path, problems)
     if problems.errors or locality is None:
         return Outcome(problems=problems.found)
+    return Outcome(True, write_locality(path, locality, services, progress), problems.found)
+
+
+def write_locality(
+    path: Path, locality: Locality, services: Mapping[str, ServiceDefinition], progress: Callable[[str], None]
+) -> str:
+    """Write what was checked, in one transaction; what changed, in words."""
     progress(f"Loading {locality.name.vi}: {len(locality.agencies)} agencies, {len(services)} services …")
     with transaction.atomic():
         places = load_places(locality)
@@ -47,7 +56,7 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."
     if kept:
         summary += f" As the studio has them, though their files say otherwise: {', '.join(kept)}."
-    return Outcome(True, summary, problems.found)
+    return summary
 
 
 def _source(folder: Path, slug: str) -> str:

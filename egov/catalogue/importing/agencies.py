@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from egov.core.vietnamese import search_key
 from egov.places.locality import Locality
 
-from .doubts import DISTRICT, FOLLOWED, NOT_STATED, SEVERAL_AGENCIES
+from .doubts import ANOTHER_PROVINCE, DISTRICT, FOLLOWED, NOT_STATED, SEVERAL_AGENCIES
 from .wording import plain, tells
 
 COMMUNE, CITY = "commune", "city"
@@ -20,8 +20,15 @@ _REMARK = re.compile(
 )
 _COMMITTEE = r"(?:chu tich )?(?:ubnd|uy ban nhan dan)(?: cap)?"
 _COMMUNE = re.compile(rf"{_COMMITTEE}(?: cac)? (?:xa|phuong|thi tran|dac khu)\b")
-_DISTRICT = re.compile(rf"{_COMMITTEE}(?: cac)? (?:quan|huyen|thi xa)\b|{_COMMITTEE} xa hoac cap huyen")
-_PROVINCE = re.compile(rf"{_COMMITTEE} (?:tinh|thanh pho|tp)\b")
+_ROOMS = (
+    r"(?:tu phap|noi vu|tai chinh|kinh te|giao duc|gd|van hoa|lao dong|ldtb|tai nguyen|tn|quan ly do thi|y te"
+    r"|nong nghiep|ha tang|dan toc|thanh tra)"
+)
+_DISTRICT = re.compile(
+    rf"{_COMMITTEE}(?: cac)? (?:quan|huyen|thi xa|thanh pho thuoc tinh)\b|{_COMMITTEE} xa hoac cap huyen"
+    rf"|^(?:truong )?(?:phong )?phong {_ROOMS}\b|^phong\b.{{3,60}} (?:quan|huyen|cap huyen|thi xa)\b"
+)
+_PROVINCE = re.compile(rf"{_COMMITTEE} (?:tinh|thanh pho|tp)\b(?! thuoc tinh)")
 _COMMITTEES = ((_COMMUNE, COMMUNE, False), (_DISTRICT, COMMUNE, True), (_PROVINCE, CITY, False))
 _BETWEEN = re.compile(r"\s*(?:[,;/]|\bhoac\b)\s*|\s(?=chi nhanh )")
 _OTHERS = re.compile(
@@ -57,7 +64,17 @@ def find_deciding(text: str, locality: Locality | None) -> Deciding:
     agencies = [agency for agency, _ in found]
     if len(set(agencies)) > 1 or (committees and _OTHERS.search(re.sub(rf"{_COMMITTEE}", "", key))):
         doubts.append(SEVERAL_AGENCIES)
+    if agencies[0] == CITY and _is_elsewhere(name, locality):
+        doubts.append(ANOTHER_PROVINCE)
     return Deciding(agencies[0], name, tuple(doubts))
+
+
+def _is_elsewhere(name: str, locality: Locality | None) -> bool:
+    """Whether the province's committee bears the name of another province."""
+    called = re.search(r"(?:tỉnh|thành phố|tp\.?)\s+([^\W\d_]+(?: [^\W\d_]+)?)", name, re.IGNORECASE)
+    if locality is None or called is None or not called[1].istitle():
+        return False
+    return not search_key(locality.name.vi).endswith(search_key(called[1]))
 
 
 def _committees(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
@@ -82,10 +99,22 @@ def _named(key: str, locality: Locality | None) -> list[tuple[str, bool]]:
     current = [agency for agency in locality.agencies if agency.valid_to is None]
     known = {_without_place(search_key(name), locality): (a.id, True) for a in current for name in a.names_before}
     known |= {_without_place(search_key(agency.name.vi), locality): (agency.id, False) for agency in current}
-    if names and names[0] in known:
-        return [known[names[0]]]
+    short = {_initials(name): found for name, found in known.items() if name.startswith("so ")}
+    if names and (found := known.get(names[0]) or short.get(_abbreviation(names[0]))):
+        return [found]
     others = list(dict.fromkeys(names[1:]))
     return [known[name] for name in others] if others and all(name in known for name in others) else []
+
+
+def _initials(name: str) -> str:
+    """ "so tai nguyen va moi truong" -> "tnmt", as offices shorten their names."""
+    return "".join(word[0] for word in re.findall(r"[a-z]+", name.removeprefix("so ")) if word != "va")
+
+
+def _abbreviation(key: str) -> str:
+    """The letters of "so tn&mt", "so ld-tb&xh"; nothing where it is no abbreviation."""
+    letters = re.sub(r"[^a-z]", "", key.removeprefix("so "))
+    return letters if key.startswith("so ") and len(letters) <= 8 and " " not in key.removeprefix("so ") else ""
 
 
 def _without_place(key: str, locality: Locality | None) -> str:

@@ -55,8 +55,8 @@ class CaseForm:
 
     def fee(self, read: FeeText) -> list[dict[str, Any]]:
         """`fee:` of the file: a line an amount; of what there may be several, the form asks how many."""
-        several = len(read.lines) > 1
-        labels = [line.label if several or _is_condition(line.label) else "" for line in read.lines]
+        kinds = [line.kind for line in read.lines]
+        labels = [line.label if kinds.count(line.kind) > 1 or _is_condition(line.label) else "" for line in read.lines]
         conditions = self._conditions(
             "fee_case", {"vi": "Trường hợp của bạn (phí)", "en": "Your case (fee)"}, labels, closed=False
         )

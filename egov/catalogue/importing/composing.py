@@ -23,7 +23,7 @@ from .steps_text import ELSEWHERE, levels_named, read_steps
 from .ways_text import read_applicants, read_channels, read_level
 from .wording import plain, says_nothing, says_unknown, shortened, telling
 
-MOST_NAME, MOST_TEXT, MOST_QUOTED = 480, 1_500, 240
+MOST_NAME, MOST_TEXT, MOST_QUOTED, MOST_STEPS = 480, 1_500, 240, 60
 OTHER_FIELD = ("khac", "Lĩnh vực khác")
 _RESULTS = (
     ("extract", ("trich luc", "ban sao")),
@@ -150,7 +150,9 @@ class _Composer:
         own = deciding.agency if deciding.agency in (COMMUNE, CITY) else "department"
         others = levels_named(steps) - {own}
         self.doubt("steps", (*doubts, ELSEWHERE) if others and not deciding.is_outside else doubts)
-        return self.needed("steps", [shortened(step, MOST_TEXT) for step in steps])
+        if len(steps) > MOST_STEPS:
+            self.doubt("steps", [SHORTENED])
+        return self.needed("steps", [shortened(step, MOST_TEXT) for step in steps[:MOST_STEPS]])
 
     def result(self) -> dict[str, Any] | None:
         names = self.needed("result", telling(line for text in self.record.results for line in text.splitlines()))

@@ -22,7 +22,7 @@ AMOUNT, REDUCED, EVENT = "deadline-amount", "deadline-reduced", "deadline-event"
 
 _SAME_DAY = re.compile(
     r"(?:ngay\s+)?trong\s+(?:cùng\s+)?ngày(?!\s+(?:làm\s+việc\s+)?(?:tiếp theo|kế tiếp|sau))(?:\s+làm\s+việc)?"
-    r"|giải\s+quyết\s+ngay(?!\s+thì)|ngay\s+(?:sau\s+)?khi\s+(?:tiếp\s+)?nhận",
+    r"|(?<!không )(?:giải\s+quyết|trả\s+kết\s+quả)\s+ngay(?!\s+thì)|ngay\s+(?:sau\s+)?khi\s+(?:tiếp\s+)?nhận",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
@@ -37,15 +37,16 @@ _AT = re.compile(
 _DETAILS = re.compile(r"trong đó|cụ thể|bao gồm\s*:", re.IGNORECASE)
 _CASE_BEGINS = re.compile(r"(?:Trường hợp|Đối với|Dự án|Các trường hợp|Thời gian giải quyết)\b")
 _STAGE = re.compile(
-    r"^(?:tại\s|(?:UBND|Ủy ban|Sở|Phòng|Bộ|Bưu điện|Văn phòng|Ban|Chi cục|Công ty|Trung tâm|Cơ quan)\b[^:]*:?$)"
+    r"^(?:(?:bước|giai đoạn|công đoạn|khâu)\s*\d|tại\s"
+    r"|(?:UBND|Ủy ban|Sở|Phòng|Bộ|Bưu điện|Văn phòng|Ban|Chi cục|Công ty|Trung tâm|Cơ quan)\b[^:]*:?$)"
     r"|^(?:Thời (?:hạn|gian)\s+)?(?:thẩm tra|thẩm định|phê duyệt|kiểm tra|cấp (?:giấy|thẻ|chứng))"
-    r"|: (?:Tại|Thẩm (?:tra|định)|Phê duyệt)\b",
+    r"|: (?:Tại|Thẩm (?:tra|định)|Phê duyệt)\b|^cấp (?:xã|huyện|tỉnh|trung ương)\b",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\btổng\b(?! hợp)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"bổ sung|khiếu nại|niêm yết|từ chối|thông báo (?:bằng|và|cho)|không hợp lệ|chưa (?:đầy đủ|hợp lệ)|gia hạn thêm"
-    r"|trả kết quả cho|nhận kết quả từ|không cấp|vận hành|cộng$|để kiểm tra hồ sơ",
+    r"|quá (?:thời )?hạn|xin lỗi|trả kết quả cho|nhận kết quả từ|không cấp|vận hành|cộng$|để kiểm tra hồ sơ",
     re.IGNORECASE,
 )
 _EXTENSION = re.compile(r"xác minh|kéo dài|phức tạp(?!,)|gia hạn thêm", re.IGNORECASE)
@@ -55,7 +56,9 @@ _FROM_RECEIPT = re.compile(
     r"|khi)?\s*(?:đầy )?(?:đủ)?\s*hồ sơ(?: đầy đủ)?,?(?: hợp lệ)?",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"^[\s,(]*((?:đối với|với|nếu|khi|cho)\s.*)", re.IGNORECASE)
+_FOR_WHOM = re.compile(
+    r"^[\s,(]*((?:(?:áp dụng )?đối với|với|nếu|khi|cho|trong (?:các )?trường hợp)\s.*)", re.IGNORECASE
+)
 _EVERYBODY = re.compile(r"hồ sơ (?:đầy đủ|đủ|hợp lệ)|đạt yêu cầu|thông thường\W*$", re.IGNORECASE)
 _THE_OTHERS = re.compile(
     r"^(?:đối với )?(?:các )?(?:trường hợp|công trình|hồ sơ|đối tượng|dự án)?\s*(?:còn lại|khác)\W*$", re.IGNORECASE
@@ -71,8 +74,33 @@ _CHANNELS = (
     ("post", re.compile(r"bưu (?:chính|điện)", re.IGNORECASE)),
     ("counter", re.compile(r"trực tiếp", re.IGNORECASE)),
 )
-_WITHOUT_DAYS_OFF = re.compile(r"không (?:tính|kể|bao gồm)(?: thời gian)?(?: các)? ngày (?:nghỉ|lễ)", re.IGNORECASE)
-_EVENT = re.compile(r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)", re.IGNORECASE)
+_WITHOUT_DAYS_OFF = re.compile(
+    r"(?:không (?:tính|kể|bao gồm|gồm)|trừ)(?: thời gian)?(?: các)? "
+    r"(?:ngày (?:nghỉ|lễ)|(?:ngày )?(?:thứ (?:bảy|7)|chủ nhật))",
+    re.IGNORECASE,
+)
+_OF_WHAT_IS_INCOMPLETE = re.compile(
+    r"^[^.;]{0,80}(?:không|chưa) (?:đầy đủ|đủ|hợp lệ)[^.;]{0,60}(?:thông báo|hướng dẫn|yêu cầu|trả lại|từ chối|bổ sung)"
+    r"|^[^.;]{0,60}(?:thông báo|hướng dẫn|yêu cầu)[^.;]{0,60}(?:bổ sung|hoàn thiện)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?!(?:hoặc|và|nhưng|sau|kể|tính|thời|trong|để|do|có|được|thì|nếu|không)\b)[^\W\d_]+(?: [\w,/-]+){1,9}",
+    re.IGNORECASE,
+)
+_NO_DEADLINE = re.compile(
+    r"(?:(?:giá trị|hiệu lực|có thời hạn)(?: sử dụng)?(?: là| trong| không quá| tối đa)?|tối thiểu|ít nhất)$",
+    re.IGNORECASE,
+)
+"""How long the result is valid, or how short a time may be."""
+_LONGER = re.compile(r"(?:kéo dài|gia hạn|tăng|cộng) thêm(?: (?:không quá|tối đa))?$", re.IGNORECASE)
+_NONE_SET = re.compile(r"^\W*không (?:quy định|có quy định)(?: về)? thời (?:hạn|gian)", re.IGNORECASE)
+_EVENT = re.compile(
+    r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)"
+    r"|từ (?:ngày|khi) (?:nhận|có)(?: được)? (?:kết quả|ý kiến|thông báo|quyết định|biên bản|báo cáo"
+    r"|văn bản (?!đề nghị|yêu cầu|đăng ký))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +138,7 @@ def read_deadline(text: str) -> DeadlineText:
 
 
 def _why_none(text: str) -> str:
-    if says_nothing(text):
+    if says_nothing(text) or _NONE_SET.match(text):
         return NONE
     return UNREADABLE if re.search(r"\w", text) and not says_unknown(text) else NOT_STATED
 
@@ -140,7 +168,9 @@ def _ordered(cases: Iterable[DeadlineCaseText], doubts: list[str]) -> DeadlineTe
     """Equal times become one, a channel that stands alone is no case, the time for the others goes last."""
     cases = list(dict.fromkeys(cases))
     channels = {case.channel for case in cases if case.channel}
-    if len(channels) == 1 or len({case.rule for case in cases}) == 1:
+    if (len(channels) == 1 and all(case.channel or case.label for case in cases)) or len(
+        {case.rule for case in cases}
+    ) == 1:
         cases = list(dict.fromkeys(replace(case, channel="") for case in cases))
     elif channels and any(case.label for case in cases):
         doubts.append(CASES)
@@ -182,6 +212,8 @@ def _time(found: re.Match[str]) -> time:
 def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
     """The times that are the deadline or a part of it: no breakdown of one that is told, no times of other acts."""
     in_details, working = False, bool(_WITHOUT_DAYS_OFF.search(text))
+    if len(durations) > 1 and _OF_WHAT_IS_INCOMPLETE.search(durations[0].tail):
+        durations = durations[1:]
     for number, duration in enumerate(durations):
         between = text[durations[number - 1].end if number else 0 : duration.start]
         if number and _DETAILS.search(between):
@@ -192,6 +224,8 @@ def _main(text: str, durations: Sequence[Duration]) -> Iterator[Duration]:
             in_details
             or (number and (_is_aside(duration) or _says_again(duration, between)))
             or "không hợp lệ" in duration.head
+            or _LONGER.search(duration.head)
+            or _NO_DEADLINE.search(duration.head)
         ):
             continue
         if working and duration.rule.kind == "calendar_days":
@@ -209,7 +243,7 @@ def _is_aside(duration: Duration) -> bool:
 
 
 def _doubts(text: str, durations: Sequence[Duration], main: Sequence[Duration], at_once: bool) -> Iterator[str]:
-    if re.search(r"kéo dài thêm|gia hạn thêm", text, re.IGNORECASE):
+    if re.search(r"(?:kéo dài|gia hạn|tăng|cộng) thêm", text, re.IGNORECASE):
         yield EXTENSION
     if re.search(r"\b(?:ngày|việc)\s+và\s+\d", text) or (_AFTER.search(text) and not at_once):
         yield CASES
@@ -231,7 +265,7 @@ def _cases(main: Sequence[Duration]) -> tuple[list[DeadlineCaseText], list[str]]
     parts = [one for one in main if _STAGE.search(one.head) and not _TOTAL.search(one.head)]
     whole = [one for one in main if one not in parts and not re.search(r"giảm$", one.head, re.IGNORECASE)]
     if not parts:
-        return [_case(one) for one in whole], []
+        return [_case(one) for one in whole[:1]] + [_named(one) for one in whole[1:]], []
     totals = [one for one in whole if _TOTAL.search(one.head)]
     if totals:
         return [_total(one, main) for one in totals], [] if _adds_up(main, totals) else [STAGES]
@@ -293,6 +327,13 @@ def _case(one: Duration) -> DeadlineCaseText:
     return DeadlineCaseText(one.rule, label="" if re.search(r"hồ sơ hợp lệ$", label) else label)
 
 
+def _named(one: Duration) -> DeadlineCaseText:
+    """The case; one beside others may be named by nothing but its first words: "người nước ngoài 15 ngày"."""
+    case, words = _case(one), _LEADING.sub("", one.head).strip(" ()-–:.,")
+    return case if case.label or case.channel or not _NAME.fullmatch(words) else replace(case, label=_label(words))
+
+
 def _label(words: str) -> str:
-    words = re.sub(r"^\W*riêng\s+", "", _FROM_WHEN.sub("", words), flags=re.IGNORECASE).strip(" ()-–:.,;")
+    words = re.sub(r"^(?:[a-zđ]\)|\W)*\s*(?:riêng\s+)?", "", _FROM_WHEN.sub("", words), flags=re.IGNORECASE)
+    words = re.sub(r"\W*(?:\s(?:và|hoặc|còn|thì|là))?\W*$", "", words)
     return balanced(words[:1].upper() + words[1:])

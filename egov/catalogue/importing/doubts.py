@@ -28,10 +28,11 @@ FACTS: dict[str, Text] = {
 }
 
 NOT_STATED, UNSOURCED, SHORTENED = "not-stated", "unsourced", "shortened"
-DISTRICT, FOLLOWED, SEVERAL_AGENCIES, UNIT_DIFFERS = (
+DISTRICT, FOLLOWED, SEVERAL_AGENCIES, ANOTHER_PROVINCE, UNIT_DIFFERS = (
     "agency-district",
     "agency-followed",
     "agency-several",
+    "agency-elsewhere",
     "deadline-unit",
 )
 
@@ -41,6 +42,7 @@ WORDS: dict[str, Text] = {
     SHORTENED: Text("đã rút gọn cho vừa tệp, cần biên tập lại", "shortened to fit the file, to be edited"),
     DISTRICT: Text("cấp huyện, từ 01/7/2025 hiểu là cấp xã", "a district; since 1 July 2025 read as the commune"),
     FOLLOWED: Text("tên cũ, hiểu là cơ quan tiếp nối", "a name of before; read as the agency that followed"),
+    ANOTHER_PROVINCE: Text("hồ sơ nêu tỉnh, thành phố khác", "the record names another province"),
     SEVERAL_AGENCIES: Text("hồ sơ nêu nhiều cơ quan", "the record names several agencies"),
     deadline.NOT_STATED: Text("hồ sơ công bố không nêu", "the record does not tell"),
     deadline.NONE: Text("hồ sơ ghi là không quy định", "the record says that none is set"),

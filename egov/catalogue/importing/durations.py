@@ -10,26 +10,33 @@ from itertools import islice
 from egov.deadlines.errors import DeadlineError
 from egov.deadlines.rules import DeadlineRule, counted
 
-from .wording import UPPER, number_in_words
+from .wording import NUMBER_WORDS, UPPER, number_in_words
 
 MOST = 60
 """How many times one text may tell; more are no deadline."""
 
 _UNITS: dict[str, tuple[str, Fraction]] = {
     "ngày làm việc": ("working_days", Fraction(1)),
+    "ngày lv": ("working_days", Fraction(1)),
     "ngày": ("calendar_days", Fraction(1)),
     "tuần": ("calendar_days", Fraction(7)),
     "tháng": ("months", Fraction(1)),
+    "năm": ("months", Fraction(12)),
     "giờ làm việc": ("working_hours", Fraction(1)),
     "giờ": ("clock_hours", Fraction(1)),
     "phút": ("clock_hours", Fraction(1, 60)),
 }
-_UNIT = r"ngày\s*\(?làm\s+việc\)?|giờ\s+làm\s+việc|ngày|giờ|tháng|tuần|phút"
+_UNIT = (
+    r"ngày\s*\(?làm\s+việc\)?|ngày\s+lv\b|giờ\s+làm\s+việc|ngày|giờ|tuần|phút|năm(?!\s*\d)"
+    r"|tháng(?!\s*\d{1,2}(?!\d|\s*(?:ngày|giờ)))"
+)
 _DURATION = re.compile(
     r"(?:(?<!\d)(?P<least>\d{1,4})\s*(?:-|–|đến|tới)\s*)?(?<![\d/.,])(?P<n>1/2|½|nửa|\d{1,5}(?:[.,]\d{1,3})?)\s*"
     rf"(?:\((?P<word>[^()\d]{{2,25}})\)\s*)?(?P<unit>{_UNIT})(?!\s*\d{{1,2}}\s*(?:/|tháng)|\w)"
     r"|(?<![^\W_])(?P<spelt>[^\W\d_]{1,8}(?:\s[^\W\d_]{1,8}){0,2})\s?\((?P<n2>\d{1,3})\)\s*"
-    rf"(?P<unit2>{_UNIT})(?!\w)",
+    rf"(?P<unit2>{_UNIT})(?!\w)"
+    rf"|(?<![^\W_])(?<!hằng )(?<!hàng )(?<!mỗi )(?<!thứ )(?<!tháng )(?P<words>{NUMBER_WORDS})\s+(?P<unit3>{_UNIT})"
+    r"(?!\s*\d{1,2}\s*(?:/|tháng)|\w)",
     re.IGNORECASE,
 )
 _HALF = ("1/2", "½", "nửa")
@@ -37,7 +44,8 @@ _SENTENCE = re.compile(r"[;▪]|\.\s|\(\d\)\s")
 _CASE = re.compile(r"(?:Đối với|Trường hợp|Các trường hợp|Riêng)\b")
 _COMMA = re.compile(r",\s*(?=(?:trường hợp|nếu|riêng|dự án|đối với|còn|không quá)\b)", re.IGNORECASE)
 _STARTER = re.compile(
-    r"(?:^|\s)\(?(?=(?:Tại|Trực tiếp|Trực tuyến|Dịch vụ|Qua|Nộp|Đối với|Trường hợp|Nếu|Dự án|Riêng|Thời|Tổng"
+    r"\(\s*(?=(?:trường hợp|đối với|nếu|riêng)\b[^()]*$)"
+    r"|(?:^|\s)\(?(?=(?:Tại|Trực tiếp|Trực tuyến|Dịch vụ|Qua|Nộp|Đối với|Trường hợp|Nếu|Dự án|Riêng|Thời|Tổng"
     r"|Không quá|Tối đa"
     r"|Trong|Các trường hợp|Phê duyệt|Thẩm (?:định|tra)|Cấp (?:mới|lại|đổi)|Niêm yết|Gia hạn)\b)"
 )
@@ -67,6 +75,7 @@ def durations_in(text: str) -> tuple[list[Duration], bool]:
         between = text[begins : duration.start]
         cut = _cut(between, is_first=number == 0)
         duration.head = between[cut:].strip(" ;.,▪()")
+        duration.is_range = duration.is_range or bool(re.search(r"\b(?:đến|tới)$", duration.head, re.IGNORECASE))
         if number:
             durations[number - 1].tail = between[:cut]
     if durations:
@@ -75,8 +84,11 @@ def durations_in(text: str) -> tuple[list[Duration], bool]:
 
 
 def _duration(match: re.Match[str]) -> Duration | None:
-    number, spelt = match["n"] or match["n2"], _number_words(match["word"] or match["spelt"] or "")
-    unit = " ".join((match["unit"] or match["unit2"]).lower().replace("(", " ").replace(")", " ").split())
+    number = match["n"] or match["n2"] or str(number_in_words(match["words"]))
+    spelt = _number_words(match["word"] or match["spelt"] or "")
+    unit = " ".join(
+        (match["unit"] or match["unit2"] or match["unit3"]).lower().replace("(", " ").replace(")", " ").split()
+    )
     kind, times = _UNITS[unit]
     amount = Fraction(1, 2) if number.lower() in _HALF else Fraction(number.replace(",", "."))
     try:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .wording import UPPER, plain, says_nothing, says_unknown
+from .wording import UPPER, balanced, plain, says_nothing, says_unknown
 
 NOT_STATED, REFERS, FOREIGN, PART = "fee-not-stated", "fee-refers", "fee-foreign", "fee-part-of-value"
 EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = (
@@ -20,13 +20,15 @@ EXEMPTIONS, FOR_A_TIME, CASES, AMOUNT, TIERS = (
 MOST_LINES = 12
 
 PER_DOSSIER = frozenset(
-    {"hồ sơ", "giấy phép", "giấy chứng nhận", "giấy", "lần", "lần thẩm định", "trường hợp", "chứng chỉ", "thẻ", "cơ sở",
-     "phiếu", "đơn", "vụ việc", "quyết định", "thủ tục"}
+    {"hồ sơ", "bộ hồ sơ", "giấy phép", "giấy chứng nhận", "giấy", "lần", "lượt", "lần thẩm định", "trường hợp",
+     "chứng chỉ", "thẻ", "cơ sở", "phiếu", "đơn", "vụ việc", "quyết định", "thủ tục", "hợp đồng", "giao dịch",
+     "hợp đồng, giao dịch", "văn bản"}
 )  # fmt: skip
 """Units of which a dossier has one; of any other the applicant is asked how many."""
 
 _UNIT_WORDS = (
-    r"hồ sơ|giấy phép|giấy chứng nhận|giấy|lần thẩm định|lần|trường hợp|chứng chỉ|thẻ|cơ sở|điểm kinh doanh"
+    r"bộ hồ sơ|hồ sơ|giấy phép|giấy chứng nhận|giấy|lần thẩm định|lần|lượt|trường hợp|chứng chỉ|thẻ|cơ sở"
+    r"|điểm kinh doanh|hợp đồng, giao dịch|hợp đồng|giao dịch|văn bản|học sinh|thiết bị|chỉ tiêu|biển số|chiếc|cuốn"
     r"|bản sao(?: trích lục)?"
     r"|bản|trang(?: A4)?|người|m²|m2|năm|tháng|ngày|phút|mảnh|chữ ký|phương tiện|xe|tờ"
     r"|sự kiện(?: hộ tịch(?: đã đăng ký)?)?"
@@ -40,7 +42,9 @@ _MONEY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(r"(?<![\d.,/])\d{1,3}(?:[.,]\d{3})+(?![\d/])|^\W*\d+\W*$")
-_PARTS = re.compile(r"(?:^|[;\n][ \t]*)(?P<kind>Lệ phí|Phí)\s*:", re.IGNORECASE)
+_PARTS = re.compile(
+    r"(?:^|[;\n][ \t]*|\.\s+)(?P<kind>Phí(?:,| và) lệ phí|Lệ phí(?:,| và) phí|Lệ phí|Phí)\s*:", re.IGNORECASE
+)
 _NOISE = re.compile(
     r"(?:^|[;\s])-?\s?(?:Mô tả\b|Lệ phí mô tả|File đính kèm|Hồ sơ nộp tại|Địa điểm tiếp nhận|Nếu bạn muốn"
     r"|Thanh toán trực tuyến"
@@ -49,7 +53,8 @@ _NOISE = re.compile(
 )
 _HEADING = re.compile(r"(?:không có )?văn bản quy định (?:lệ )?phí\W*", re.IGNORECASE)
 _NO_CHARGE = re.compile(
-    r"^\W*(?:miễn (?:lệ )?phí|không thu|không (?:thu|có|phải nộp)?\s*(?:lệ )?phí|không đồng|0|o)\W*(?:đồng)?\W*$",
+    r"^\W*(?:miễn (?:lệ )?phí|miễn thu|(?:không (?:thu|có|phải nộp|mất)?\s*(?:phí, lệ phí|lệ phí, phí|(?:lệ )?phí)"
+    r"|không thu)(?:\W+theo (?!văn bản)[^;.:]*)?|không đồng|0|o)\W*(?:đồng)?\W*$",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(
@@ -61,10 +66,29 @@ _TIME = re.compile(r"(?:từ ngày|đến hết ngày|trong giai đoạn|kể t�
 _A_TIME_BEGINS = re.compile(
     r"từ (?:ngày )?\d{1,2}/\d{1,2}/\d{4}|áp dụng mức (?:thu )?bằng|thực hiện theo thông tư", re.IGNORECASE
 )
-_EXEMPT = re.compile(r"\bmiễn\b|được giảm", re.IGNORECASE)
+_EXEMPT = re.compile(r"\bmiễn\b|được giảm|không (?:thu|phải nộp|mất)\b|:\s*không\b(?! quá)", re.IGNORECASE)
+_LIMIT = re.compile(r"(?:không quá|tối đa|tối thiểu|không dưới|khoảng|từ|đến)\W*$", re.IGNORECASE)
+_TIMES = re.compile(r"^\s*(?:x|×|\*|nhân)\s", re.IGNORECASE)
+_PART_OF_VALUE = re.compile(r"\d\s*%\s*(?:của |trên |tổng |theo )*(?:giá|trị giá|tổng|vốn|doanh)", re.IGNORECASE)
+_LESS_ONLINE = re.compile(r"giảm\s*(?P<less>\d{1,2})\s*%[^.;]*trực tuyến|trực tuyến[^.;]*giảm\s*(?P<less2>\d{1,2})\s*%"
+                          r"|(?:bằng|thu)\s*(?P<part>\d{1,2})\s*%[^.;]*trực tuyến"
+                          r"|trực tuyến[^.;]*(?:bằng|thu)\s*(?P<part2>\d{1,2})\s*%", re.IGNORECASE)  # fmt: skip
 _TIER = re.compile(r"trở đi|tối đa|tối thiểu|từ trang|không quá", re.IGNORECASE)
 _ONLINE = re.compile(r"trực tuyến", re.IGNORECASE)
-_WAYS = {"trực tiếp": "counter", "trực tuyến": "online", "bưu chính": "post", "dịch vụ bưu chính": "post"}
+_WAY = re.compile(
+    r"(?:(?:đối với|trong|khi) )?(?:(?:các )?(?:trường hợp|hồ sơ) )*(?:được )?(?:nộp )?(?:hồ sơ )?(?:qua |bằng |theo )?"
+    r"(?:hình thức |đường |dịch vụ )?(?P<way>trực tiếp|trực tuyến|bưu chính|bưu điện)(?: công ích)?",
+    re.IGNORECASE,
+)
+_WAYS = {"trực tiếp": "counter", "trực tuyến": "online", "bưu chính": "post", "bưu điện": "post"}
+_THRESHOLD = re.compile(r"(?:dưới|trên|từ|đến|bằng)\s*$", re.IGNORECASE)
+_UNTIL_AMOUNT = re.compile(r"[^;.|]{0,60}:\s*\d|\s*(?:đến|trở)\b[^;|]{0,60}:\s*\d")
+_ONE_OF_SEVERAL = re.compile(r"^(?:đối )?với (?!trường hợp)|\b(?:từ|dưới|trên)\b.*\d", re.IGNORECASE)
+_NAMES_A_FEE = re.compile(r"(?P<kind>lệ phí|phí)\b", re.IGNORECASE)
+_SHORT_NAME = re.compile(
+    r"(?!(?:từ|đến|tối|không|mức|thu|và|hoặc|là|bằng|áp|theo|các|trong|cả)\b)[^\W\d_]+(?: [\w,/-]+){1,9}", re.IGNORECASE
+)
+_NEXT_NAME = re.compile(r"(?:(?!đối với|với|trường hợp|cho|khi)[^,;.:]){0,40}(?:,|\svà)\s+(?=[^\W\d_][^,;.:|]{1,60}$)")
 _NO_NAME = re.compile(r"(?:mức|mức thu|mức phí|lệ phí|phí)", re.IGNORECASE)
 _LAW = re.compile(r"thông tư|nghị quyết|nghị định|quyết định số|như sau", re.IGNORECASE)
 _NO_LABEL = re.compile(r"^\W*(?:theo|căn cứ|thông tư|nghị|quyết|bao gồm|một |áp dụng)|đồng\W*$", re.IGNORECASE)
@@ -112,9 +136,13 @@ def read_fee(text: str) -> FeeText:
         lines = lines[:1]
     if len({(line.label, line.channel, line.kind) for line in lines}) < len(lines) or len(lines) > MOST_LINES:
         lines, doubts = [], [*doubts, CASES]
+    if sum(bool(_NAMES_A_FEE.match(line.label)) for line in lines) > 1:
+        doubts.append(CASES)
+    if len(lines) == 1 and _WAY.fullmatch(lines[0].label):
+        lines, doubts = [replace(lines[0], label="")], [*doubts, CASES]
     if len(lines) == 1:
         lines = [replace(lines[0], channel="")]
-        doubts += [CASES] if re.match(r"(?:đối )?với (?!trường hợp)", lines[0].label, re.IGNORECASE) else []
+        doubts += [CASES] if _ONE_OF_SEVERAL.search(lines[0].label) else []
     return FeeText(tuple(lines), is_free, tuple(dict.fromkeys(doubts)))
 
 
@@ -155,12 +183,14 @@ def _parts(text: str) -> Iterator[tuple[str, str]]:
 def _read_part(kind: str, body: str, *, several: bool) -> _Told:
     body = plain(_NOISE.sub(" ", body))
     told = _Told()
-    amounts = list(_MONEY.finditer(body))
+    amounts = [found for found in _MONEY.finditer(body) if not _is_threshold(body, found)]
     if not re.search(r"\w", body) or _HEADING.fullmatch(body) or re.search(r"ngoài (?:lệ )?phí (?:nêu )?trên", body):
         return told
     if not amounts:
         _without_amount(body, told, kind)
         return told
+    if _PART_OF_VALUE.search(body):
+        return _Told(doubts=[PART])
     group = ""
     for number, found in enumerate(amounts):
         if found["currency"].lower() in ("usd", "đô la"):
@@ -171,7 +201,9 @@ def _read_part(kind: str, body: str, *, several: bool) -> _Told:
             told.doubts.append(AMOUNT)
         else:
             label, channel, group = _case(body, amounts, number, group, several=several)
-            told.lines.append(FeeLine(amount, _units(found["unit"]), label, channel, kind))
+            named = _NAMES_A_FEE.match(label)
+            own = named["kind"].capitalize() if named and not kind else kind
+            told.lines.append(FeeLine(amount, _units(found["unit"]), label, channel, own))
     _doubt_amounts(body, amounts, told)
     return told
 
@@ -200,24 +232,46 @@ def _doubt_amounts(body: str, amounts: list[re.Match[str]], told: _Told) -> None
     if told.lines and all(line.amount == 0 for line in told.lines):
         told.lines, told.is_free = [], True
         return
-    if _TIME.search(body):
+    online = _online_share(body, told.lines)
+    if online:
+        told.lines.append(online)
+    elif _TIME.search(body):
         told.doubts.append(FOR_A_TIME)
     if _EXEMPT.search(body):
         told.doubts.append(EXEMPTIONS)
     if len(amounts) > 1 and any(_TIER.search(body[max(0, found.start() - 30) : found.start()]) for found in amounts):
         told.doubts.append(TIERS)
+    if any(_LIMIT.search(body, 0, found.start()) or _TIMES.match(body[found.end() :]) for found in amounts):
+        told.doubts.append(AMOUNT)
     if _BARE.search(_MONEY.sub(" ", body)) or re.search(r"các mức phí khác|ví dụ", body, re.IGNORECASE):
         told.doubts.append(AMOUNT)
-    if re.match(r"\W*không có", body, re.IGNORECASE):
+    if re.match(r"\W*không có", body, re.IGNORECASE) or (len(amounts) == 1 and len(_MONEY.findall(body)) > 1):
         told.doubts.append(CASES)
+
+
+def _is_threshold(body: str, found: re.Match[str]) -> bool:
+    """ "từ 500 triệu đồng đến 1 tỷ đồng: 2.000.000 đồng": an amount that only says in which case the next one holds."""
+    return bool(
+        _THRESHOLD.search(body[max(0, found.start() - 20) : found.start()]) and _UNTIL_AMOUNT.match(body, found.end())
+    )
+
+
+def _online_share(body: str, lines: list[FeeLine]) -> FeeLine | None:
+    """The amount online where a share of the only one is told, and no time that it holds for."""
+    found = _LESS_ONLINE.search(body)
+    if found is None or len(lines) != 1 or lines[0].label or lines[0].channel or re.search(r"\d/\d|ngày|năm", body):
+        return None
+    less, share = found["less"] or found["less2"], found["part"] or found["part2"]
+    amount, rest = divmod(lines[0].amount * (100 - int(less) if less else int(share)), 100)
+    return None if rest else replace(lines[0], amount=amount, channel="online")
 
 
 def _case(body: str, amounts: list[re.Match[str]], number: int, group: str, *, several: bool) -> tuple[str, str, str]:
     """For whom an amount is, in which way of filing, and the heading that holds for the amounts after it."""
     head, tail, is_beside = _around(body, amounts, number)
-    before, after = _label(head), _label_after(tail, several=several)
-    if several and before.lower() in _WAYS:
-        return "", _WAYS[before.lower()], group
+    before, after = _label(head, several=several), _label_after(tail, several=several)
+    if several and (way := _WAY.fullmatch(before) or _WAY.fullmatch(after)):
+        return "", _WAYS[way["way"].lower()], group
     if several and _ONLINE.search(f"{before} {tail[:60]}"):
         return "", "online", group
     if not before and not is_beside:
@@ -269,13 +323,18 @@ def _cut(between: str, *, is_first: bool) -> int:
         return told[-1]
     if is_first:
         return 0
+    comma = _NEXT_NAME.match(between)
+    if comma and _SHORT_NAME.fullmatch(between[comma.end() :].strip()):
+        return comma.end()
     capital = re.search(rf"(?:^|(?<=[\w)]))\s+(?=[{UPPER}][^:]*(?::\s[^:]*)?:\s*$)", between)
     return capital.end() if capital else (0 if re.match(r"\s*[^:(]{2,80}:\s*$", between) else len(between))
 
 
-def _label(head: str) -> str:
+def _label(head: str, *, several: bool) -> str:
     """The words before an amount, without the law that orders it."""
     if not head.rstrip().endswith(":"):
+        if several and _SHORT_NAME.fullmatch(head.strip()) and not _NO_LABEL.search(head):
+            return _clean(head)
         found = re.search(r"\b(?:đối với|trường hợp|khi)\s.*", head, re.IGNORECASE)
         return _clean(found[0]) if found else ""
     parts = [part for part in re.split(r":\s", head.strip(" ;.,:|▪-–")) if part]
@@ -295,10 +354,13 @@ def _label_after(tail: str, *, several: bool) -> str:
     if stated:
         return _clean(re.split(r"\s(?=Thực hiện|Từ ngày|Áp dụng)", stated[1])[0])
     bracketed = re.match(r"\s*\(((?:[^()]|\([^()]*\))*)\)", tail)
-    return _clean(bracketed[1]) if several and bracketed and not _NO_LABEL.search(bracketed[1]) else ""
+    told = bracketed and (
+        several or re.match(r"(?:trong )?trường hợp(?! được (?:tính|hiểu))|đối với|nếu", bracketed[1], re.IGNORECASE)
+    )
+    return _clean(bracketed[1]) if told and bracketed and not _NO_LABEL.search(bracketed[1]) else ""
 
 
 def _clean(words: str) -> str:
-    words = re.sub(r"\b(?:mức|là|thu)\s*$", "", words.strip(" ;.,:|▪-–")).strip(" ;.,:|▪-–")
-    words = re.sub(r"^riêng\s+", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"\b(?:mức|là|thu)\s*$", "", words.strip(" ;.,:|▪-–+*•")).strip(" ;.,:|▪-–")
+    words = balanced(re.sub(r"^(?:[a-zđ]\)|\d{1,2}[.)]|riêng\b)\s*", "", words, flags=re.IGNORECASE))
     return words[:1].upper() + words[1:]

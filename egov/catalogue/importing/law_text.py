@@ -15,7 +15,11 @@ _LABELLED = re.compile(
 )
 _NUMBER_FIRST = re.compile(rf"^(?P<number>{_NUMBER})\s*[:–-]\s*(?P<title>.+)$")
 _LEADING = re.compile(
-    r"^(?:căn cứ\s+|số\s+(?=\d)|số ký hiệu\s+trích yếu\s+ngày ban hành\s+cơ quan ban hành\s+)", re.IGNORECASE
+    r"^(?:căn cứ\s+|số\s*:?\s*(?=\d)|số ký hiệu\s+trích yếu\s+ngày ban hành\s+cơ quan ban hành\s+)", re.IGNORECASE
+)
+_ONE_BY_ONE = re.compile(
+    r"[\r\n]+|;\s*(?=(?:[-+*•]\s*)?(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Pháp lệnh"
+    r"|Văn bản hợp nhất)\b)"
 )
 _NO_LAW = re.compile(r":$|^(?:số ký hiệu|trích yếu)\b", re.IGNORECASE)
 _NAMES_A_LAW = re.compile(
@@ -34,7 +38,7 @@ _KINDS = (
 
 def read_laws(texts: Iterable[str]) -> list[str]:
     """The laws of a list of texts; headings and what names no law are left out."""
-    found = (law for text in texts for line in text.splitlines() if (law := _law(line)))
+    found = (law for text in texts for line in _ONE_BY_ONE.split(text) if (law := _law(line)))
     return list(dict.fromkeys(found))
 
 
@@ -44,13 +48,20 @@ def read_numbered_law(number: str, title: str) -> str:
     told = _digits(number)
     if not title or title == number:
         return _named(number) if number and tells(number) else ""
-    if (told and told in _digits(title)) or number.lower() in title.lower() or not _WITH_NUMBER.search(number):
+    if (told and told in _digits(title)) or number.lower() in title.lower() or _is_no_number(number, title):
         return title if tells(title) else ""
     named = _named(number)
     kind = named.removesuffix(number).strip()
     if kind and title.lower().startswith(kind.lower()):
         return f"{named} {title[len(kind) :].strip()}"
     return f"{named}: {title}"
+
+
+def _is_no_number(number: str, title: str) -> bool:
+    """Whether a number says nothing that the title does not: a bare figure, or the title has a number of its own."""
+    if _WITH_NUMBER.search(number):
+        return False
+    return bool(_WITH_NUMBER.search(title)) or not re.search(r"\d", number) or number.isdigit()
 
 
 def _law(line: str) -> str:

@@ -6,40 +6,44 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from .wording import balanced, number_in_words, plain, says_nothing, says_unknown, without_bullet
+from .wording import UPPER, balanced, number_in_words, plain, says_nothing, says_unknown, without_bullet
 
 COUNT = "papers-count"
 MOST = 20
 
 _PAIR = re.compile(
-    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản chính\s*:\s*(?P<originals>\d{1,2})\s*[,;|.–-]?\s*"
-    r"(?:bản sao\s*:\s*(?P<copies>\d{1,2}))?[\])\s|.]*",
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?(?:số )?bản chính\s*:\s*(?P<originals>\d{1,2})\s*[,;|.–-]?\s*"
+    r"(?:(?:số )?bản sao\s*:\s*(?P<copies>\d{1,2}))?[\])\s|.]*",
     re.IGNORECASE,
 )
 _COPIES_ONLY = re.compile(
-    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?bản sao\s*:\s*(?P<copies>\d{1,2})[\])\s|.]*", re.IGNORECASE
+    r"[\s\[(:;,–|-]*(?:số lượng\s*:?\s*)?(?:số )?bản sao\s*:\s*(?P<copies>\d{1,2})[\])\s|.]*", re.IGNORECASE
 )
 _COUNTED = re.compile(
     r"(?P<n>\d{1,2})\s*(?:\((?P<word>[^()\d]{2,12})\)\s*)?(?:bản\s+)?(?P<what>bản chính|bản gốc|chính"
-    r"|bản sao(?: chụp)?|bản (?:chụp|photo)|sao|bản|bộ|ảnh)\b",
+    r"|bản sao(?: chụp)?|bản (?:chụp|photo)|sao|bản|bộ|ảnh|tấm)\b",
     re.IGNORECASE,
 )
-_NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh)\b"
+_NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh|tấm)\b"
 _BRACKET = re.compile(rf"\s*[(,]\s*((?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})[^()]*)\)?\s*[.;]*$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s*[:–-]\s*({_NUMBER}[^():]{{0,40}}|bản (?:chính|gốc) và bản sao)$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^\(?(?:[^\W\d_]{2,8} \((?P<figure>\d{1,2})\)\s*|(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?"
-    r"\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh)\b",
+    r"\(?(?P<what>bản chính|bản gốc|bản sao|bản chụp|bản photo|bản|ảnh|tấm|bộ(?! hồ sơ (?:giấy )?$))\b",
     re.IGNORECASE,
 )
 _COPY = re.compile(r"sao|chụp|photo", re.IGNORECASE)
 _EITHER = re.compile(r"(?:bản chính|bản gốc)\s*(?:hoặc|/)\s*bản sao|bản sao.{0,40}hoặc.{0,30}bản chính", re.IGNORECASE)
+_TO_COMPARE = re.compile(
+    r"(?:kèm(?: theo)?|xuất trình|mang theo|và|,)?\s*bản (?:chính|gốc)[^,;)]*đối chiếu", re.IGNORECASE
+)
 _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản (?:sao|chụp)", re.IGNORECASE)
 _NO_PAPER = re.compile(
     r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
     r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
     r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
-    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu đính kèm|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
+    r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu(?: đính kèm)?|(?:lệ )?phí\s*:.*"
+    r"|thời hạn giải quyết\s*:.*|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
     r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
     re.IGNORECASE,
 )
@@ -48,11 +52,16 @@ _FORM_LINK = re.compile(
     r"\.(?:docx?|pdf|xlsx?|rar|zip)\)?)\s*(?=$|[.;|–)-])",
     re.IGNORECASE,
 )
-_HEADING = re.compile(r"^(?P<words>[^:]{3,250}):\W*$")
+_HEADING = re.compile(r"^(?P<words>.{3,300}):\W*$")
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
+_IS_SHOWN = re.compile(r"^(?:[^:,.;(]{0,60}\bphải )?xuất trình\b", re.IGNORECASE)
+_NUMBERED_ON = re.compile(r"(?:^|(?<=[\s;.,]))(?P<n>\d{1,2})[.)]\s+(?=[^\W\d_])")
+_NEXT_PAPER = re.compile(rf";\s+(?=(?:[-+*•]\s*)?[{UPPER}])")
 _TO_FILE = re.compile(
     r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE
 )
+_ONE_OF = re.compile(r"một trong|\bnhư(?: sau)?$", re.IGNORECASE)
+_STYLE = re.compile(r"^(?:(?P<letter>[a-zđ])[.)]|(?P<figure>\d{1,2})[.)]|(?P<sign>[-–+*•▪]))")
 _ALTERNATIVES = re.compile(
     r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau)(?: các| những| bao gồm)?(?: sau| như)?$", re.IGNORECASE
 )
@@ -92,40 +101,75 @@ def read_paper(text: str, counts: str = "") -> PaperText | None:
         or _NO_PAPER.match(text)
     ):
         return None
-    is_shown = bool(_SHOWN.match(text))
+    is_shown = bool(_IS_SHOWN.match(text))
     name, numbers = _numbers(_PREFIX.sub("", without_bullet(text)))
-    apart = _only_counts(plain(counts))
+    apart = _told_apart(plain(counts))
     if apart:
-        numbers = (apart[0] or 0, apart[1] or 0)
+        numbers = apart
     if not re.search(r"\w", name):
         return None
-    doubts = (COUNT,) if numbers == (0, 0) or max(numbers) > MOST else ()
+    is_told = (any(numbers) or is_shown) and not (apart is None and re.search(r"\d", counts))
+    doubts = () if is_told and max(numbers) <= MOST else (COUNT,)
     originals, copies = (min(number, MOST) for number in numbers)
     optional = bool(_OPTIONAL.search(name) or _SOMETIMES.search(name))
     return PaperText(balanced(name[:1].upper() + name[1:]), originals, copies, optional, is_shown, doubts=doubts)
 
 
+@dataclass(slots=True)
+class _Under:
+    """The heading that papers stand under, and the bullets of the heading and of its papers."""
+
+    group: str = ""
+    is_shown: bool = False
+    is_optional: bool = False
+    own: str = ""
+    inside: str | None = None
+
+    def ends_before(self, style: str) -> bool:
+        """Whether a line goes on where the heading stood: with its bullet, while its papers have another."""
+        if self.inside is None:
+            self.inside = style
+        return style == self.own != self.inside
+
+
 def read_papers(texts: Iterable[str]) -> list[PaperText]:
     """The papers of a list in which headings, notes and numbers may stand on lines of their own."""
+    return read_counted_papers((line, "") for line in _split(texts))
+
+
+def read_counted_papers(entries: Iterable[tuple[str, str]]) -> list[PaperText]:
+    """The papers of lines, each with its numbers where they are kept apart."""
     papers: list[PaperText] = []
-    group, is_shown, sometimes = "", False, False
-    for text in _split(texts):
+    under = _Under()
+    for text, numbers in entries:
         counts = _only_counts(text)
         if counts and papers:
             papers[-1] = _counted(papers[-1], counts)
             continue
-        heading = _HEADING.match(without_bullet(text))
+        heading = None if any(_told_apart(plain(numbers)) or ()) else _HEADING.match(without_bullet(text))
         if heading and not _OPTIONAL.search(heading["words"]) and _is_heading(heading["words"]):
-            words = heading["words"].strip()
-            is_shown = bool(_SHOWN.search(words))
-            plain_heading = is_shown or bool(_TO_FILE.match(words)) or bool(_NO_PAPER.match(words))
-            group, sometimes = ("" if plain_heading else words), not plain_heading
+            under = _under(heading["words"].strip(), _style(text))
             continue
-        paper = read_paper(text.rstrip(":") if heading else text)
+        if under.ends_before(_style(text)):
+            under = _Under()
+        paper = read_paper(text.rstrip(":") if heading else text, numbers)
         if paper:
-            shown, optional = paper.is_shown or is_shown, paper.is_optional or sometimes
-            papers.append(replace(paper, group=group, is_shown=shown, is_optional=optional))
+            shown, optional = paper.is_shown or under.is_shown, paper.is_optional or under.is_optional
+            papers.append(replace(paper, group=under.group, is_shown=shown, is_optional=optional))
     return papers
+
+
+def _under(words: str, style: str) -> _Under:
+    is_shown = bool(_SHOWN.search(words))
+    if is_shown or _TO_FILE.match(words) or _NO_PAPER.match(words):
+        return _Under(is_shown=is_shown, own=style)
+    return _Under(words, is_optional=bool(_CASE.match(words) or _ONE_OF.search(words)), own=style)
+
+
+def _style(text: str) -> str:
+    """The kind of bullet that a line begins with."""
+    found = _STYLE.match(text.strip())
+    return (found["sign"] or ("a" if found["letter"] else "1")) if found else ""
 
 
 def read_sets(text: str) -> int | None:
@@ -157,7 +201,22 @@ def _split(texts: Iterable[str]) -> Iterator[str]:
                 r"|Tùy trường hợp[^:]*):)\s*$",
                 plain(line),
             )
-            yield from ([glued[1], glued[2]] if glued else [plain(line)])
+            for part in [glued[1], glued[2]] if glued else [plain(line)]:
+                yield from _one_by_one(part)
+
+
+def _one_by_one(line: str) -> Iterator[str]:
+    """ "1. Tờ khai 2. Giấy ủy quyền" and "Tờ khai; Ảnh" are two papers each."""
+    places = list(_NUMBERED_ON.finditer(line))
+    if (
+        len(places) > 1
+        and places[0].start() == 0
+        and [int(found["n"]) for found in places] == [*range(1, len(places) + 1)]
+    ):
+        ends = [found.start() for found in places[1:]] + [len(line)]
+        yield from (line[found.start() : end].strip() for found, end in zip(places, ends, strict=True))
+    else:
+        yield from (_NEXT_PAPER.split(line) if line.count("(") == line.count(")") and "(" not in line else [line])
 
 
 def _only_counts(text: str) -> tuple[int | None, int | None] | None:
@@ -166,6 +225,14 @@ def _only_counts(text: str) -> tuple[int | None, int | None] | None:
     if pair:
         return int(pair["originals"]), (int(pair["copies"]) if pair["copies"] else None)
     return (None, int(copies["copies"])) if copies else None
+
+
+def _told_apart(text: str) -> tuple[int, int] | None:
+    """Originals and copies in the column for them: "Bản chính: 1 Bản sao: 0", "01 bản chính, 02 bản sao"."""
+    counts = _only_counts(text)
+    if counts:
+        return counts[0] or 0, counts[1] or 0
+    return _in_words(text) if _COUNTED.search(text) else None
 
 
 def _counted(paper: PaperText, counts: tuple[int | None, int | None]) -> PaperText:
@@ -206,6 +273,8 @@ def _tidy(rest: str) -> str:
 
 def _in_words(words: str) -> tuple[int, int]:
     """ "01 bản chính hoặc bản sao chứng thực" is one paper, an original; "1 bản chính, 1 bản sao" are two."""
+    if _COPY.search(words):
+        words = _TO_COMPARE.sub(" ", words)
     counts = {"original": 0, "copy": 0}
     for found in _COUNTED.finditer(words):
         counts["copy" if _COPY.search(found["what"]) else "original"] += int(found["n"])

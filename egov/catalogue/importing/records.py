@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from .law_text import read_laws, read_numbered_law
-from .papers_text import PaperText, read_paper, read_papers
-from .wording import plain, says_unknown, without_unsourced_mark
+from egov.core.vietnamese import search_key
 
-MAX_BYTES = 50_000_000
-MAX_RECORDS = 5_000
+from .law_text import read_laws, read_numbered_law
+from .papers_text import PaperText, read_counted_papers, read_papers
+from .record_files import RecordRefused
+from .wording import plain, says_unknown, tidied, without_unsourced_mark
+
 MAX_TEXT = 20_000
 MAX_ENTRIES = 300
+MAX_FIGURE = 10_000
 _CHANNELS = {"Trực tiếp": "counter", "Trực tuyến": "online", "Dịch vụ bưu chính": "post"}
+_KEYWORDS = re.compile(r"(?:\s*\b(?:Từ khóa|Mô tả)\s*:?\s*(?:Không có thông tin\W*)?)+$")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,38}[A-Za-z0-9]")
-
-
-class RecordRefused(Exception):
-    """The record, or the file, is not in a shape that can be read."""
 
 
 @dataclass(slots=True)
@@ -54,26 +51,11 @@ class Record:
     source: str = ""
 
 
-def read_file(path: Path) -> list[Any]:
-    """The raw records of a file. Raises RecordRefused where it holds none."""
-    if path.stat().st_size > MAX_BYTES:
-        raise RecordRefused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    try:
-        data = json.loads(path.read_bytes().decode("utf-8-sig"), parse_constant=_refuse_constant)
-    except UnicodeDecodeError as error:
-        raise RecordRefused("the file is not UTF-8 text") from error
-    except (ValueError, RecursionError) as error:
-        raise RecordRefused(f"the file is not valid JSON: {str(error)[:200]}") from error
-    records = data if isinstance(data, list) else [data]
-    if len(records) > MAX_RECORDS:
-        raise RecordRefused(f"the file holds more than {MAX_RECORDS} records")
-    return records
-
-
 def read_record(raw: Any) -> Record:
     """One record of any known shape. Raises RecordRefused with the reason."""
     if not isinstance(raw, Mapping):
         raise RecordRefused("a record is an object with named fields")
+    raw = _by_plain_keys(raw)
     if "metadata" in raw and ("tables" in raw or "content" in raw):
         record = _national(raw)
     elif "name_vi" in raw:
@@ -83,10 +65,6 @@ def read_record(raw: Any) -> Record:
     if not record.name:
         raise RecordRefused("the record has no name")
     return record
-
-
-def _refuse_constant(word: str) -> float:
-    raise ValueError(f"{word} is no number")
 
 
 def _portal(raw: Mapping[str, Any]) -> Record:
@@ -119,23 +97,23 @@ def _national(raw: Mapping[str, Any]) -> Record:
     about, content = _Reader(_part(raw, "metadata")), _Reader(_part(raw, "content"))
     tables = _part(raw, "tables")
     ways = list(_rows(tables, "hinh_thuc_nop"))
-    deciding, doing = content.line("cơ_quan_có_thẩm_quyền"), content.line("cơ_quan_thực_hiện")
+    deciding, doing = content.line("co_quan_co_tham_quyen"), content.line("co_quan_thuc_hien")
     return Record(
-        code=_code(about.line("mã_thủ_tục") or _Reader(raw).line("thu_tuc_id")),
-        name=about.line("tên_thủ_tục"),
-        area=about.line("lĩnh_vực"),
+        code=_code(about.line("ma_thu_tuc") or _Reader(raw).line("thu_tuc_id")),
+        name=about.line("ten_thu_tuc"),
+        area=about.line("linh_vuc"),
         agency=doing if not deciding or says_unknown(deciding) else deciding,
         receives=doing,
-        applicants=content.lines("đối_tượng_thực_hiện"),
+        applicants=content.lines("doi_tuong_thuc_hien"),
         channels=[way.line("hinh_thuc") for way in ways],
-        steps=content.lines("trình_tự_thực_hiện"),
-        papers=list(_national_papers(tables)),
+        steps=content.lines("trinh_tu_thuc_hien"),
+        papers=read_counted_papers(_national_papers(tables)),
         deadlines=_by_channel(ways, "thoi_han_giai_quyet"),
         fees=_by_channel(ways, "phi_le_phi"),
         laws=list(_national_laws(tables)),
-        results=content.lines("kết_quả_thực_hiện"),
-        conditions=content.lines("yêu_cầu_điều_kiện_thực_hiện"),
-        source=about.line("số_quyết_định"),
+        results=content.lines("ket_qua_thuc_hien"),
+        conditions=[_KEYWORDS.sub("", text) for text in content.lines("yeu_cau_dieu_kien_thuc_hien")],
+        source=about.line("so_quyet_dinh"),
     )
 
 
@@ -143,11 +121,14 @@ def _by_channel(ways: list[_Reader], key: str) -> list[tuple[str, str]]:
     return [(_CHANNELS.get(way.line("hinh_thuc"), ""), way.text(key)) for way in ways]
 
 
-def _national_papers(tables: Mapping[str, Any]) -> Iterator[PaperText]:
+def _national_papers(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Each paper with the column that has its numbers; in some dumps they stand in the other one."""
     for row in _rows(tables, "thanh_phan_ho_so"):
-        paper = read_paper(row.line("ten_giay_to"), row.line("ghi_chu"))
-        if paper:
-            yield paper
+        columns = [row.line("ghi_chu"), row.line("so_luong")]
+        yield (
+            row.line("ten_giay_to"),
+            next((text for text in columns if re.search(r"bản|\bbộ\b", text, re.IGNORECASE)), ""),
+        )
 
 
 def _national_laws(tables: Mapping[str, Any]) -> Iterator[str]:
@@ -159,11 +140,16 @@ def _national_laws(tables: Mapping[str, Any]) -> Iterator[str]:
             yield law
 
 
+def _by_plain_keys(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The entries by keys without marks: "Tên thủ tục", "ten_thu_tuc" and "ten_thu_tuc" are one."""
+    return {re.sub(r"[^a-z0-9]+", "_", search_key(key)).strip("_"): value for key, value in raw.items()}
+
+
 def _part(raw: Mapping[str, Any], key: str) -> Mapping[str, Any]:
     part = raw.get(key) or {}
     if not isinstance(part, Mapping):
         raise RecordRefused(f"'{key}' is not an object")
-    return part
+    return _by_plain_keys(part)
 
 
 def _rows(tables: Mapping[str, Any], key: str) -> Iterator[_Reader]:
@@ -172,7 +158,7 @@ def _rows(tables: Mapping[str, Any], key: str) -> Iterator[_Reader]:
         raise RecordRefused(f"'{key}' is not a list of objects")
     if len(rows) > MAX_ENTRIES:
         raise RecordRefused(f"'{key}' has more than {MAX_ENTRIES} entries")
-    yield from map(_Reader, rows)
+    yield from (_Reader(_by_plain_keys(row)) for row in rows)
 
 
 def _code(written: str) -> str:
@@ -214,7 +200,8 @@ class _Reader:
     def figures(self) -> dict[str, float]:
         units = {"working_days": "deadline_working_days", "calendar_days": "deadline_calendar_days"}
         values = {unit: self.raw.get(key) for unit, key in units.items()}
-        return {unit: float(v) for unit, v in values.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        numbers = {unit: v for unit, v in values.items() if isinstance(v, int | float) and not isinstance(v, bool)}
+        return {unit: float(v) for unit, v in numbers.items() if 0 < v < MAX_FIGURE}
 
     def unsourced_facts(self) -> dict[str, str]:
         """The facts marked one by one, or all but those that a note excepts."""
@@ -228,7 +215,7 @@ class _Reader:
     def _kept(self, key: str, text: str, fact: str) -> str:
         if len(text) > MAX_TEXT:
             raise RecordRefused(f"'{key}' has more than {MAX_TEXT} characters")
-        cleaned, was_marked = without_unsourced_mark(text)
+        cleaned, was_marked = without_unsourced_mark(tidied(text))
         if was_marked and fact:
             self.unsourced.setdefault(fact, plain(text)[:200])
         return cleaned

@@ -20,7 +20,8 @@ from egov.places.reading import LOCALITY, SERVICES, is_locality, read_locality
 from .composing import Composed, compose
 from .fitting import fit
 from .names import national_code, slug_from
-from .records import RecordRefused, read_file, read_record
+from .record_files import RecordRefused, read_file, read_json
+from .records import read_record
 from .report import Item, Report, State
 
 _MARK = re.compile(r"# egov import-procedures (?P<digest>[0-9a-f]{16}):[^\n]*\n")
@@ -55,8 +56,8 @@ def import_procedures(
     target = _target(into)
     report, seen = Report(), dict[str, str]()
     raw_records = list(_raw_records(files, report))
-    for done, (item, raw) in enumerate(raw_records, start=1):
-        report.items.append(_import_one(item, raw, target, seen, force=force))
+    for done, (item, text) in enumerate(raw_records, start=1):
+        report.items.append(_import_one(item, text, target, seen, force=force))
         progress(done, len(raw_records))
     if target.fields and target.locality:
         add_fields(target.root / LOCALITY, sorted(target.fields.items()))
@@ -64,11 +65,11 @@ def import_procedures(
     return report
 
 
-def _raw_records(files: Sequence[Path], report: Report) -> Iterator[tuple[Item, object]]:
+def _raw_records(files: Sequence[Path], report: Report) -> Iterator[tuple[Item, str]]:
     for path in files:
         try:
-            for number, raw in enumerate(read_file(path), start=1):
-                yield Item(str(path), number), raw
+            for number, text in enumerate(read_file(path), start=1):
+                yield Item(str(path), number), text
         except RecordRefused as error:
             report.items.append(Item(str(path), 0, reason=str(error)))
 
@@ -83,7 +84,7 @@ def _target(into: Path) -> _Target:
     folder = root / SERVICES if inside else into
     folder.mkdir(parents=True, exist_ok=True)
     target = _Target(folder, locality, root)
-    for path in sorted(folder.glob("*.y*ml")):
+    for path in sorted(path for path in folder.glob("*.y*ml") if path.is_file()):
         text = path.read_text(encoding="utf-8", errors="replace")
         found = _CODE.search(text)
         if found:
@@ -103,9 +104,9 @@ def _digest(body: str) -> str:
     return hashlib.sha256(body.encode()).hexdigest()[:16]
 
 
-def _import_one(item: Item, raw: object, target: _Target, seen: dict[str, str], *, force: bool) -> Item:
+def _import_one(item: Item, text: str, target: _Target, seen: dict[str, str], *, force: bool) -> Item:
     try:
-        record = read_record(raw)
+        record = read_record(read_json(text))
     except RecordRefused as error:
         return replace(item, reason=str(error))
     composed = compose(record, target.locality)

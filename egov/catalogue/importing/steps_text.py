@@ -9,10 +9,13 @@ from .wording import UPPER, lines_of, number_in_words, says_unknown, tells, with
 
 CASES, ELSEWHERE = "steps-cases", "steps-elsewhere"
 
+_NTH = r"\d{1,2}(?!\d)|(?:thứ\s+)?(?:nhất|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín)(?=\s*[:.–-])|[IVX]{1,4}(?=\s*[:.–-])"
 _STEP = re.compile(
-    r"(?:^|(?<=[\s;.]))(?:[-+*•▪]\s*)?Bước\s*(?P<n>\d{1,2}|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín)(?=\s*[:.]))\s*[:.)–-]?\s*",
-    re.IGNORECASE,
+    rf"(?:^|(?<=\n))[^\S\n]*(?:[-+*•▪]\s*)?(?i:Bước)\s*(?P<n>(?i:{_NTH}))\s*[:.)–-]?\s*"
+    rf"|(?<=[\s;.])(?<!tại\s)(?<!sang\s)(?<!theo\s)(?<!và\s)(?:[-+*•▪]\s*)?(?:Bước|BƯỚC)\s*(?P<m>(?i:{_NTH}))\s*[:.)–-]\s*"
 )
+_NUMERALS = {"nhất": 1, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+_CASE_HEADING = re.compile(r"^\W*(?:Trường hợp|Đối với)\b[^:]{0,200}:$")
 _NUMBERED = re.compile(r"^(?P<n>\d{1,2})[.)]\s+")
 _TITLE = re.compile(r"^trình tự thực hiện\s*:?\s*(?=\w)", re.IGNORECASE)
 _OTHER_FIELD = re.compile(
@@ -56,7 +59,12 @@ def _tells(line: str) -> bool:
 def _numbered_apart(text: str) -> list[str]:
     """The text's lines, each "Bước n" on a line of its own."""
     text = _OTHER_FIELD.sub("", _TITLE.sub("", text.strip()))
-    return lines_of(_STEP.sub(lambda found: f"\nBước {number_in_words(found['n']) or found['n']}: ", text))
+    return lines_of(_STEP.sub(lambda found: f"\nBước {_figure(found['n'] or found['m'])}: ", text))
+
+
+def _figure(written: str) -> int:
+    word = written.lower().removeprefix("thứ").strip()
+    return int(word) if word.isdigit() else _NUMERALS.get(word) or number_in_words(word) or 0
 
 
 def _number(line: str) -> int | None:
@@ -71,8 +79,8 @@ def _grouped(lines: list[str]) -> list[str]:
     for line in lines:
         begins = line.startswith("Bước ") if by_word else _NUMBERED.match(line) is not None
         words = re.sub(r"^(?:Bước \d+: )+", "", line) if by_word else _NUMBERED.sub("", line)
-        if begins or not steps:
-            steps.append(words.strip())
+        if begins or not steps or _CASE_HEADING.match(line):
+            steps.append(without_bullet(words.strip()))
         else:
             steps[-1] = f"{steps[-1]} {without_bullet(words)}".strip()
     return steps
@@ -83,7 +91,8 @@ def _plain(lines: list[str]) -> list[str]:
     steps: list[str] = []
     for line in lines:
         words = without_bullet(line)
-        if steps and (_SHORT_HEADING.match(steps[-1]) or words[:1].islower() or line.startswith("+")):
+        is_inside = line.startswith("+") and not lines[0].startswith("+")
+        if steps and (_SHORT_HEADING.match(steps[-1]) or words[:1].islower() or is_inside):
             steps[-1] = f"{steps[-1]} {words}"
         else:
             steps.append(words)

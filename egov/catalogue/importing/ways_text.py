@@ -12,10 +12,11 @@ from .wording import says_unknown
 _BUSINESS = re.compile(
     r"doanh nghiep|\bto chuc|hop tac xa|co quan|don vi|thuong nhan|chu dau tu|chu du an|\bco so\b"
     r"|van phong dai dien|nha thau"
-    r"|phap nhan|truong hoc|hoi nghe"
+    r"|phap nhan|truong hoc|hoi nghe|hiep hoi|lien hiep|\bquy\b|nha dau tu|moi doi tuong|tat ca (?:cac )?doi tuong"
 )
 _CITIZEN = re.compile(
-    r"ca nhan|cong dan|nguoi (?:viet|nuoc|lao|yeu|dan|su dung|duoc|co|dai dien|gia)|ho gia dinh|ho kinh doanh"
+    r"ca nhan|cong dan|\bnguoi\b|ho gia dinh|ho kinh doanh|hoc vien|benh nhan|nong dan|ngu dan|phu nu|tre em|nha giao"
+    r"|giao vien|luat su|chu tau|chu ho\b|cong chung vien|moi doi tuong|tat ca (?:cac )?doi tuong"
     r"|hoc sinh|sinh vien"
     r"|thi sinh|\bcha\b|than nhan|vien chuc|quan nhan|can bo|thuyen vien|hanh khach|cong dong"
 )
@@ -24,15 +25,20 @@ _CHANNELS = (
     (
         "online",
         re.compile(
-            r"truc tuyen|dich vu cong|thu dien tu|email|phuong tien dien tu|moi truong (?:mang|dien tu)|cong thong tin"
+            r"truc tuyen|dich vu cong|\bdvc\b|internet|qua mang|vneid"
+            r"|thu dien tu|email|phuong tien dien tu|moi truong (?:mang|dien tu)|cong thong tin"
         ),
     ),
     (
         "counter",
-        re.compile(r"truc tiep|bo phan (?:tiep nhan|mot cua)|tai trung tam|tai quay|nop (?:ho so )?tai\b|mot cua cua"),
+        re.compile(
+            r"truc tiep|bo phan (?:tiep nhan|mot cua)|tai trung tam|tai quay|nop (?:ho so )?tai\b|mot cua cua"
+            r"|tai tru so"
+        ),
     ),
-    ("post", re.compile(r"buu chinh|buu dien|duong cong van")),
+    ("post", re.compile(r"buu chinh|buu dien|duong cong van|vnpost")),
 )
+_NOT_SO = re.compile(r"(?:khong|chua) (?:ap dung|nhan|tiep nhan|thuc hien|cung cap|ho tro)\b[^.;,]*")
 _RESULT = re.compile(r"^(?:[-▪+*\s]*)(?:nhan ket qua|tra ket qua|ket qua)|(?:duoc|se) tra ket qua")
 
 
@@ -46,7 +52,8 @@ def read_applicants(texts: Iterable[str]) -> tuple[str, ...]:
 
 def read_channels(texts: Iterable[str]) -> tuple[str, ...]:
     """ "online", "counter", "post": the ways to file; ways to get the result do not count."""
-    told = [key for text in texts for line in re.split(r"[\n▪]", text) if not _RESULT.search(key := search_key(line))]
+    lines = [_NOT_SO.sub(" ", search_key(line)) for text in texts for line in re.split(r"[\n▪]", text)]
+    told = [key for key in lines if not _RESULT.search(key)]
     return tuple(channel for channel, pattern in _CHANNELS if any(pattern.search(key) for key in told))
 
 
@@ -59,5 +66,5 @@ def read_level(text: str) -> int | None:
         return 3
     if re.search(r"cung cap thong tin", key):
         return 1
-    number = re.search(r"muc (?:do )?([1-4])\b", key)
+    number = re.search(r"muc (?:do )?([1-4])\b", key) or re.fullmatch(r"([1-4])", key.strip())
     return int(number[1]) if number else None

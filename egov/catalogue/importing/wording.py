@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from html import unescape
 
 from egov.core.vietnamese import search_key
 
 UPPER = "".join(c for c in map(chr, range(0x41, 0x1EFA)) if c.isupper() and search_key(c).isascii())
 """The capital letters of Vietnamese, for the inside of a character class."""
 
+_BREAKING = re.compile(r"<(?:br|/?(?:p|div|li|ul|ol|tr|h[1-6]))\b[^<>]{0,500}>", re.IGNORECASE)
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MARKUP = re.compile(r"<(?:/?[a-zA-Z][^<>]{0,500}|!--[^<>]{0,500}--)>")
 _BULLET = re.compile(r"^(?:[-–—*+•▪●○►]\s*|\(?(?:[a-zđ]|[ivxIVX]{1,4})\)\s*|\d{1,2}[.)]\s+)+")
 _UNKNOWN = re.compile(
@@ -23,6 +26,8 @@ _NOTHING = re.compile(
     r"(?:khong|khong co|khong quy dinh(?: rieng)?|khong yeu cau|khong ap dung|khong co (?:yeu cau|dieu kien).{0,40})"
 )
 _UNSOURCED = re.compile(r"\s*\(?[–-]?\s*general knowledge\)?", re.IGNORECASE)
+MOST_UNKNOWN = 60
+"""A longer text tells something, whatever it says is not known."""
 _UNITS = {"không": 0, "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "sáu": 6,
           "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9}  # fmt: skip
 _UNIT_WORD = "|".join(_UNITS)
@@ -31,11 +36,23 @@ _NUMBER_WORDS = re.compile(
 )
 
 
+def tidied(text: str) -> str:
+    """The text as it was meant: without markup, entities written out, composed letters, single blanks in each line."""
+    lines = _BREAKING.sub("\n", text.replace("\r\n", "\n").replace("\r", "\n"))
+    words = _UNSEEN.sub("", unescape(_MARKUP.sub(" ", lines)))
+    return re.sub(r"[^\S\n]+", " ", unicodedata.normalize("NFC", words))
+
+
+NUMBER_WORDS = rf"(?:mười|(?:hai|ba|bốn|năm|sáu|bảy|bẩy|tám|chín) mươi)(?: (?:{_UNIT_WORD}))?|(?!không)(?:{_UNIT_WORD})"
+"""Numbers of 1 to 99 in words, as a pattern."""
+
+
 def plain(text: str) -> str:
     """The text on one line: composed letters, no markup, no control characters, single spaces."""
     composed = unicodedata.normalize("NFC", _MARKUP.sub(" ", text))
-    kept = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
-    return " ".join(kept.split())
+    if not composed.isprintable():
+        composed = "".join(c if c.isprintable() or c.isspace() else " " for c in composed)
+    return " ".join(composed.split())
 
 
 def lines_of(text: str) -> list[str]:
@@ -60,7 +77,10 @@ def says_nothing(text: str) -> bool:
 
 def tells(text: str) -> bool:
     """Whether the text says anything at all."""
-    return bool(re.search(r"\w", text)) and not says_unknown(text) and not says_nothing(text)
+    said = text[: MOST_UNKNOWN + 1]
+    return bool(re.search(r"\w", said)) and not (
+        len(said) <= MOST_UNKNOWN and (says_unknown(said) or says_nothing(said))
+    )
 
 
 def telling(texts: Iterable[str]) -> list[str]:

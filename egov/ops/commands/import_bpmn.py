@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from egov.catalogue.rewriting import rewrite_file
+from egov.core.problems import printable
 from egov.processes.importing import MAX_BYTES, Drawn, Refused, import_bpmn
 
 HELP = "import a BPMN 2.0 drawing as the process of a service file, or say which elements it cannot"
@@ -52,4 +53,4 @@ def _report(elements: tuple[Drawn, ...], args: argparse.Namespace) -> None:
     for element in elements:
         name = f" “{element.name}”" if element.name else ""
         line = f"{element.element} ({element.kind}){name}: {element.reason(args.lang)}"
-        print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line), file=sys.stderr)
+        print(printable(line), file=sys.stderr)

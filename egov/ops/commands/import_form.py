@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from egov.catalogue.rewriting import rewrite_file
+from egov.core.problems import printable
 from egov.forms.importing.formio import MAX_BYTES, Imported, Refused, Remark, import_form
 
 HELP = "import a Form.io form as the form of a service file, and report what cannot be expressed"
@@ -96,8 +97,7 @@ def _in_words(imported: Imported, language: str) -> str:
         for remark in imported.remarks
         if remark.outcome == outcome
     ]
-    return "\n".join("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
-                     for line in [summary, *lines])  # fmt: skip
+    return "\n".join(map(printable, [summary, *lines]))
 
 
 def _line(remark: Remark, language: str) -> str:

@@ -7,6 +7,8 @@ import json
 import sys
 from pathlib import Path
 
+from egov.core.problems import printable
+
 HELP = "Read official procedure records (JSON) and write service files, with a report of what is to be confirmed."
 
 
@@ -50,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(report.as_json(), ensure_ascii=False, indent=1), flush=True)
     else:
         for line in in_words(report, args.lang):
-            print("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line))
+            print(printable(line))
     loaded = _load(args.into) if args.load else True
     return 1 if report.count("refused") or not loaded else 0
 

@@ -19,16 +19,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
+    """The folder is checked before a database is asked for: what is wrong with it needs none."""
+    from egov.catalogue.checking import check_locality
+    from egov.core.problems import Problems
+
+    print(f"Checking {args.path} …", flush=True)
+    problems = Problems()
+    locality, services = check_locality(args.path, problems)
+    for problem in problems.found:
+        print(problem.in_language(args.lang).on_one_line())
+    if problems.errors or locality is None:
+        print(_REFUSED[args.lang])
+        return 1
     from egov.ops.running import with_django
 
     with with_django():
-        from egov.ops.loading import load_locality
+        from egov.ops.loading import write_locality
 
-        outcome = load_locality(args.path, progress=lambda text: print(text, flush=True))
-        for problem in outcome.problems:
-            print(problem.in_language(args.lang).on_one_line())
-        if not outcome.loaded:
-            print(_REFUSED[args.lang])
-            return 1
-        print(outcome.summary)
-        return 0
+        print(write_locality(args.path, locality, services, lambda text: print(text, flush=True)))
+    return 0

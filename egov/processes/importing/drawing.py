@@ -54,7 +54,7 @@ def read_elements(raw: bytes) -> Element:
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
         parser.Parse(raw, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError, ValueError):
         raise _refused("not-xml") from None
     return reader.root.children[0]
 

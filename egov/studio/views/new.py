@@ -15,7 +15,8 @@ from egov.catalogue.errors import FileMissing, FormNotRead, RecordNotRead
 from egov.catalogue.importing.composing import compose
 from egov.catalogue.importing.fitting import fit
 from egov.catalogue.importing.names import slug_from
-from egov.catalogue.importing.records import RecordRefused, read_record
+from egov.catalogue.importing.record_files import RecordRefused
+from egov.catalogue.importing.records import read_record
 from egov.catalogue.models import Service
 from egov.catalogue.rewriting import parts_of, with_parts
 from egov.catalogue.writing import write_service

@@ -5,7 +5,7 @@ Nothing is left out silently and nothing guessed: what has no counterpart here c
 
 from __future__ import annotations
 
-from .reading import MAX_BYTES, read_form
+from .reading import MAX_BYTES, MAX_DEPTH, read_form
 from .reporting import Refused, Remark
 from .settling import Imported, Placed, settle
 
@@ -18,4 +18,7 @@ def import_form(raw: bytes, language: str = "vi") -> Imported:
     Raises:
         Refused: it is no form, or larger than a form may be.
     """
-    return settle(read_form(raw), language)
+    try:
+        return settle(read_form(raw), language)
+    except RecursionError:
+        raise Refused("too-deep", limit=MAX_DEPTH) from None

@@ -14,7 +14,7 @@ from .choices import MAX_OPTIONS, Offered, offered_by
 from .making import Made, Maker, Say, made
 from .model import Kind
 from .parts import as_number
-from .reading import Component, part, whole, word
+from .reading import Component, entries, is_on, part, whole, word
 
 MAX_LENGTH = 20_000
 USUAL_DECIMALS, MOST_DECIMALS = 2, 6
@@ -28,6 +28,8 @@ LARGEST = 10**15
 def text(component: Component, say: Say) -> Made:
     lengths = _lengths(component, say)
     wanted = _written_as(component)
+    for mask in _other_masks(component):
+        say("changed", "pattern", mask)
     if wanted and not _fits(wanted, lengths):
         say("changed", "pattern", wanted)
         wanted = ""
@@ -56,6 +58,12 @@ def _written_as(component: Component) -> str:
     if mask := word(component, "inputMask"):
         return "".join(_MASK.get(letter) or re.escape(letter) for letter in mask).replace("\\ ", " ")
     return "[0-9]*" if limits.get("digitsOnly") is True else ""
+
+
+def _other_masks(component: Component) -> list[str]:
+    """Masks that a pattern stands before, and those among which applicants choose."""
+    beside = word(component, "inputMask") if word(part(component, "validate"), "pattern") else ""
+    return [mask for mask in (beside, *(word(one, "mask") for one in entries(component, "inputMasks"))) if mask]
 
 
 def _fits(wanted: str, lengths: Mapping[str, int]) -> bool:
@@ -236,7 +244,7 @@ def outside_choice(component: Component, say: Say) -> Made:
 def checkbox(component: Component, say: Say) -> Made:
     if word(component, "inputType") == "radio":
         say("changed", "radio-box", word(component, "name"))
-    if part(component, "validate").get("required") is True:
+    if is_on(part(component, "validate"), "required"):
         say("changed", "must-be-ticked")
     return made("bool", "yes_no")
 

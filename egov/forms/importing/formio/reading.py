@@ -30,11 +30,20 @@ def read_form(raw: bytes) -> Component:
 
 def _parse(raw: bytes) -> Any:
     try:
-        return json.loads(raw.decode("utf-8-sig"))
-    except RecursionError:
-        raise Refused("too-deep", limit=MAX_DEPTH) from None
+        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once, parse_constant=_no_constant)
     except (ValueError, UnicodeDecodeError):
         raise Refused("not-json") from None
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise Refused("key-twice")
+    return found
+
+
+def _no_constant(word: str) -> None:
+    raise ValueError(word)
 
 
 def _as_form(data: Any) -> Component:
@@ -51,7 +60,7 @@ def _count(form: Component) -> None:
     waiting, found = [(form, 0)], 0
     while waiting:
         component, depth = waiting.pop()
-        found += 1
+        found += 1 + len(entries(component, "questions"))
         if depth > MAX_DEPTH:
             raise Refused("too-deep", limit=MAX_DEPTH)
         if found > MAX_COMPONENTS:
@@ -101,6 +110,11 @@ def entries(component: Component, key: str) -> list[Component]:
     """The objects in the list under `key`."""
     value = component.get(key)
     return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+
+
+def is_on(component: Component, key: str) -> bool:
+    """Whether a switch is on, also where it is written as a text."""
+    return component.get(key) is True or word(component, key).lower() == "true"
 
 
 def whole(component: Component, key: str) -> int | None:

@@ -20,6 +20,9 @@ def remark_on(component: Component, say: Say) -> None:
     for owner, key, code in _SWITCHES:
         if (limits if owner == "validate" else component).get(key) is True:
             say("changed", code)
+    messages = [word(limits, "customMessage"), *(str(text) for text in part(component, "errors").values())]
+    for words in filter(None, messages):
+        say("note", "own-message", words)
     if isinstance(limits.get("json"), dict) and limits["json"]:
         say("changed", "own-check", limits["json"])
     for rule in entries(component, "logic"):

@@ -68,6 +68,7 @@ REFUSALS: Mapping[str, tuple[str, str]] = {
         "The form has {count} fields, more than {limit}. Split it.",
     ),
     "not-json": ("Tệp không phải là JSON viết bằng UTF-8.", "The file is not JSON in UTF-8."),
+    "key-twice": ("Trong tệp có một khóa đứng hai lần.", "A key stands twice in the file."),
     "no-form": ("Tệp không chứa biểu mẫu Form.io nào.", "There is no Form.io form in the file."),
     "no-service": ("{file} không phải là tệp dịch vụ đọc được.", "{file} is no service file that can be read."),
     "unwritable": ("Biểu mẫu quá lớn cho một tệp dịch vụ.", "The form is too large for a service file."),
@@ -115,6 +116,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "english-for-both": (
         "Biểu mẫu chỉ có tiếng Anh; chữ tiếng Anh đứng tạm ở chỗ tiếng Việt.",
         "The form has English only; it stands in for the Vietnamese texts.",
+    ),
+    "other-languages": (
+        "Bản dịch sang các tiếng khác không được đưa sang: {detail}",
+        "Translations into other languages are not taken over: {detail}",
     ),
     # Answers and their checks
     "own-check": (
@@ -237,6 +242,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "rows-script": (
         "Điều kiện thêm dòng không được đưa sang: {detail}",
         "A condition of its rows is not taken over: {detail}",
+    ),
+    "fixed-rows": (
+        "Bản gốc có sẵn số dòng cố định; ở đây người nộp tự thêm dòng.",
+        "The original has a fixed number of rows; here applicants add rows.",
+    ),
+    "own-message": (
+        "Câu báo lỗi riêng không được đưa sang: {detail}",
+        "Its own words for an error are not taken over: {detail}",
     ),
     "first-row": (
         "Bản gốc mở sẵn một dòng phải điền; ở đây không bắt buộc có dòng nào.",

@@ -16,6 +16,7 @@ from .model import Element, Guard
 from .parts import FALSE
 from .reading import Component, word
 from .reporting import Outcome, Refused, Remark, shortened
+from .translations import OURS, Words, translated, translations_of
 from .values import settle_value
 from .walking import PageDraft, Walk
 
@@ -60,13 +61,17 @@ def settle(form: Component, language: str) -> Imported:
             remarks += _settle_element(element, page.guards, conditions)
         remarks += _without_the_unseen(page.elements, everything=page.when == FALSE.text)
     remarks += conditions.remarks
-    remarks += _take_out(walk.pages, language)
+    translations = translations_of(form)
+    writer = _Writer(language, translations)
+    remarks += _take_out(walk.pages, writer)
     pages = [page for page in walk.pages if page.elements]
     if language == "en":
         remarks.append(Remark("", "form", "note", "english-for-both"))
+    if others := sorted({*translations} - {*OURS}):
+        remarks.append(Remark("", "form", "note", "other-languages", ", ".join(others)))
     title = word(form, "title") or walk.title
     placed = tuple(place for number, page in enumerate(pages) for place in _placed(page.elements, number, ""))
-    return Imported(title, _Writer(language).pages(pages), placed, _in_order(remarks, placed))
+    return Imported(title, writer.pages(pages), placed, _in_order(remarks, placed))
 
 
 def _settle_element(element: Element, within: tuple[Guard, ...], conditions: Conditions) -> list[Remark]:
@@ -114,11 +119,14 @@ def _in_order(remarks: list[Remark], placed: tuple[Placed, ...]) -> tuple[Remark
 class _Writer:
     """The form as plain data; `language` is the one its texts are in."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
+    def __init__(self, language: str, translations: Mapping[str, Words]) -> None:
+        self.language, self.translations = language, translations
 
     def text(self, words: str) -> dict[str, str]:
-        return {"vi": words, "en": words} if self.language == "en" else {"vi": words}
+        """Vietnamese always, though it may have to be the original's words; English where there is any."""
+        vietnamese, english = (translated(words, self.translations.get(one, {})) for one in OURS)
+        english = english or (words if self.language == "en" else "")
+        return {"vi": vietnamese or words, **({"en": english} if english else {})}
 
     def pages(self, pages: list[PageDraft]) -> list[dict[str, Any]]:
         return [self._page(page) for page in pages]
@@ -184,10 +192,9 @@ class _Places:
         return Node(listed, "", 0, 1, self.problems)
 
 
-def _take_out(pages: list[PageDraft], language: str) -> list[Remark]:
+def _take_out(pages: list[PageDraft], writer: _Writer) -> list[Remark]:
     """Look at the form as `egov check` does until nothing is wrong with it."""
     remarks: list[Remark] = []
-    writer = _Writer(language)
     for _ in range(MAX_ROUNDS):
         places = _Places()
         kept = [page for page in pages if page.elements]

@@ -11,7 +11,7 @@ from .composed import EXPANSIONS, several
 from .fields import MAKERS
 from .making import Made, Say
 from .model import Element, Guard, Here, Scope
-from .reading import Component, entries, is_component, part, parts_of, whole, word
+from .reading import Component, entries, is_component, is_on, part, parts_of, whole, word
 from .remarks import remark_on, stays_hidden
 from .reporting import Outcome, Remark, shortened
 
@@ -143,7 +143,7 @@ class Walk:
         entry: dict[str, Any] = {"id": here.scope.new_id(keys, here.least), "type": made.keys["type"], "label": label}
         if helping := self._help(component):
             entry["help"] = helping
-        if part(component, "validate").get("required") is not True and made.keys["type"] not in ("info", "computed"):
+        if not is_on(part(component, "validate"), "required") and made.keys["type"] not in ("info", "computed"):
             entry["optional"] = True
         entry |= made.keys
         inside = here.inside(component, key)
@@ -163,8 +163,9 @@ class Walk:
                 if texts.has_markup(component.get(key)):
                     say("note", "markup", component.get(key))
                 return found
-        say("changed", "no-label", self._key(component))
-        return self._key(component)
+        found = self._line(component, "key") or str(component.get("type"))
+        say("changed", "no-label", found)
+        return found
 
     def _help(self, component: Component) -> str:
         """All that the original says beside a question, each thing once."""
@@ -261,6 +262,8 @@ class Walk:
         for script in (word(component, "conditionalAddButton"), word(part(component, "validate"), "row")):
             if script:
                 say("changed", "rows-script", script)
+        if component.get("disableAddingRemovingRows") is True or entries(component, "rowGroups"):
+            say("changed", "fixed-rows")
         if not element.inner or not element.inner.elements:
             say("left-out", "empty")
             self._remove(element)
