@@ -11,7 +11,7 @@ from egov.core.expressions.possible import Goal, Possibilities
 from egov.core.problems import Severity
 from egov.core.reading import listed, text_of
 from egov.core.source import Node
-from egov.forms.possible import possible_answers, possible_rows
+from egov.forms.possible import for_anybody, possible_answers, possible_rows
 from egov.forms.structure import Field, Form
 from egov.processes.loops import Way, check_loops
 from egov.processes.table import Choice, Table
@@ -51,12 +51,20 @@ def _check(possibilities: Possibilities, place: Node, condition: Expression | No
         return
     if not possibilities.is_possible(Goal(condition)):
         message = "The condition '{condition}' never holds, whatever is answered."
+        severity: Severity = "warning" if _may_hold_for_others(possibilities, condition) else never
         place.report(
-            "never-holds", message, "Change it, or remove what hangs on it.", never, condition=_shown(condition)
+            "never-holds", message, "Change it, or remove what hangs on it.", severity, condition=_shown(condition)
         )
     elif not _names_whose(condition) and not possibilities.is_possible(Goal(condition, holds=False)):
         message = "The condition '{condition}' always holds."
         place.report("always-holds", message, "Remove it, or change it.", "warning", condition=_shown(condition))
+
+
+def _may_hold_for_others(possibilities: Possibilities, condition: Expression) -> bool:
+    """Whether only the service's own applicants and channels rule it out, as a fee online where nobody files so yet."""
+    if not _names_whose(condition):
+        return False
+    return Possibilities(for_anybody(possibilities.world), possibilities.budget).is_possible(Goal(condition))
 
 
 def _names_whose(condition: Expression) -> bool:

@@ -59,6 +59,11 @@ def possible_answers(
     }
 
 
+def for_anybody(world: Mapping[str, Answer]) -> dict[str, Answer]:
+    """The same answers by whichever kind of applicant, over whichever channel: a service may get more of either."""
+    return {**world, "applicant": _applicant(("citizen", "business"), False), "channel": Answer(words(*CHANNELS))}
+
+
 def possible_rows(field: Field, world: Mapping[str, Answer]) -> dict[str, Answer]:
     """The same with `row`, for the conditions and values inside a repeated group."""
     inner = {part.id: _answer(part, False) for part in field.fields if FIELD_TYPES[part.type].holds_value}

@@ -27,7 +27,6 @@ def told(found: list[Problem]) -> list[tuple[str, str, int]]:
     "condition",
     [
         "channel == 'online' && channel == 'post'",
-        "applicant.kind == 'business'",
         "form.copies > 9",
         "form.kind == 'new' && form.kind == 'again'",
         "size(form.rooms) > 50",
@@ -40,10 +39,15 @@ def test_a_paper_that_is_never_asked_for_is_an_error_at_its_condition(tmp_path, 
     assert condition in found[0].message
 
 
+def test_a_paper_for_whom_the_service_is_not_yet_is_a_warning(tmp_path):
+    found = found_with(tmp_path, ("when: form.large", "when: applicant.kind == 'business'"))
+    assert told(found) == [("never-holds", "warning", 13)]
+
+
 def test_channels_that_the_service_does_not_have_are_told_apart_by_nothing(tmp_path):
     channels = ("level: 3", "level: 3\nchannels: [online]")
     found = found_with(tmp_path, channels, ("when: form.large", "when: channel == 'counter'"))
-    assert [problem.code for problem in found] == ["never-holds"]
+    assert [(problem.code, problem.severity) for problem in found] == [("never-holds", "warning")]
 
 
 def test_a_field_that_is_never_asked_is_only_a_warning(tmp_path):
