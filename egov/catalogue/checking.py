@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from egov.core.problems import Problem, Problems, Severity
 from egov.core.sentences import sentence
@@ -18,6 +18,7 @@ from . import rules
 from .block_files import BLOCKS, blocks_of, platform_blocks
 from .blocks import Blocks, expanded
 from .definition import ServiceDefinition
+from .flight import check_in_flight
 from .reading import read_service, read_service_file
 
 MAX_PROBLEMS = 200
@@ -43,19 +44,49 @@ class FileProblems(Problems):
         self.found.append(problem)
 
 
-def check_path(path: Path, problems: Problems) -> None:
-    """Check a locality, its blocks alone, a folder of service files, or one of them with the locality around it."""
+Before: TypeAlias = Callable[[str], ServiceDefinition | None]
+"""What a service said before, by its slug."""
+
+
+def check_path(path: Path, problems: Problems, before: Path | None = None) -> None:
+    """Check a locality, its blocks alone, a folder of service files, or one of them with the locality around it.
+
+    With `before`, a file or folder too, also what changed for dossiers that are open.
+    """
+    known = read_before(before) if before else _nothing
     if path.is_dir() and is_locality(path):
-        check_locality(path, problems)
+        check_locality(path, problems, known)
     elif path.name == BLOCKS and is_locality(path.parent):
         blocks_of(path.parent, problems)
     elif path.is_dir():
-        _check_services(path, problems, None, platform_blocks())
+        _check_services(path, problems, None, platform_blocks(), known)
     else:
-        check_service_file(path, problems, _locality_around(path))
+        check_service_file(path, problems, _locality_around(path), before=known)
 
 
-def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, dict[str, ServiceDefinition]]:
+def read_before(path: Path) -> Before:
+    """The services of a folder or of one file as they are, whatever is wrong with them."""
+    if not path.is_dir():
+        only = read_service_file(path, FileProblems(), blocks_around(path))
+        return lambda _slug: only[0] if only else None
+    folder = path / SERVICES if (path / SERVICES).is_dir() else path
+
+    def read(slug: str) -> ServiceDefinition | None:
+        paths = (folder / f"{slug}{suffix}" for suffix in (".yaml", ".yml"))
+        file = next((path for path in paths if path.is_file()), None)
+        found = read_service_file(file, FileProblems(), blocks_around(file)) if file else None
+        return found[0] if found else None
+
+    return read
+
+
+def _nothing(_slug: str) -> None:
+    return None
+
+
+def check_locality(
+    folder: Path, problems: Problems, before: Before = _nothing
+) -> tuple[Locality | None, dict[str, ServiceDefinition]]:
     """Check a locality's places, its services, and that they fit together. It may be loaded when there are no errors.
 
     The services come by slug, those included that are not right.
@@ -64,7 +95,8 @@ def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, d
     locality = read_locality(folder, own)
     own_blocks, blocks = blocks_of(folder, own)
     problems.found.extend(own.found)
-    services = _check_services(folder / SERVICES, problems, locality, blocks) if (folder / SERVICES).is_dir() else {}
+    there = (folder / SERVICES).is_dir()
+    services = _check_services(folder / SERVICES, problems, locality, blocks, before) if there else {}
     if locality is not None:
         _check_life_events(folder, locality, services.values(), problems)
         locality = replace(locality, blocks=own_blocks.as_json())
@@ -72,7 +104,11 @@ def check_locality(folder: Path, problems: Problems) -> tuple[Locality | None, d
 
 
 def check_service_file(
-    path: Path, problems: Problems, locality: Locality | None = None, blocks: Blocks | None = None
+    path: Path,
+    problems: Problems,
+    locality: Locality | None = None,
+    blocks: Blocks | None = None,
+    before: Before = _nothing,
 ) -> ServiceDefinition | None:
     """Check one service; agencies and positions only when there is a locality. None when it cannot be read at all.
 
@@ -83,6 +119,9 @@ def check_service_file(
     if read is not None:
         rules.check_service(*read, locality)
         _check_size(path.read_text(encoding="utf-8"), read[1])
+        was = before(read[0].slug)
+        if was is not None:
+            check_in_flight(was, *read)
     problems.found.extend(own.found)
     return read[0] if read else None
 
@@ -144,12 +183,12 @@ def _folder_around(path: Path) -> Path | None:
 
 
 def _check_services(
-    folder: Path, problems: Problems, locality: Locality | None, blocks: Blocks
+    folder: Path, problems: Problems, locality: Locality | None, blocks: Blocks, before: Before
 ) -> dict[str, ServiceDefinition]:
     services: dict[str, ServiceDefinition] = {}
     codes: dict[str, Path] = {}
     for path in _service_files(folder):
-        service = check_service_file(path, problems, locality, blocks)
+        service = check_service_file(path, problems, locality, blocks, before)
         if service is None:
             continue
         services[service.slug] = service

@@ -173,7 +173,7 @@ def _check_agency(node: Node, key: str, locality: Locality) -> None:
 
 def _check_posts(service: ServiceDefinition, node: Node, locality: Locality) -> None:
     """Every step's position exists in every agency that may have to do it; somebody can receive."""
-    places = dict(_step_places(node.get("process")))
+    places = dict(step_places(node.get("process")))
     for task_id, step in service.process.tasks.items():
         place = places.get(task_id) or node.get("process") or node
         at = step.at or service.decided_by.agency
@@ -228,7 +228,7 @@ def _check_reception(service: ServiceDefinition, node: Node, locality: Locality)
         place.report("missing-reception", "Nobody can take in dossiers at '{agency}'.", remedy, agency=lacking[0].id)
 
 
-def _step_places(node: Node | None) -> Iterator[tuple[str, Node]]:
+def step_places(node: Node | None) -> Iterator[tuple[str, Node]]:
     """Task ids of a process with their places; the asked of a consultation are numbered."""
     for row in listed(node):
         if row.get("step"):

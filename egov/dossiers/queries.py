@@ -369,6 +369,13 @@ def dossiers_matching(actor: Actor, text: str) -> QuerySet[Dossier]:
     return found.select_related("agency_decides")
 
 
+def worked_on_by_version() -> dict[int, int]:
+    """How many dossiers are worked on, their result not yet made, by the version that they stand on."""
+    open_states = [state.id for state in STATES.values() if state.open and state.id != "finished"]
+    found = Dossier.objects.filter(state__in=open_states).order_by().values_list("version")
+    return dict(found.annotate(n=Count("id")))
+
+
 def service_statistics(service_id: int) -> dict[str, int]:
     """What a service's page must tell since the start of the year (Circular 32/2017 Art. 11.3)."""
     now = clock.now()

@@ -11,9 +11,12 @@ from django.db import transaction
 from egov.catalogue.actions import publish_service, retire_missing
 from egov.catalogue.checking import check_locality
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.queries import kept_as_in_studio
+from egov.catalogue.flight import check_open_steps
+from egov.catalogue.queries import definition_of, kept_as_in_studio
 from egov.core.actor import SYSTEM
 from egov.core.problems import Problem, Problems
+from egov.core.source import Node
+from egov.dossiers.queries import worked_on_by_version
 from egov.places.actions import load_places
 from egov.places.locality import Locality
 
@@ -32,6 +35,10 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     progress(f"Checking {path} …")
     problems = Problems()
     locality, services = check_locality(path, problems)
+    if locality is not None and not problems.errors:
+        node = Node(None, str(path / "agencies.yaml"), 1, 1, problems)
+        for version, count in worked_on_by_version().items():
+            check_open_steps(definition_of(version), locality, count, node)
     if problems.errors or locality is None:
         return Outcome(problems=problems.found)
     return Outcome(True, write_locality(path, locality, services, progress), problems.found)

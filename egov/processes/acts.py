@@ -118,7 +118,7 @@ def back_targets(table: Table, step: str, history: Sequence[Closed], proposal: s
     With a proposal the nearest is who proposed, even where the signer had signed before. What was sent back
     and not yet done again does not count. Opinions of consulted agencies stand; one is not sent back to them.
     """
-    trail = _trail(table, history)
+    trail = standing_rows(table, history)
     here = table.row_of(step).id
     if here in trail and not proposal:
         del trail[trail.index(here) :]
@@ -159,7 +159,7 @@ def _decide(choice: Choice, evaluate: Evaluate) -> str:
     return choice.otherwise
 
 
-def _trail(table: Table, history: Sequence[Closed]) -> list[str]:
+def standing_rows(table: Table, history: Sequence[Closed]) -> list[str]:
     """The rows whose work stands, in order: doing a row again undoes what came after it."""
     trail: list[str] = []
     for closed in history:

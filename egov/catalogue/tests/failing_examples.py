@@ -1,4 +1,7 @@
-"""For every code of `egov check` an edit that brings it about: (code, file, what to replace, by what)."""
+"""For every code of `egov check` an edit that brings it about: (code, file, what to replace, by what).
+
+Of codes about what changed, the service as it was and the edit of the new one: (code, what to replace, by what).
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ _END = (
     "  - {{id: {}, kind: split, on: 2027-01-01, ground: Luật,\n"
     "     from: [so-noi-vu], to: [so-xay-dung, ubnd-phuong-hai-chau]}}\n"
 )
+
+_LINKED = "level: 3", "level: 3\nlinked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]"
 
 EDITS: list[tuple[str, str, str, str]] = [
     # the file itself
@@ -65,12 +70,7 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("receipt-needed", SERVICE, "level: 3", "level: 3\nreceipt: on-request"),
     ("silence-without-deadline", SERVICE, "deadline: {working_days: 3}", "silence: consent"),
     ("unknown-linked", SERVICE, "hours: 8,", "for: tax, hours: 8,"),
-    (
-        "linked-without-step",
-        SERVICE,
-        "level: 3",
-        "level: 3\nlinked: [{id: tax, name: {vi: Thuế, en: Tax}, agency: so-noi-vu}]",
-    ),
+    ("linked-without-step", SERVICE, *_LINKED),
     ("to-confirm", SERVICE, "level: 3", "level: 3\nto_confirm: [{fact: Lệ phí}]"),
     ("unknown-block", SERVICE, "{id: plan, name: {vi: Bản vẽ, en: Plan},", "{use: plan,"),
     # what its result and its notices say
@@ -220,4 +220,29 @@ EDITS: list[tuple[str, str, str, str]] = [
         "days:\n",
         "days:\n  - {date: 2026-10-05, off: true, ground: Bão, agency: so-noi-vu}\n",
     ),
+]
+
+CHANGES_IN_FLIGHT: list[tuple[str, str, str]] = [
+    ("in-flight-step-gone", "step: examine,", "step: verify,"),
+    ("in-flight-step-kind", "hours: 4, sign: true,", "hours: 4,"),
+    ("in-flight-step-post", "by: specialist", "by: clerk"),
+    ("in-flight-step-new", _STEPS, f"  - {{step: verify, by: specialist, hours: 1}}\n{_STEPS}"),
+    ("in-flight-answer-gone", "id: rooms", "id: chambers"),
+    ("in-flight-answer-type", "{id: area, type: number", "{id: area, type: text"),
+    (
+        "in-flight-answer-needed",
+        "      - {id: large,",
+        "      - {id: floors, type: number, label: {vi: Số tầng, en: Floors}}\n      - {id: large,",
+    ),
+    ("in-flight-answer-limits", "max: 9", "max: 5"),
+    ("in-flight-option-gone", "id: again", "id: renew"),
+    ("in-flight-paper-gone", "id: plan", "id: drawing"),
+    ("in-flight-paper-needed", "from: upload, when: form.large", "from: upload"),
+    ("in-flight-deadline", "working_days: 3", "working_days: 2"),
+    ("in-flight-silence", "{working_days: 3}", "{working_days: 3}\nsilence: consent"),
+    ("in-flight-fee", "5000 * form.copies", "6000 * form.copies"),
+    ("in-flight-agency", "{kind: commune, by: form.site}", "{kind: commune}"),
+    ("in-flight-applicants", "[citizen]", "[business]"),
+    ("in-flight-result", "template: certificate", "template: permit"),
+    ("in-flight-linked", *_LINKED),
 ]
