@@ -244,6 +244,9 @@ SENTENCES: dict[str, Callable[[Refs, Names], str]] = {
     "move-agency": lambda refs, _names: _("The agency was reorganised: from {old} to {new}").format(
         old=refs.get("from", ""), new=refs.get("to", "")
     ),
+    "move-version": lambda refs, _names: _("Moved to the new version of the service: from {old} to {new}").format(
+        **refs["numbers"]
+    ),
     "reassign": _reassigned,
     "officer-note": lambda _refs, _names: _("Note for colleagues"),
     "exchange": lambda refs, _names: (

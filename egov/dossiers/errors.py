@@ -282,3 +282,15 @@ class NotReceived(Conflict):
     """The dossier has not been received, so that there is no receipt to issue yet."""
 
     code = "not-received"
+
+
+class StaysOnVersion(Conflict):
+    """The dossier stays on its version: {why}"""
+
+    code = "stays-on-version"
+
+
+class VersionNotCurrent(Conflict):
+    """Dossiers move to the current version of their service only. Load the page again to see which one that is."""
+
+    code = "version-not-current"

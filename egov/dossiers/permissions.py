@@ -12,6 +12,7 @@ from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
 from egov.documents.models import StoredFile
 from egov.documents.queries import is_in_vault
+from egov.identity.permissions import OPERATOR
 from egov.identity.queries import agencies_led_by, holders_of
 from egov.places.models import Post
 from egov.places.queries import answered_for, answering
@@ -118,6 +119,15 @@ def may_take_money(actor: Actor, dossier: Dossier) -> bool:
 def may_assign(actor: Actor, task: Task) -> bool:
     """Whoever acts with the task's post gives it to a colleague, and so does the head of the post's agency."""
     return may_do(actor, task) or task.post.agency_id in agencies_led_by(actor)
+
+
+def movable_dossiers(actor: Actor) -> QuerySet[Dossier]:
+    """Those that the actor may move to another version of their service: the deciding agency's head, the operator."""
+    if not actor.is_officer:
+        return Dossier.objects.none()
+    if OPERATOR in actor.roles:
+        return Dossier.objects.all()
+    return Dossier.objects.filter(agency_decides__in=agencies_led_by(actor))
 
 
 def assignable_tasks(actor: Actor) -> QuerySet[Task]:

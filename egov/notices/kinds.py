@@ -219,6 +219,19 @@ KINDS: dict[str, NoticeKind] = _OTHERS | {
             ),
         ),
     ),
+    "version-changed": NoticeKind(
+        Text("Hồ sơ {code} được giải quyết theo quy trình mới", "Dossier {code} is settled by new steps"),
+        (
+            Text("Quy trình của dịch vụ đã thay đổi: {service}.", "The steps of the service have changed: {service}."),
+            Text("Ngày hẹn trả kết quả không đổi: {due}.", "The date of the result stays: {due}."),
+            Text(
+                "Những gì bạn đã nộp và đã đóng giữ nguyên, bạn không phải làm gì. Trang hồ sơ cho thấy các bước "
+                "còn lại.",
+                "What you filed and paid stays, and you need not do anything. The page of your dossier shows the steps "
+                "that are left.",
+            ),
+        ),
+    ),
     "message": NoticeKind(
         Text("Cơ quan nhắn cho bạn về hồ sơ {code}", "The agency has written to you about dossier {code}"),
         (

@@ -37,8 +37,8 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     locality, services = check_locality(path, problems)
     if locality is not None and not problems.errors:
         node = Node(None, str(path / "agencies.yaml"), 1, 1, problems)
-        for version, count in worked_on_by_version().items():
-            check_open_steps(definition_of(version), locality, count, node)
+        for stored, count in worked_on_by_version().items():
+            check_open_steps(definition_of(stored), locality, count, node)
     if problems.errors or locality is None:
         return Outcome(problems=problems.found)
     return Outcome(True, write_locality(path, locality, services, progress), problems.found)

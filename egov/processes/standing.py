@@ -51,11 +51,12 @@ def _of_open(before: Table, after: Table, open_tasks: Collection[str]) -> list[O
 
 
 def _of_done(before: Table, after: Table, done: Collection[str]) -> list[Obstacle]:
-    """What was done must still be known as it was: it can be sent back to."""
+    """What was done must still be known as it was: it can be sent back to, and nobody signs own work."""
     return [
         Obstacle("done-gone", task)
         for task in done
-        if task not in after.tasks or _place(before, task) != _place(after, task)
+        if task not in after.tasks
+        or (_place(before, task), _posts(before, task)) != (_place(after, task), _posts(after, task))
     ]
 
 

@@ -14,7 +14,9 @@ from .examples import SERVICE
 
 def definition(text):
     problems = Problems()
-    found = read_service(read_source(text, problems), "so-nha")
+    node = read_source(text, problems)
+    assert node is not None
+    found = read_service(node, "so-nha")
     assert not problems.errors, problems.errors
     return found
 

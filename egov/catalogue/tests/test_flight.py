@@ -60,6 +60,8 @@ def needs(tmp_path, agencies):
     definition = read_before(write_locality(tmp_path / "a"))("so-nha")
     locality, _services = check_locality(write_locality(tmp_path / "b", agencies=agencies), Problems())
     problems = Problems()
+    assert definition is not None
+    assert locality is not None
     check_open_steps(definition, locality, 5, Node(None, "agencies.yaml", 1, 1, problems))
     return problems.found
 

@@ -36,6 +36,7 @@ from .seeing import note_opened
 from .slips import issue_receipt
 from .talking import add_note, note_read, write_message
 from .undoing import undo_act
+from .versioning import move_to_version
 from .withdrawing import withdraw_at_counter, withdraw_dossier
 from .working import complete_task, complete_tasks
 
@@ -73,6 +74,7 @@ __all__ = [
     "keep_own_result",
     "key_of",
     "make_number_block",
+    "move_to_version",
     "note_export",
     "note_opened",
     "note_read",

@@ -17,6 +17,7 @@ from egov.dossiers import actions
 from egov.dossiers.models import Dossier
 from egov.testing.cast import People
 from egov.testing.factories import act_on, complete_draft, file_dossier, open_task, walk_to
+from egov.testing.services import serve_edited
 
 Act = Callable[[], Any]
 MANY = 200
@@ -122,6 +123,13 @@ def by_head(state: str, do: Callable[..., Any], by: str = "huong", **more: Any) 
     return prepare
 
 
+def move_to_version(people: People) -> Act:
+    dossier = walk_to(file_dossier(people.lan), "received")
+    version = serve_edited("dang-ky-ho-kinh-doanh", ("en: Register a household", "en: Found a household"))
+    head = people.actor("huong")
+    return lambda: actions.move_to_version(actor=head, dossiers=[dossier.pk], version=version)
+
+
 LATER = clock.today() + timedelta(days=60)
 BESIDE = {
     "ask-head": ask_the_head,
@@ -146,6 +154,7 @@ ACTS: dict[str, Callable[[People], Act]] = {
     "withdraw": withdraw,
     "undo": take_back,
     "take-fee": take_fee,
+    "move-version": move_to_version,
     **BESIDE,
 }
 
