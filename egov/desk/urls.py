@@ -23,6 +23,7 @@ from .views import (
     reports,
     search,
     talk,
+    versions,
     visit_appointments,
     visit_rules,
     visits,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("register/close", register.close, name="desk-register-close"),
     path("register/prints/<uuid:print_id>", register.printing, name="desk-register-print"),
     path("register/prints/<uuid:print_id>/<int:number>", register.volume, name="desk-register-volume"),
+    path("versions", versions.versions, name="desk-versions"),
+    path("versions/<slug:slug>", versions.version, name="desk-version"),
     path("absences", absence.absences, name="desk-absences"),
     path("absences/<int:absence_id>/end", absence.end, name="desk-absence-end"),
 ]

@@ -88,12 +88,18 @@ def stop(dossier: Dossier, moment: datetime, reason: StopReason = "supplement") 
 
 
 def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
-    """After a supplement from zero or on, as the service says; else on. Never to an earlier date than the one told."""
+    """After a supplement from zero or on, as the service says; else on. Never to an earlier date than the one told.
+
+    Only a supplement may have changed by which rule it counts.
+    """
     found, case = read(dossier), _case(dossier, definition)
     if found and found.is_stopped and case:
+        again, calendar = _not_before(found, moment), calendar_for(dossier.agency_decides_id)
+        if found.stop_reason != "supplement":
+            _keep(dossier, found.resume(again, calendar))
+            return
         event = _event(dossier, definition, case.rule)
-        again = _not_before(found, moment)
-        _keep(dossier, found.resume(again, calendar_for(dossier.agency_decides_id), rule=case.rule, event=event))
+        _keep(dossier, found.resume(again, calendar, rule=case.rule, event=event))
 
 
 def extend(dossier: Dossier, until: date, moment: datetime) -> tuple[bool, datetime]:
