@@ -108,7 +108,6 @@ def walk_at_random(machine: type[Walk], *, walks: int, steps: int) -> None:
         seed(number)(machine),
         settings=settings(
             max_examples=walks,
-            phases=[__import__("hypothesis").Phase.generate],
             stateful_step_count=steps,
             deadline=None,
             print_blob=True,
