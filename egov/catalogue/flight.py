@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import Final
 
 from egov.core.reading import text_of
 from egov.core.source import Node
@@ -21,8 +20,8 @@ from egov.processes.standing import change_of
 from .definition import Document, ServiceDefinition
 from .rules import listed, step_places, working_hours_at_most
 
-_STAYS: Final = "Dossiers that are open stay on their version; the preview says of each whether it can move."
-_ASKED: Final = "Only who files from now on is asked; make it 'optional: true' if open dossiers are to move."
+_STAYS = "Dossiers that are open stay on their version; the preview says of each whether it can move."
+_ASKED = "Only who files from now on is asked; make it 'optional: true' if open dossiers are to move."
 
 
 def check_in_flight(before: ServiceDefinition, after: ServiceDefinition, node: Node) -> None:
