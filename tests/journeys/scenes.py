@@ -16,8 +16,11 @@ from egov.ops.running import with_django
 from .keeping import make_records
 from .material import FAMILY_PAPERS, PREMISES, family_answers, photograph
 
+CHANGED = "xac-dinh-khuyet-tat"
+
 if TYPE_CHECKING:
     from egov.dossiers.models import Draft
+    from egov.identity.models import Account
 
 
 def main(filings: int, dossiers: int) -> None:
@@ -30,6 +33,7 @@ def main(filings: int, dossiers: int) -> None:
         for _ in range(filings):
             file_dossier(people["huy"], "so-nha")
         seed_dossiers(dossiers, lambda _: None)
+        _on_an_older_version(people["lan"])
         drafts = {"draft": _complete(start_draft(people["lan"])), "begun": start_draft(people["lan"])}
         made = {name: str(draft.pk) for name, draft in drafts.items()}
         sys.stdout.write(json.dumps(made | make_records(people["huy"]) | {"walk_in": _two_accounts()}))
@@ -48,6 +52,19 @@ def _complete(draft: Draft) -> Draft:
         file = store_upload(actor=actor_for(draft.account), account=draft.account, name=f"{paper}.jpg", content=content)
         actions.attach_to_draft(draft=draft, document=paper, file=file)
     return draft
+
+
+def _on_an_older_version(account: Account) -> None:
+    """Dossiers of a service that has changed since: one can move, the answer of the other is too short now."""
+    from egov.catalogue.queries import definition_of, published_service
+    from egov.forms.schema import example_answers
+    from egov.testing.factories import file_dossier
+    from egov.testing.services import serve_edited
+
+    form = definition_of(published_service(CHANGED).current_id or 0).form
+    for story in ("Đi lại khó khăn.", "Đi lại khó khăn sau tai nạn. " * 20):
+        file_dossier(account, CHANGED, answers={**example_answers(form), "home": dict(PREMISES), "story": story})
+    serve_edited(CHANGED, ("long_text, max: 2000", "long_text, min: 300, max: 2000"), ("step: examine", "step: verify"))
 
 
 def _two_accounts() -> str:

@@ -31,7 +31,7 @@ from egov.testing.services import SERVICES
 
 from .random_walks import NIGHTLY, USUAL_SEED, Walk
 
-WALKS = 4_000 if NIGHTLY else 60
+WALKS = 4_000 if NIGHTLY else 40
 USUAL = 60
 SHARES = {
     "people": ("dang-ky-ho-kinh-doanh", "so-nha"),
