@@ -12,7 +12,6 @@ from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
 from egov.documents.models import StoredFile
 from egov.documents.queries import is_in_vault
-from egov.identity.permissions import OPERATOR
 from egov.identity.queries import agencies_led_by, holders_of
 from egov.places.models import Post
 from egov.places.queries import answered_for, answering
@@ -21,6 +20,8 @@ from egov.processes.acts import DONE
 from .errors import OwnWork
 from .models import Dossier, Draft, Task
 from .routing import CLERK, heads_of, is_head_position
+
+OPERATOR = "operator"
 
 
 def visible_dossiers(actor: Actor) -> QuerySet[Dossier]:

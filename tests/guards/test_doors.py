@@ -24,6 +24,7 @@ OPEN = {
     "service-process": "a public service",
     "service-blank-form": "a public service",
     "filing-start": "begins a draft of one's own",
+    "desk-version": "a public service; of its dossiers those that one may move",
     "appointment-book": "which times are free",
     "counter-display": "numbers and windows",
     "telephone": "a number, which says nothing of its holder",

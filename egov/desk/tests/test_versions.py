@@ -97,3 +97,8 @@ def test_the_page_speaks_vietnamese(desk, house):
     page = text_of(client.get(PAGE, headers={"accept-language": "vi"}))
     assert "Các bước còn lại" in page
     assert "Chuyển các hồ sơ đã chọn" in page
+
+
+def test_heads_are_led_there_from_the_reports(desk):
+    assert "/desk/versions" in desk("huong").get("/desk/reports").content.decode()
+    assert "/desk/versions" not in desk("minh").get("/desk/reports").content.decode()
