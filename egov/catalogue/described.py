@@ -22,6 +22,7 @@ from .wording import CHANNEL_WORDS, WORDS, condition_words
 
 NOTHING: Final = Text("")
 YES, NO = WORDS["yes"], WORDS["no"]
+ALL: Final = Text("tất cả", "all")
 
 PARTS: Final = {
     "facts": Text("Thông tin chung", "Facts"),
@@ -45,6 +46,7 @@ KINDS: Final = {
     "together": Text("nhóm bước làm cùng lúc", "group of steps"),
     "fee": Text("khoản thu", "fee"),
     "case": Text("trường hợp", "case"),
+    "notice": Text("lời thêm vào thông báo", "addition to the notice"),
 }
 LABELS_OF_FACTS: Final = {
     "name": Text("tên", "name"),
@@ -107,6 +109,7 @@ LABELS_OF_FACTS: Final = {
     "supplement_days": Text("số ngày để bổ sung", "days to complete"),
     "silence": Text("im lặng là đồng ý", "silence is consent"),
     "template": Text("mẫu giấy", "template"),
+    "shown": Text("câu trả lời được in", "answers that it lists"),
     "electronic": Text("bản điện tử", "electronic"),
 }
 _WORDS: Final = {
@@ -131,7 +134,7 @@ _WORDS: Final = {
 }
 _OF_OTHERS: Final = {
     "slug", "decided_by", "deadline", "fees", "documents", "form", "process", "result", "reception", "supplement",
-    "linked", "conditions", "to_confirm", "steps",
+    "linked", "conditions", "to_confirm", "steps", "notices",
 }  # fmt: skip
 
 
@@ -160,6 +163,7 @@ def entries_of(definition: ServiceDefinition, names: Names) -> dict[str, list[En
         "steps": [entry for row in definition.process.rows for entry in writer.row(row)],
         "fees": [writer.own("fees", fee_note=definition.fee_note, free=_yes(definition.free)), *writer.fees()],
         "deadline": list(writer.deadline()),
+        "notices": [writer.notice(kind, text) for kind, text in definition.notices],
         "result": [writer.result()],
         "other": [_others(definition)],
     }
@@ -376,7 +380,13 @@ class _Writer:
         if result is None:
             return self.own("result")
         electronic = _yes(result.electronic)
-        return self.own("result", name=result.name, template=_word(result.template), electronic=electronic)
+        shown = same(", ".join(result.show)) if result.show is not None else ALL
+        said = same(" ".join(result.text))
+        template = _word(result.template)
+        return self.own("result", name=result.name, template=template, electronic=electronic, text=said, shown=shown)
+
+    def notice(self, kind: str, text: Text) -> Entry:
+        return Entry(kind, "notice", self.names(kind), {"text": text})
 
 
 def _rule(rule: DeadlineRule) -> Text:

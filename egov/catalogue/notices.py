@@ -31,6 +31,7 @@ NOTICE_FACTS: dict[str, tuple[str, ...]] = {
     "withdrawn": ("code", "service"),
     "taken-back": ("code", "service"),
     "agency-changed": ("code", "service", "place"),
+    "version-changed": ("code", "service", "due"),
     "message": ("code", "service"),
     "due-moved": ("code", "service", "due", "before", "reason"),
     "due-soon": ("code", "service", "due", "place", "sender"),

@@ -256,13 +256,22 @@ def _changes(standing: Standing, old: Seen, new: Seen) -> Iterator[Text]:
         later = "deadline-later" if clocks.told(standing.dossier) else "deadline"
         yield _in_words(CHANGES[later], old=was_rule, new=now_rule)
     result = new.definition.result
-    if result is not None and old.definition.result != result:
-        yield _in_words(CHANGES["result"], name=result.name)
+    before = old.definition.result
+    if result is not None and before is not None:
+        if before.name != result.name:
+            yield _in_words(CHANGES["result"], name=result.name)
+        if (before.text, before.show) != (result.text, result.show):
+            yield CHANGES["says"]
 
 
 def _tells(standing: Standing, old: Seen, new: Seen) -> bool:
-    shown = [(seen.definition.name, seen.definition.result, _names(_ahead(standing, seen))) for seen in (old, new)]
-    return shown[0] != shown[1]
+    return _shown(standing, old) != _shown(standing, new)
+
+
+def _shown(standing: Standing, seen: Seen) -> tuple[object, ...]:
+    """What the applicant's page tells of the version."""
+    result = seen.definition.result
+    return seen.definition.name, result and result.name, _names(_ahead(standing, seen))
 
 
 def _ahead(standing: Standing, seen: Seen) -> list[tuple[str, Text]]:

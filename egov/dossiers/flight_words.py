@@ -65,4 +65,5 @@ CHANGES: dict[str, Text] = {
         "Only if counted again after a supplement: {new} (before: {old}); never earlier than the date told.",
     ),
     "result": Text("Tên kết quả: {name}.", "The result is called: {name}."),
+    "says": Text("Nội dung ghi trên kết quả thay đổi.", "The result says something else."),
 }

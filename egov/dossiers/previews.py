@@ -66,7 +66,11 @@ def on_old_versions(actor: Actor) -> list[OldVersions]:
     """The services of which dossiers that the actor may move stand on an older version, those with most first."""
     found = _behind(movable_dossiers(actor)).order_by().values("version__service")
     counts = dict(found.annotate(n=Count("id")).values_list("version__service", "n"))
-    services = Service.objects.filter(pk__in=counts).select_related("current").defer("current__source")
+    services = (
+        Service.objects.filter(pk__in=counts, state=Service.PUBLISHED)
+        .select_related("current")
+        .defer("current__source")
+    )
     rows = [OldVersions(one, one.current, counts[one.pk]) for one in services if one.current is not None]
     return sorted(rows, key=lambda row: (-row.open, row.service.sort_key))
 

@@ -37,6 +37,8 @@ MODULES = {
     "catalogue.file_schema": "pure: how a service file is written",
     "catalogue.notices": "pure: what services add to notices",
     "catalogue.sentences": "pure: what a result says",
+    "catalogue.differences": "pure: what changed between two versions",
+    "catalogue.flight": "pure: what of a change concerns open dossiers",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
     "catalogue.writing": "pure: a service file from its data",
 }
@@ -51,6 +53,7 @@ FOR_APPS_ABOVE_DOSSIERS = {
     "dossiers.telling": "officers are told once each",
 }
 FOR_ENTRY_POINTS = {
+    "dossiers.previews": "what moving dossiers to a new version means",
     "archive.grounds": "why something may be erased",
     "feedback.again": "to whom a second complaint goes, and until when",
     "feedback.clocks": "until when, and why then",

@@ -99,6 +99,15 @@ def test_a_page_that_has_another_title_is_renamed():
     assert ("form", "renamed", "Renamed: page “The house” is now “Your house”.") in found
 
 
+def test_what_a_service_adds_to_a_notice_and_says_on_its_result_is_told():
+    assert told(("level: 3", "level: 3\nnotices: {received: {vi: Mang theo thẻ., en: Bring the card.}}")) == [
+        ("notices", "added", "Added: addition to the notice “received”.")
+    ]
+    assert told(("template: certificate,", "template: certificate, text: [Nhà đã được cấp số.],")) == [
+        ("result", "changed", "Text: is now “Nhà đã được cấp số.”, was empty.")
+    ]
+
+
 def test_lines_are_told_with_their_numbers_and_what_stands_around():
     before = "\n".join(f"line {n}" for n in range(1, 21))
     lines = line_differences(before, before.replace("line 10", "line ten"), context=1)
