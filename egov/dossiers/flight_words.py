@@ -46,6 +46,33 @@ REASONS: dict[str, Text] = {
     "nobody": Text("Không có ai làm bước “{step}”.", "There is nobody to do “{step}”."),
 }
 
+REASON_KINDS: dict[str, Text] = {
+    "over": Text("đã kết thúc", "closed"),
+    "decided": Text("đã có quyết định", "decided already"),
+    "no-steps": Text("phiên bản mới không có bước nào", "the new version has no steps"),
+    "step-gone": Text("bước đang mở không còn", "the open step is gone"),
+    "step-kind": Text("bước đang mở thành loại khác", "the open step is of another kind"),
+    "step-post": Text("bước đang mở do người khác làm", "the open step is somebody else's"),
+    "done-gone": Text("bước đã làm không còn như cũ", "a step that was done is not as it was"),
+    "refusal": Text("đang chờ ký từ chối", "a refusal waits to be signed"),
+    "passed-over": Text("có bước mới ở trước chỗ hồ sơ đang đứng", "a new step lies before where it stands"),
+    "off-the-way": Text("theo phiên bản mới, hồ sơ đi đường khác", "by the new version it goes another way"),
+    "answer": Text("câu trả lời thiếu hoặc không còn đúng", "an answer is missing or wrong"),
+    "answer-lost": Text("câu trả lời sẽ mất hoặc thay đổi", "an answer would be lost or change"),
+    "paper": Text("thiếu giấy tờ", "a paper is lacking"),
+    "paper-unknown": Text("giấy tờ đã nộp không còn được biết đến", "a paper that was filed is unknown"),
+    "asked": Text("đang yêu cầu bổ sung điều không còn", "what is being asked for is gone"),
+    "agency": Text("cơ quan khác quyết định hoặc tiếp nhận", "another agency decides or takes in"),
+    "applicant": Text("người nộp không còn thuộc đối tượng", "the applicant may apply no more"),
+    "fee": Text("phí khác trước", "the fee is another one"),
+    "silence": Text("ý nghĩa của việc không trả lời đã đổi", "silence means something else"),
+    "deadline": Text("chỉ một phiên bản có thời hạn", "only one version has a time limit"),
+    "result": Text("kết quả là loại khác", "another kind of result"),
+    "linked": Text("thủ tục liên thông khác", "other linked procedures"),
+    "nobody": Text("có bước không ai làm", "nobody does a step"),
+}
+"""The kinds of reasons, where only counts are shown."""
+
 STAYS: dict[str, Text] = {
     "date": Text("Ngày hẹn trả như đã báo: {date}.", "The date told stays: {date}."),
     "done": Text("Đã làm: {steps}.", "Done: {steps}."),

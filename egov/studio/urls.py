@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, new, parts, reviewing, services
+from .views import drafts, new, parts, reviewing, services, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
     path("new", new.new, name="studio-new"),
     path("services/<slug:service_slug>", services.service, name="studio-service"),
     path("services/<slug:service_slug>/draft", services.next_version, name="studio-next-version"),
+    path("services/<slug:service_slug>/versions/<int:number>", versions.version, name="studio-version"),
     path("services/<slug:service_slug>/retire", services.retire, name="studio-retire"),
     path("services/<slug:service_slug>/bring-back", services.bring_back, name="studio-bring-back"),
     path("drafts/<int:service_draft_id>", drafts.draft, name="studio-draft"),

@@ -108,6 +108,7 @@ OWN = {
     "mfa_edit_webauthn": (),
     "mfa_remove_webauthn": (),
     "studio-service": (),
+    "studio-version": (),
     "studio-next-version": (),
     "studio-retire": (),
     "studio-bring-back": (),

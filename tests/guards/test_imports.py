@@ -53,6 +53,7 @@ FOR_APPS_ABOVE_DOSSIERS = {
     "dossiers.telling": "officers are told once each",
 }
 FOR_ENTRY_POINTS = {
+    "dossiers.flight_words": "why dossiers stay, for counts of them",
     "dossiers.previews": "what moving dossiers to a new version means",
     "archive.grounds": "why something may be erased",
     "feedback.again": "to whom a second complaint goes, and until when",

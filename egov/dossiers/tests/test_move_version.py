@@ -12,6 +12,7 @@ from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.dossiers import actions
 from egov.dossiers.errors import StaysOnVersion, UndoOvertaken, VersionNotCurrent
+from egov.dossiers.flight_words import REASON_KINDS, REASONS
 from egov.dossiers.models import Dossier
 from egov.dossiers.previews import flight_counts, moving_preview, on_old_versions
 from egov.dossiers.queries import search_dossiers
@@ -295,3 +296,7 @@ def test_the_day_after_nothing_of_it_hangs_on_the_day(people, monday):
     version = serve_edited(HOUSE, RENAMED)
     with clock.moved_to(monday + timedelta(days=3)):
         assert preview(people, version).judgement.can_move
+
+
+def test_every_reason_has_words_for_counts_of_it():
+    assert set(REASON_KINDS) == set(REASONS)
