@@ -21,6 +21,7 @@ from egov.core.problems import Problems
 from egov.core.source import read_file, read_source
 
 SERVICES = ROOT / "localities" / "da-nang" / "services"
+_ORDER = ("step", "name", "by", "at", "for", "hours", "sign", "may")
 _PROCESS = re.compile(r"^process:.*?(?=^\w)", re.M | re.S)
 
 
@@ -52,7 +53,10 @@ def written_out(slug: str) -> dict[str, Any]:
 
 
 def _on_one_line(row: dict[str, Any]) -> str:
-    return yaml.safe_dump(row, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000).strip()
+    ordered = {key: row[key] for key in (*_ORDER, *row) if key in row}
+    if str(ordered.get("hours", "")).isdigit():
+        ordered["hours"] = int(ordered["hours"])
+    return yaml.safe_dump(ordered, default_flow_style=True, sort_keys=False, allow_unicode=True, width=10_000).strip()
 
 
 def _publish(slug: str, text: str) -> ServiceVersion:
@@ -62,6 +66,6 @@ def _publish(slug: str, text: str) -> ServiceVersion:
     definition = read_service(expanded(node, blocks_around(SERVICES / f"{slug}.yaml")), slug)
     assert not problems.errors, problems.errors
     with transaction.atomic():
-        version = publish_service(actor=SYSTEM, slug=slug, definition=definition, source=text)
+        version = publish_service(actor=SYSTEM, slug=slug, definition=definition)
     assert version is not None
     return version

@@ -27,9 +27,15 @@ APPROVE = "  - {step: approve, by: commune-head, hours: 4, sign: true, may: [sen
 REVIEW = "  - {step: review, by: land-specialist, hours: 1}\n"
 RENAMED = ("en: House number certificate}\n", "en: House number paper}\n")
 FILE = "  - {id: request, name: {vi: Đơn đề nghị cấp số nhà, en: Application for a house number}, from: form}\n"
-PARCEL = "      - {id: parcel, type: text, max: 60, label"
+PARCEL = "      - {use: plot, parts: [parcel]}\n"
+NO_PARCEL = "(thửa đất, tờ bản đồ: {form.parcel}) "
 WAY = "  - {choice: way, branches: [{when: form.kind == 'new', go: approve}], otherwise: examine}\n"
 COPIES = "      - {id: copies, type: number, label: {vi: Số bản, en: Copies}}\n"
+
+
+def question(field: str, limit: str) -> str:
+    return f"      - {{id: {field}, type: text, {limit}, label: {{vi: Thửa đất, en: Plot}}}}\n"
+
 
 # What keeps a dossier that waits to be examined, or that was examined, from moving: (state, edits, kinds of reasons).
 STAYS = {
@@ -45,8 +51,12 @@ STAYS = {
         ["off-the-way"],
     ),
     "a question is new": ("received", [(PARCEL, COPIES + PARCEL)], ["answer"]),
-    "an answer is too long": ("received", [("text, max: 60", "text, min: 50, max: 60")], ["answer"]),
-    "a question is gone": ("received", [("id: parcel,", "id: plot, optional: true,")], ["answer-lost"]),
+    "an answer is too long": ("received", [(PARCEL, question("parcel", "min: 50"))], ["answer"]),
+    "a question is gone": (
+        "received",
+        [(PARCEL, question("plot", "optional: true")), (NO_PARCEL, "")],
+        ["answer-lost"],
+    ),
     "a paper is new": (
         "received",
         [(FILE, FILE + "  - {id: plan, name: {vi: Bản vẽ, en: Plan}, from: upload}\n")],

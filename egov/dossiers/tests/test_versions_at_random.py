@@ -10,7 +10,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-import yaml
 from django.db import transaction
 from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
@@ -27,7 +26,7 @@ from egov.dossiers import actions
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier, Task
 from egov.dossiers.previews import judged_for
-from egov.testing.services import SERVICES
+from egov.testing.services import written_out
 
 from .random_walks import NIGHTLY, USUAL_SEED, Walk
 
@@ -172,7 +171,7 @@ class Changing(Walk):
 
     def __init__(self) -> None:
         super().__init__()
-        self.files = {slug: yaml.safe_load((SERVICES / f"{slug}.yaml").read_text("utf-8")) for slug in self.services}
+        self.files = {slug: written_out(slug) for slug in self.services}
 
     def work_on(self, acts: list[int]) -> None:
         """Mostly the usual act, so that dossiers stand everywhere; what has been asked is brought."""
