@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from egov.core.reading import text_of
+from egov.core.reading import listed, text_of
 from egov.core.source import Node
 from egov.deadlines.rules import DeadlineRule
 from egov.deadlines.service_files import DeadlineCase
@@ -18,7 +18,7 @@ from egov.places.locality import Locality
 from egov.processes.standing import change_of
 
 from .definition import Document, ServiceDefinition
-from .rules import listed, step_places, working_hours_at_most
+from .rules import step_places, working_hours_at_most
 
 _STAYS = "Dossiers that are open stay on their version; the preview says of each whether it can move."
 _ASKED = "Only who files from now on is asked; make it 'optional: true' if open dossiers are to move."
