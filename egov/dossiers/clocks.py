@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
 
 from egov.catalogue.choices import deadline_case
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock as present
-from egov.deadlines.clock import Clock, start_clock
-from egov.deadlines.computing import Due, aware, due, effective_moment, naive
+from egov.deadlines.clock import Clock
+from egov.deadlines.computing import aware, due, effective_moment
 from egov.deadlines.errors import DeadlineError
 from egov.deadlines.explanations import explain as in_words
-from egov.deadlines.measuring import TimeLeft, is_past, time_left
-from egov.deadlines.rules import DeadlineRule, working_days, working_hours
+from egov.deadlines.measuring import TimeLeft, time_left
+from egov.deadlines.rules import working_days
 from egov.deadlines.service_files import DeadlineCase
-from egov.deadlines.shifting import Pause, StopReason, end_of_extension, shifted
+from egov.deadlines.shifting import StopReason, end_of_extension
 from egov.places.models import Agency
 from egov.places.queries import calendar_for
 
+from . import counting
 from .acts import values_of
+from .counting import event_in, kept, not_before
 from .models import Dossier
 from .papers.data import Timeliness
 
 
 def reception_due(definition: ServiceDefinition, filed_at: datetime, agency: Agency) -> datetime:
     """By when a filing must be received."""
-    return due(definition.reception, filed_at, calendar_for(agency)).at
+    return counting.reception_due(definition, filed_at, calendar_for(agency))
 
 
 def step_due(hours: Decimal, opened_at: datetime, agency: Agency) -> datetime:
     """By when a step must be done: its working hours, at its own agency's calendar."""
-    return due(working_hours(hours), opened_at, calendar_for(agency)).at
+    return counting.step_due(hours, opened_at, calendar_for(agency))
 
 
 def days_from(moment: datetime, days: int, agency: Agency) -> datetime:
@@ -47,22 +48,17 @@ def opening_on(day: date, agency_id: int) -> datetime:
 
 def step_resumed(due_at: datetime, stopped_at: datetime, resumed_at: datetime, agency: Agency) -> datetime:
     """A step's due time, later by the working time in which it had to wait; one that was late stays late."""
-    pause = Pause(naive(stopped_at), naive(resumed_at), "excluded")
-    return shifted(Due(due_at, ()), working_hours(1), pause, calendar_for(agency)).at
+    return counting.step_resumed(due_at, stopped_at, resumed_at, calendar_for(agency))
 
 
 def start(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
     """Start the clock at reception, or from filing where the service says so; sets `clock` and `due_at`."""
-    case = _case(dossier, definition)
-    if case is None:
-        return
-    began = dossier.filed_at if case.start == "filing" else moment
-    running = start_clock(
-        case.rule,
-        began,
-        calendar_for(dossier.agency_decides_id),
-        on_supplement=definition.supplement,
-        event=_event(dossier, definition, case.rule),
+    running = counting.started(
+        definition,
+        values_of(definition, dossier),
+        filed_at=dossier.filed_at,
+        received_at=moment,
+        calendar=calendar_for(dossier.agency_decides_id),
     )
     _keep(dossier, running)
 
@@ -82,24 +78,13 @@ def due_if_filed(case: DeadlineCase, moment: datetime, agency_id: int | None) ->
 
 def stop(dossier: Dossier, moment: datetime, reason: StopReason = "supplement") -> None:
     """The clock stands while the citizen supplements or pays, or by law. Before reception there is none to stop."""
-    found = read(dossier)
-    if found and not found.is_stopped:
-        _keep(dossier, found.stop(_not_before(found, moment), reason))
+    _keep(dossier, counting.stopped(read(dossier), moment, reason))
 
 
 def go_on(dossier: Dossier, definition: ServiceDefinition, moment: datetime) -> None:
-    """After a supplement from zero or on, as the service says; else on. Never to an earlier date than the one told.
-
-    Only a supplement may have changed by which rule it counts.
-    """
-    found, case = read(dossier), _case(dossier, definition)
-    if found and found.is_stopped and case:
-        again, calendar = _not_before(found, moment), calendar_for(dossier.agency_decides_id)
-        if found.stop_reason != "supplement":
-            _keep(dossier, found.resume(again, calendar))
-            return
-        event = _event(dossier, definition, case.rule)
-        _keep(dossier, found.resume(again, calendar, rule=case.rule, event=event))
+    """Let the clock run on, or from zero, as the service says."""
+    values, calendar = values_of(definition, dossier), calendar_for(dossier.agency_decides_id)
+    _keep(dossier, counting.run_on(read(dossier), definition, values, moment, calendar))
 
 
 def extend(dossier: Dossier, until: date, moment: datetime) -> tuple[bool, datetime]:
@@ -110,7 +95,7 @@ def extend(dossier: Dossier, until: date, moment: datetime) -> tuple[bool, datet
     found, calendar = read(dossier), calendar_for(dossier.agency_decides_id)
     if found is None:
         raise DeadlineError("not-started", "No deadline runs here.")
-    extension = found.extend(_not_before(found, moment), until, calendar)
+    extension = found.extend(not_before(found, moment), until, calendar)
     _keep(dossier, extension.clock)
     return extension.moved, extension.clock.told if extension.moved else aware(end_of_extension(until, calendar)[0])
 
@@ -120,26 +105,12 @@ def timeliness(dossier: Dossier) -> Timeliness:
     return kept(dossier.due_at, dossier.finished_at)
 
 
-def kept(due_at: datetime | None, done_at: datetime | None) -> Timeliness:
-    """How a date was kept: early is on a day before it, late after its second; "" where there is none, or not done."""
-    if due_at is None or done_at is None:
-        return ""
-    if is_past(due_at, done_at):
-        return "late"
-    return "early" if present.local(done_at).date() < present.local(due_at).date() else "on-time"
-
-
-def _not_before(found: Clock, moment: datetime) -> datetime:
-    """Machines tell the time a little apart; what happens next never happened before what was recorded last."""
-    return max(moment, found.events[-1].at)
-
-
 def recount(dossier: Dossier, moment: datetime) -> bool:
     """Count again under the calendar as it is now; whether the date moved. It never moves earlier."""
     found = read(dossier)
     if found is None or found.is_stopped or dossier.finished_at:
         return False
-    again = found.recount(_not_before(found, moment), calendar_for(dossier.agency_decides_id))
+    again = found.recount(not_before(found, moment), calendar_for(dossier.agency_decides_id))
     if again is found:
         return False
     _keep(dossier, again)
@@ -179,7 +150,7 @@ def task_left(due_at: datetime, agency_id: int) -> TimeLeft:
 def event_of(dossier: Dossier, definition: ServiceDefinition) -> datetime | None:
     """The event before which the result is due, where the deadline hangs on one with a time of day."""
     case = _case(dossier, definition)
-    found = _event(dossier, definition, case.rule) if case else None
+    found = event_in(values_of(definition, dossier), case.rule) if case else None
     return present.local(found) if isinstance(found, datetime) else None
 
 
@@ -189,20 +160,11 @@ def explain(dossier: Dossier, language: str) -> list[str]:
     return in_words(found.explanation, "en" if language == "en" else "vi") if found else []
 
 
-def _keep(dossier: Dossier, found: Clock) -> None:
-    dossier.clock = found.as_json()
-    dossier.due_at = found.due_at
+def _keep(dossier: Dossier, found: Clock | None) -> None:
+    if found is not None:
+        dossier.clock = found.as_json()
+        dossier.due_at = found.due_at
 
 
 def _case(dossier: Dossier, definition: ServiceDefinition) -> DeadlineCase | None:
     return deadline_case(definition, values_of(definition, dossier))
-
-
-def _event(dossier: Dossier, definition: ServiceDefinition, rule: DeadlineRule) -> Any:
-    """The day of the event before which the result is due, as the form names it."""
-    if not rule.field:
-        return None
-    found: Any = values_of(definition, dossier)
-    for part in rule.field.split("."):
-        found = found.get(part) if isinstance(found, dict) else None
-    return found if isinstance(found, (date, datetime)) else None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from egov.core import clock
 from egov.places.models import Post
 
-from .clocks import kept
+from .counting import kept
 from .models import Task
 from .papers.data import ControlRow
 

@@ -85,6 +85,13 @@ def can(dossier: Dossier, move: str) -> bool:
     return dossier.state in MOVES[move]
 
 
+def state_after(state: str, move: str) -> str:
+    """Where the move leads to. Raises `IllegalMove` when the law knows no such move from this state."""
+    if state not in MOVES[move]:
+        raise IllegalMove(state=STATES[state].label)
+    return MOVES[move][state]
+
+
 def owes_fee(dossier: Dossier) -> bool:
     """Whether its fee is still to be taken: also once the result was handed out unpaid, not after other ends."""
     may_owe = STATES[dossier.state].open or dossier.state == "handed_out"
@@ -111,9 +118,7 @@ def move(
     Raises `IllegalMove` when the law knows no such move from the present state.
     """
     before = dossier.state
-    if before not in MOVES[move]:
-        raise IllegalMove(state=STATES[before].label)
-    dossier.state = MOVES[move][before]
+    dossier.state = state_after(before, move)
     if move in ENDINGS:
         dossier.ended_at, changed = ended or clock.now(), (*changed, "ended_at")
     dossier.save(update_fields=["state", *changed])

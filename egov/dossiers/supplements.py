@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Literal, TypeAlias
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import definition_of
 from egov.core import clock
-from egov.deadlines.computing import due
-from egov.deadlines.rules import calendar_days, working_days
 from egov.places.queries import calendar_for, locality_settings
 
+from . import counting
+from .counting import Because
 from .models import Dossier
 
-Because: TypeAlias = Literal["", "again", "late"]
 ASKED = "asked_in_process"
 
 
 def head_decides(dossier: Dossier) -> Because:
     """Why only the head may ask now: it was asked before, or reception lies too far back; "" where anybody may."""
-    if dossier.supplements.count() >= locality_settings().settings.number("asking.times"):
-        return "again"
-    until = asking_until(dossier)
-    return "late" if until and clock.now() > until else ""
+    most = locality_settings().settings.number("asking.times")
+    return counting.head_decides(dossier.supplements.count(), most, asking_until(dossier), clock.now())
 
 
 def asking_until(dossier: Dossier) -> datetime | None:
@@ -31,13 +27,13 @@ def asking_until(dossier: Dossier) -> datetime | None:
     if dossier.received_at is None:
         return None
     days = locality_settings().settings.number("asking.days")
-    return due(working_days(days), dossier.received_at, calendar_for(dossier.agency_decides_id)).at
+    return counting.asking_until(dossier.received_at, days, calendar_for(dossier.agency_decides_id))
 
 
 def answer_by(dossier: Dossier, definition: ServiceDefinition, asked_at: datetime) -> datetime:
     """Until when the applicant should answer: as the service says, else the locality."""
     days = definition.supplement_days or locality_settings().settings.number("asking.answer_days")
-    return due(calendar_days(days), asked_at, calendar_for(dossier.agency_decides_id)).at
+    return counting.answer_by(asked_at, days, calendar_for(dossier.agency_decides_id))
 
 
 def may_still_answer(dossier: Dossier) -> bool:

@@ -17,7 +17,7 @@ from egov.identity.models import Account
 from egov.places.models import Post
 from egov.processes.table import SUPPLEMENT
 
-from .. import clocks, supplements
+from .. import clocks, messages, supplements
 from ..acts.requests import SUPPLEMENT_REQUEST, open_request
 from ..errors import AnswersRefused, IllegalMove, ReasonNeeded
 from ..issuing import issue_paper
@@ -128,7 +128,7 @@ def ask_applicant(by: Work | Heading, task: Task, post: Post, asked: Asked) -> N
     )
     extra = {**_words(asked), "answer_by": until, "clock": _clock(dossier, definition)}
     issue_paper(dossier, "supplement", position, actor=by.actor, post=post, extra=extra)
-    tell(dossier, "supplement-asked", {"reason": asked.reason, "due": until.isoformat()}, definition)
+    tell(dossier, *messages.supplement_asked(asked.reason, until), definition)
 
 
 def drop_request(found: Heading) -> None:

@@ -19,7 +19,7 @@ from egov.forms.evaluate import Evaluated, evaluate_form
 from egov.identity.models import Account
 from egov.notices.actions import notify
 
-from .. import clocks
+from .. import clocks, messages
 from ..acts.requests import HALT_REQUEST
 from ..applicants import form_context, place_errors
 from ..errors import AnswersRefused, IllegalMove
@@ -75,12 +75,12 @@ def supplied(
         details={"answers": answers_digest(dossier.answers), "message": message},
         changed=("answers", "fees", "fee_total", "clock", "due_at"),
     )
-    said = said_of(definition_of(dossier.version_id), "supplement-answered")
+    kind, told = messages.supplement_answered(dossier.due_at)
     notify(
         account_id=_reader(actor, dossier),
-        kind="supplement-answered",
+        kind=kind,
         subject=dossier.code,
-        params={**said, "due": _iso(dossier) or ""},
+        params={**said_of(definition_of(dossier.version_id), kind), **told},
         email=dossier.applicant.get("email", ""),
     )
     return dossier

@@ -8,10 +8,8 @@ from egov.catalogue.models import ServiceVersion
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import SYSTEM
-from egov.processes.acts import planned_tasks
-from egov.processes.advance import Opened
 
-from .. import clocks
+from .. import clocks, messages
 from ..acts import condition_of
 from ..collecting import where_it_waits
 from ..issuing import issue_paper
@@ -19,6 +17,7 @@ from ..lifecycle import move
 from ..models import Dossier, Task
 from ..routing import heads_of
 from ..silence import has_consented
+from ..steering import opened_by_silence
 from ..telling import tell_holders
 from .work import Work, open_tasks, tell
 
@@ -43,8 +42,8 @@ def consent_by_silence(dossier: Dossier) -> bool:
     work = Work(SYSTEM, dossier, still[0], tasks, definition, CONSENT, "")
     dossier.tasks.filter(done_at__isnull=True).update(done_at=clock.now(), act=SILENT, paused=False)
     _finish(work)
-    hand_over = planned_tasks(definition.process, condition_of(definition, dossier))[-1]
-    open_tasks(work, [Opened(hand_over.id, sum(task.step == hand_over.id for task in tasks) + 1)])
+    evaluate = condition_of(definition, dossier)
+    open_tasks(work, [opened_by_silence(definition.process, evaluate, [task.step for task in tasks])])
     _tell_officers(work, still)
     return True
 
@@ -64,8 +63,7 @@ def _finish(work: Work) -> None:
         ended=passed,
     )
     issue_paper(dossier, CONSENT, position, actor=SYSTEM, post=work.task.post, extra={})
-    told = {"due": passed.isoformat(), **where_it_waits(dossier, work.definition)}
-    tell(dossier, "consented", told, work.definition)
+    tell(dossier, *messages.consented(passed, where_it_waits(dossier, work.definition)), work.definition)
 
 
 def _tell_officers(work: Work, silent: list[Task]) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from egov.core import clock, journal
 from egov.processes import advance as process
 
-from .. import clocks
+from .. import clocks, messages
 from ..acts import closed_rows, condition_of, taken_by
 from ..acts.handing import POSTED
 from ..collecting import where_it_waits
 from ..issuing import issue_paper
 from ..lifecycle import move
 from ..models import Task
+from ..steering import turn_of
 from .work import Work, cancel_opinions, close_task, drop_requests_of, last_signer, open_tasks, tell
 
 
@@ -37,21 +38,14 @@ def advance(work: Work) -> None:
     cancel_opinions(work, {open_steps[step].pk for step in moved.cancelled})
     drop_requests_of(work, {open_steps[step].pk for step in moved.cancelled})
     open_tasks(work, moved.open)
-    if moved.outcome == "refused":
-        stop(work)
-    elif moved.outcome == "completed":
-        hand_out(work)
-    elif only_hand_over_is_left(work, moved.open):
-        finish(work)
+    turn = turn_of(table, moved)
+    if turn != "step":
+        _TURNS[turn](work)
     elif dossier.state != "finished":
         move(dossier=dossier, move="step", actor=work.actor, refs=work.refs, details=work.details)
     else:
         refs = {"state": dossier.state, **work.refs}
         journal.record(subject=("dossier", dossier.code), act="step", actor=work.actor, refs=refs, details=work.details)
-
-
-def only_hand_over_is_left(work: Work, opened: Sequence[process.Opened]) -> bool:
-    return any(work.definition.process.step(item.step).is_last and not item.proposal for item in opened)
 
 
 def finish(work: Work) -> None:
@@ -70,9 +64,8 @@ def finish(work: Work) -> None:
     )
     signer, post = last_signer(work)
     issue_paper(dossier, "result", position, actor=signer, post=post, extra={})
-    due = dossier.due_at.isoformat() if dossier.due_at else ""
-    told = {**where_it_waits(dossier, work.definition), "due": due}
-    tell(dossier, "result-early" if clocks.timeliness(dossier) == "early" else "result-ready", told, work.definition)
+    where = where_it_waits(dossier, work.definition)
+    tell(dossier, *messages.result_ready(clocks.timeliness(dossier), where, dossier.due_at), work.definition)
 
 
 def stop(work: Work) -> None:
@@ -91,7 +84,7 @@ def stop(work: Work) -> None:
         changed=("finished_at", "outcome", "clock"),
     )
     issue_paper(dossier, "refusal", position, actor=work.actor, post=work.task.post, extra={"reason": reason})
-    tell(dossier, "stopped", {"reason": reason}, work.definition)
+    tell(dossier, *messages.stopped(reason), work.definition)
 
 
 def close_beside(work: Work) -> None:
@@ -105,4 +98,7 @@ def hand_out(work: Work) -> None:
     work.dossier.handed_out_at, work.dossier.handed_to = clock.now(), who
     changed, details = ("handed_out_at", "handed_to"), {**work.details, "taken_by": who.get("name", "")}
     move(dossier=work.dossier, move="hand-out", actor=work.actor, refs=work.refs, details=details, changed=changed)
-    tell(work.dossier, "result-sent" if who.get("how") == POSTED else "handed-over", {}, work.definition)
+    tell(work.dossier, *messages.handed_over(by_post=who.get("how") == POSTED), work.definition)
+
+
+_TURNS: dict[str, Callable[[Work], None]] = {"stop": stop, "hand-out": hand_out, "finish": finish}

@@ -15,7 +15,7 @@ from egov.forms.validate import FieldError
 from egov.identity.models import Account
 from egov.processes.table import SUSPEND
 
-from .. import clocks
+from .. import clocks, messages
 from ..acts import SPECS
 from ..acts.pausing import EVIDENCE, GO_ON, PAUSE_KEY, PAY, pause_over
 from ..errors import AnswersRefused, NothingOwed
@@ -34,7 +34,7 @@ def ask_payment(work: Work) -> None:
     pause = _begin(work, Pause.DUTY, amount=amount)
     refs = {**work.refs, "pause": pause.pk, "amount": amount}
     _move(work, "ask-payment", refs, work.details)
-    tell(work.dossier, "fee-due", {"amount": amount, "reason": work.note}, work.definition)
+    tell(work.dossier, *messages.payment_due(amount, work.note), work.definition)
 
 
 def pay(work: Work) -> None:
@@ -70,7 +70,7 @@ def suspend(work: Work) -> None:
     pause = _begin(work, Pause.EXCLUDED, expected=expected)
     until = expected.isoformat() if expected else None
     _move(work, "suspend", {**work.refs, "pause": pause.pk, "expected": until}, work.details)
-    tell(work.dossier, "suspended", {"reason": work.note, "expected": until or ""}, work.definition)
+    tell(work.dossier, *messages.suspended(work.note, expected), work.definition)
 
 
 def go_on(work: Work) -> None:
@@ -87,7 +87,7 @@ def run_on(
     due = dossier.due_at.isoformat() if dossier.due_at else None
     whole = {**refs, "pause": pause.pk, "due": due}
     move(dossier=dossier, move="go-on", actor=actor, refs=whole, details=details, changed=("clock", "due_at"))
-    tell(dossier, "resumed", {"due": due or ""}, definition_of(dossier.version_id))
+    tell(dossier, *messages.resumed(dossier.due_at), definition_of(dossier.version_id))
 
 
 def _record_payment(
@@ -99,7 +99,7 @@ def _record_payment(
     whole = {**refs, "pause": pause.pk, "amount": pause.amount, "due": due}
     details = {"evidence": evidence, **({"note": note} if note else {})}
     move(dossier=dossier, move="pay", actor=actor, refs=whole, details=details, changed=("clock", "due_at"))
-    tell(dossier, "paid", {"amount": pause.amount, "due": due or ""}, definition_of(dossier.version_id))
+    tell(dossier, *messages.paid(pause.amount, dossier.due_at), definition_of(dossier.version_id))
 
 
 def _duty(dossier: Dossier) -> Pause:

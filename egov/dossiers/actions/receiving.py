@@ -8,11 +8,12 @@ from typing import Any
 from egov.core import clock
 from egov.processes import advance as process
 
-from .. import clocks
+from .. import clocks, messages
 from ..acts import condition_of
 from ..issuing import issue_paper
 from ..lifecycle import move
-from .deciding import finish, only_hand_over_is_left
+from ..steering import only_hand_over_is_left
+from .deciding import finish
 from .registering import NUMBER_FIELDS, give_number
 from .work import Work, close_task, open_tasks, tell
 
@@ -56,8 +57,8 @@ def received(work: Work, moment: datetime, *, receipt: bool = True, more: dict[s
     open_tasks(work, opened)
     if receipt:
         issue_paper(dossier, "receipt", position, actor=work.actor, post=work.task.post, extra={"register": register})
-    tell(dossier, "received", {"due": due or ""}, work.definition)
-    if only_hand_over_is_left(work, opened):
+    tell(dossier, *messages.received(dossier.due_at), work.definition)
+    if only_hand_over_is_left(work.definition.process, opened):
         finish(work)
 
 
@@ -67,4 +68,4 @@ def refuse_reception(work: Work) -> None:
         dossier=work.dossier, move="refuse-reception", actor=work.actor, refs=work.refs, details=work.details
     )
     issue_paper(work.dossier, "refusal", position, actor=work.actor, post=work.task.post, extra={"reason": work.note})
-    tell(work.dossier, "refused", {"reason": work.note}, work.definition)
+    tell(work.dossier, *messages.refused(work.note), work.definition)

@@ -10,8 +10,8 @@ from egov.catalogue.definition import ServiceDefinition
 from egov.core.actor import Actor
 from egov.core.errors import DomainError
 from egov.core.source import Text
-from egov.processes.acts import APPROVE, REFUSE, Act, allowed_acts
-from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT
+from egov.processes.acts import APPROVE, REFUSE, Act, Closed, Evaluate, allowed_acts
+from egov.processes.table import PROPOSE, SEND_BACK, SUPPLEMENT, Table
 
 from ..errors import ActNotOffered
 from ..models import Dossier, Task
@@ -109,19 +109,32 @@ def acts_open_to(actor: Actor, definition: ServiceDefinition, task: Task, tasks:
 
 
 def _usual(situation: Situation) -> tuple[Act, ...]:
-    definition, task = situation.definition, situation.task
-    if task.paused or task.kind not in (Task.RECEPTION, Task.STEP):
+    process, task = situation.definition.process, situation.task
+    if task.paused:
         return ()
     if task.kind == Task.RECEPTION:
-        first = next(iter(definition.process.tasks))
-        return (
-            Act(RECEIVE, "forward", _RECEPTION_LABELS[RECEIVE], (first,)),
-            Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
-            Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
-        )
-    history = closed_rows(situation.tasks)
-    offered = allowed_acts(definition.process, task.step, history=history, proposal=task.proposal)
-    if definition.process.step(task.step).is_last and not task.proposal:
+        return reception_acts(process)
+    if task.kind == Task.STEP:
+        return step_acts(process, task.step, closed_rows(situation.tasks), task.proposal)
+    return ()
+
+
+def reception_acts(process: Table) -> tuple[Act, ...]:
+    """What the counter may do with a filing."""
+    first = next(iter(process.tasks))
+    return (
+        Act(RECEIVE, "forward", _RECEPTION_LABELS[RECEIVE], (first,)),
+        Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
+        Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
+    )
+
+
+def step_acts(
+    process: Table, step: str, history: Sequence[Closed], proposal: str, evaluate: Evaluate | None = None
+) -> tuple[Act, ...]:
+    """What may be done at a step of the table that does not wait."""
+    offered = allowed_acts(process, step, history=history, proposal=proposal, evaluate=evaluate)
+    if process.step(step).is_last and not proposal:
         # The decision is made and its paper issued: it can be handed over, and no step takes it back.
         return offered[:1]
     return offered
