@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -13,11 +13,9 @@ from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
 from egov.forms.validate import FieldError
 from egov.identity.models import Account
-from egov.processes.table import SUSPEND
 
 from .. import clocks, messages
-from ..acts import SPECS
-from ..acts.pausing import EVIDENCE, GO_ON, PAUSE_KEY, PAY, pause_over
+from ..acts.pausing import EVIDENCE, GO_ON, PAUSE_KEY, PAY, pause_over, refuse_past
 from ..errors import AnswersRefused, NothingOwed
 from ..lifecycle import move
 from ..models import Dossier, Pause
@@ -66,7 +64,7 @@ def take_payment(*, actor: Actor, code: str, evidence: str) -> Dossier:
 def suspend(work: Work) -> None:
     """Time that the law does not count begins, on a ground of law; it may end by itself on a day."""
     expected: date | None = work.values.get("expected")
-    _refuse_past(expected)
+    refuse_past(expected, clock.today())
     pause = _begin(work, Pause.EXCLUDED, expected=expected)
     until = expected.isoformat() if expected else None
     _move(work, "suspend", {**work.refs, "pause": pause.pk, "expected": until}, work.details)
@@ -143,13 +141,6 @@ def _end(dossier: Dossier, pause: Pause, actor: Actor, moment: datetime) -> None
         task.payload = counted_anew(task, moment, task.due_at)
     dossier.tasks.bulk_update(waiting, ["paused", "due_at", "payload"])
     clocks.go_on(dossier, definition_of(dossier.version_id), moment)
-
-
-def _refuse_past(expected: date | None) -> None:
-    tomorrow = clock.today() + timedelta(days=1)
-    if expected is not None and expected < tomorrow:
-        label = next(field.label for field in SPECS[SUSPEND].fields if field.id == "expected")
-        raise AnswersRefused([FieldError("expected", "date-too-early", {"min": f"{tomorrow:%d/%m/%Y}"}, label)])
 
 
 def _move(work: Work, name: str, refs: dict[str, Any], details: dict[str, Any]) -> None:

@@ -146,6 +146,11 @@ def _act(name: str, task: Task) -> Act:
 
 def needs_reason(task: Task, act: str) -> bool:
     """Whether the act must say why; whoever signs a refusal that was proposed may leave the proposal's reason."""
+    return asks_why(act, task.proposal_note)
+
+
+def asks_why(act: str, proposal_note: str) -> bool:
+    """The same of an act where a refusal may have been proposed with a reason."""
     if act in SPECS:
         return SPECS[act].needs_reason
-    return act in _NEEDS_REASON and not (act == REFUSE and task.proposal_note)
+    return act in _NEEDS_REASON and not (act == REFUSE and proposal_note)

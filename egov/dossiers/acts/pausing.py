@@ -6,18 +6,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Final
 
 from egov.core import clock
 from egov.core.errors import DomainError
 from egov.core.source import Text
+from egov.forms.validate import FieldError
 from egov.processes.acts import LABELS
 from egov.processes.table import PAYMENT, SUSPEND
 
-from ..errors import PauseOver
+from ..errors import AnswersRefused, PauseOver
 from ..models import Pause
 from .offering import Situation, explain, offer_more
-from .specs import ActField, ActSpec, declare
+from .specs import SPECS, ActField, ActSpec, declare
 
 PAY: Final = "pay"
 GO_ON: Final = "go-on"
@@ -113,6 +115,14 @@ def _over_already(situation: Situation) -> DomainError | None:
     ended = Pause.objects.select_related("ended_by").filter(task=situation.task, ended_at__isnull=False)
     last = ended.order_by("-id").first()
     return pause_over(last) if last else None
+
+
+def refuse_past(expected: date | None, today: date) -> None:
+    """Excluded time ends on a day to come. Raises `AnswersRefused`."""
+    tomorrow = today + timedelta(days=1)
+    if expected is not None and expected < tomorrow:
+        label = next(field.label for field in SPECS[SUSPEND].fields if field.id == "expected")
+        raise AnswersRefused([FieldError("expected", "date-too-early", {"min": f"{tomorrow:%d/%m/%Y}"}, label)])
 
 
 def pause_over(pause: Pause) -> PauseOver:

@@ -1,0 +1,28 @@
+"""Trying a service: a pretended dossier walked through every branch, with a clock that can be moved.
+
+It is a value made of the same parts as real dossiers, and leaves no trace anywhere.
+"""
+
+from .acting import act, begin, do_as_applicant
+from .branches import Branch, branches
+from .offering import NOT_TRIED, acts, citizen_acts
+from .passing import LEAPS, leap, move_clock
+from .stage import Stage, stage_for
+from .values import Trial
+
+__all__ = [
+    "LEAPS",
+    "NOT_TRIED",
+    "Branch",
+    "Stage",
+    "Trial",
+    "act",
+    "acts",
+    "begin",
+    "branches",
+    "citizen_acts",
+    "do_as_applicant",
+    "leap",
+    "move_clock",
+    "stage_for",
+]
