@@ -5,24 +5,36 @@ It is a value made of the same parts as real dossiers, and leaves no trace anywh
 
 from .acting import act, begin, do_as_applicant
 from .branches import Branch, branches
+from .examples import Example, Plan, example_applicant, plan
 from .offering import NOT_TRIED, acts, citizen_acts
 from .passing import LEAPS, leap, move_clock
+from .showing import Shown, shown
 from .stage import Stage, stage_for
 from .values import Trial
+from .walks import Report, Walked, walk_all
 
 __all__ = [
     "LEAPS",
     "NOT_TRIED",
     "Branch",
+    "Example",
+    "Plan",
+    "Report",
+    "Shown",
     "Stage",
     "Trial",
+    "Walked",
     "act",
     "acts",
     "begin",
     "branches",
     "citizen_acts",
     "do_as_applicant",
+    "example_applicant",
     "leap",
     "move_clock",
+    "plan",
+    "shown",
     "stage_for",
+    "walk_all",
 ]
