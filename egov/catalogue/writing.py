@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -25,7 +26,7 @@ def write_service(data: Mapping[str, Any]) -> str:
 
 
 def _top(key: str, value: Any) -> list[str]:
-    if key == "form" and isinstance(value, list):
+    if key == "form" and _are_pages(value):
         return ["form:", *(line for page in value for line in _page(page))]
     if key == "notices" and isinstance(value, Mapping) and value:
         return ["notices:", *(line for kind, text in value.items() for line in _lay(text, f"  {kind}: ", "    "))]
@@ -34,6 +35,14 @@ def _top(key: str, value: Any) -> list[str]:
     if value and isinstance(value, list) and key in _LISTS_OF_ENTRIES:
         return [f"{key}:", *(line for entry in value for line in _lay(entry, "  - ", "     "))]
     return _lay(value, f"{key}: ", "  ")
+
+
+def _are_pages(value: Any) -> bool:
+    """Whether each is a page with its fields; what is not yet one is written as it comes."""
+    pages = value if isinstance(value, list) else []
+    return bool(pages) and all(
+        isinstance(page, Mapping) and len(page) > 1 and isinstance(page.get("fields"), list) for page in pages
+    )
 
 
 def _page(page: Mapping[str, Any]) -> list[str]:
@@ -118,6 +127,7 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
 
 
+@lru_cache(maxsize=4096)
 def _reads_back(text: str) -> bool:
     """Whether the text may stand without quotes inside braces; parsers are asked where that is not plain to see."""
     if len(text) > WIDTH or not text[:1].isalnum() or text != text.strip() or _NEVER_PLAIN.search(text):
