@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, new, parts, reviewing, services, versions
+from .views import drafts, new, parts, reviewing, services, trying, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/send-back", reviewing.send_back, name="studio-send-back"),
     path("drafts/<int:service_draft_id>/publish", reviewing.publish, name="studio-publish"),
     path("drafts/<int:service_draft_id>/follow", reviewing.follow, name="studio-follow"),
+    path("drafts/<int:service_draft_id>/try", trying.trying, name="studio-try"),
+    path("drafts/<int:service_draft_id>/try/walks", trying.walks, name="studio-walks"),
     path("drafts/<int:service_draft_id>/preview/<slug:part>", parts.preview, name="studio-preview"),
     path("drafts/<int:service_draft_id>/<slug:part>", parts.part, name="studio-part"),
 ]

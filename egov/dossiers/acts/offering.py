@@ -25,7 +25,7 @@ SIGNING: Final = frozenset({APPROVE, REFUSE})
 AGREEING: Final = frozenset({"agree-supplement", "agree-extension", "agree-halt"})
 _NEEDS_REASON = frozenset({REFUSE, SUPPLEMENT, PROPOSE, SEND_BACK})
 
-_RECEPTION_LABELS = {
+RECEPTION_LABELS: Final = {
     RECEIVE: Text("Tiếp nhận hồ sơ", "Receive the dossier"),
     SUPPLEMENT: Text("Yêu cầu bổ sung hồ sơ", "Ask for a supplement"),
     REFUSE_RECEPTION: Text("Từ chối tiếp nhận", "Refuse to receive"),
@@ -123,9 +123,9 @@ def reception_acts(process: Table) -> tuple[Act, ...]:
     """What the counter may do with a filing."""
     first = next(iter(process.tasks))
     return (
-        Act(RECEIVE, "forward", _RECEPTION_LABELS[RECEIVE], (first,)),
-        Act(SUPPLEMENT, "supplement", _RECEPTION_LABELS[SUPPLEMENT], ()),
-        Act(REFUSE_RECEPTION, "refuse", _RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
+        Act(RECEIVE, "forward", RECEPTION_LABELS[RECEIVE], (first,)),
+        Act(SUPPLEMENT, "supplement", RECEPTION_LABELS[SUPPLEMENT], ()),
+        Act(REFUSE_RECEPTION, "refuse", RECEPTION_LABELS[REFUSE_RECEPTION], ("end",)),
     )
 
 

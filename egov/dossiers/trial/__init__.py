@@ -7,8 +7,8 @@ from .acting import act, begin, do_as_applicant
 from .branches import Branch, branches
 from .examples import Example, Plan, example_applicant, plan
 from .offering import NOT_TRIED, acts, citizen_acts
-from .passing import LEAPS, leap, move_clock
-from .showing import Shown, shown
+from .passing import LEAPS, Leap, leap, move_clock
+from .showing import Shown, act_name, shown, state_name, step_name
 from .stage import Stage, stage_for
 from .values import Trial
 from .walks import Report, Walked, walk_all
@@ -18,6 +18,7 @@ __all__ = [
     "NOT_TRIED",
     "Branch",
     "Example",
+    "Leap",
     "Plan",
     "Report",
     "Shown",
@@ -25,6 +26,7 @@ __all__ = [
     "Trial",
     "Walked",
     "act",
+    "act_name",
     "acts",
     "begin",
     "branches",
@@ -36,5 +38,7 @@ __all__ = [
     "plan",
     "shown",
     "stage_for",
+    "state_name",
+    "step_name",
     "walk_all",
 ]

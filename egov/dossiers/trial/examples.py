@@ -25,6 +25,8 @@ from .stage import Stage
 
 MOST_TRIED: Final = 3_000
 """So many answers are tried for one branch; what none of them reaches is said not to be reached."""
+MOST_WORK: Final = 300_000
+"""And so many questions are looked at altogether: a few seconds, however large the form is."""
 _MOST_CHANGED: Final = 3
 _ADDRESS: Final = {"province": "48", "commune": "20242", "street": "12 Bạch Đằng"}
 
@@ -59,6 +61,11 @@ class _Search:
     places: tuple[Mapping[str, Any], ...]
     examples: list[Example] = field(default_factory=list)
     found: set[str] = field(default_factory=set)
+    work: int = 0
+
+    @property
+    def is_worn_out(self) -> bool:
+        return self.work > MOST_WORK
 
     @property
     def definition(self) -> ServiceDefinition:
@@ -128,6 +135,8 @@ def _look(search: _Search, expressions: list[Expression], fits: Callable[[Exampl
     options = _options(search, expressions)
     starts: list[Mapping[str, Any]] = [{}, *({"like": example} for example in search.examples[:4])]
     for changes in islice(_changes(options), MOST_TRIED // len(starts)):
+        if search.is_worn_out:
+            return
         for start in starts:
             example = _made(search, {**start, **changes})
             if example is not None and fits(example):
@@ -155,6 +164,7 @@ def _made(search: _Search, changes: Mapping[str, Any]) -> Example | None:
     channel = changes.get("channel") or (like.channel if like else search.definition.channels[0])
     answers = {**_usual_answers(search), **(like.answers if like else {})}
     answers |= {name.removeprefix("form."): value for name, value in changes.items() if name.startswith("form.")}
+    search.work += 1 + len(stage.definition.form.order)
     evaluated = stage.evaluated(answers, applicant, channel, search.moment)
     if evaluated.errors:
         return None

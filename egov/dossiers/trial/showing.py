@@ -16,21 +16,27 @@ from egov.core.source import Text
 from egov.deadlines.explanations import explain
 from egov.deadlines.measuring import is_past
 from egov.notices.wording import Wording, moment_in_words, word_notice
-from egov.processes.acts import Act, planned_tasks
-from egov.processes.table import SIGN_REFUSAL
+from egov.processes.acts import LABELS, Act, planned_tasks
+from egov.processes.table import SEND_BACK, SIGN_REFUSAL
 
 from .. import counting
-from ..acts.specs import TASK_NAMES
+from ..acts.offering import RECEPTION_LABELS
+from ..acts.specs import SPECS, TASK_NAMES
 from ..lifecycle import STATES
 from ..papers.data import Timeliness
 from . import turning
-from .offering import acts_at, values_now
+from .offering import CITIZEN_LABELS, acts_at, values_now
 from .stage import RECEPTION, Stage
 from .values import Entry, Item, Trial
 
 Progress: TypeAlias = Literal["done", "current", "waiting", "planned"]
 CODE = "H00-000000-0000"
 """The code of every pretended dossier, in the words of notices."""
+_OTHER_ACTS = {
+    **CITIZEN_LABELS,
+    "file": Text("Nộp hồ sơ", "File the dossier"),
+    "consent": Text("Quá hạn không trả lời: coi như đồng ý", "No answer in time: it counts as granted"),
+}
 _RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
 
 
@@ -45,6 +51,8 @@ class TaskShown:
     due: str
     is_late: bool
     acts: tuple[Act, ...]
+    targets: Sequence[tuple[str, str]]
+    """Where it can be sent back to, by id and name, the usual one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +78,8 @@ def shown(stage: Stage, trial: Trial, language: str) -> Shown:
     """The trial in the words of "vi" or "en"."""
     values = values_now(stage, trial)
     clock, due = trial.clock, trial.due_at
-    with translation.override(language):
-        state = str(STATES[trial.state].label)
     return Shown(
-        state=state,
+        state=state_name(trial, language),
         now=moment_in_words(trial.now, language),
         due=moment_in_words(due, language) if due else "",
         is_late=clock is not None and clock.is_overdue(trial.finished_at or trial.now),
@@ -89,18 +95,36 @@ def shown(stage: Stage, trial: Trial, language: str) -> Shown:
     )
 
 
+def state_name(trial: Trial, language: str) -> str:
+    """The state in words."""
+    with translation.override(language):
+        return str(STATES[trial.state].label)
+
+
+def act_name(entry: Entry, language: str) -> str:
+    """What was done, in words."""
+    name = _OTHER_ACTS.get(entry.act)
+    if entry.step == RECEPTION and entry.act in RECEPTION_LABELS:
+        name = RECEPTION_LABELS[entry.act]
+    elif entry.step or name is None:
+        name = SPECS[entry.act].label if entry.act in SPECS else LABELS[entry.act]
+    return name.in_language(language)
+
+
 def step_name(stage: Stage, step: str, language: str) -> str:
     """What a step is called, reception and requests to the head included."""
     if step == RECEPTION:
         return _RECEPTION_NAME.in_language(language)
     if step in TASK_NAMES:
         return TASK_NAMES[step].in_language(language)
-    known = step == SIGN_REFUSAL or step in stage.definition.process.tasks
-    return stage.definition.process.name_of(step).in_language(language) if known else step
+    table = stage.definition.process
+    known = step == SIGN_REFUSAL or step in table.tasks or table.row(step) is not None
+    return table.name_of(step).in_language(language) if known else step
 
 
 def _task(stage: Stage, trial: Trial, item: Item, language: str) -> TaskShown:
-    place = stage.places.get(item.step)
+    place, acts = stage.places.get(item.step), acts_at(stage, trial, item)
+    back = next((act.leads_to for act in acts if act.name == SEND_BACK), ())
     return TaskShown(
         item,
         step_name(stage, item.step, language),
@@ -108,7 +132,8 @@ def _task(stage: Stage, trial: Trial, item: Item, language: str) -> TaskShown:
         place.position.in_language(language) if place else "",
         moment_in_words(item.due_at, language),
         not item.paused and is_past(item.due_at, trial.now),
-        acts_at(stage, trial, item),
+        acts,
+        [(target, step_name(stage, target, language)) for target in back],
     )
 
 
