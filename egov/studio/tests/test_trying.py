@@ -9,30 +9,10 @@ from django.test import Client
 from django.urls import reverse
 
 from egov.catalogue.actions import edit_draft, start_draft
-from egov.catalogue.models import Service, ServiceDraft
-from egov.core.actor import Actor
+from egov.catalogue.models import ServiceDraft
 from egov.dossiers.models import Dossier, Task
-from egov.identity.models import Account
 from egov.notices.models import Notice
-from egov.testing.cast import BACKEND, designer
-
-
-@pytest.fixture
-def yen(locality_loaded) -> Actor:
-    return designer("yen")
-
-
-@pytest.fixture
-def client(yen) -> Client:
-    client = Client()
-    client.force_login(Account.objects.get(pk=yen.account_id), backend=BACKEND)
-    return client
-
-
-def draft_of(slug: str, actor: Actor) -> ServiceDraft:
-    version = Service.objects.select_related("current").get(slug=slug).current
-    assert version is not None
-    return start_draft(actor=actor, slug=slug, source=version.source, origin="version", base=version)
+from egov.testing.cast import BACKEND
 
 
 def address(draft: ServiceDraft) -> str:
@@ -51,8 +31,8 @@ def heading(html: str) -> str:
     return found[1]
 
 
-def test_a_trial_goes_from_filing_to_the_end_and_leaves_nothing_behind(client, yen):
-    draft = draft_of("dang-ky-ho-kinh-doanh", yen)
+def test_a_trial_goes_from_filing_to_the_end_and_leaves_nothing_behind(client, draft_of):
+    draft = draft_of("dang-ky-ho-kinh-doanh")
     page = do(client, draft, "example:0")
     for step, act in (("reception", "receive"), ("examine", "complete")):
         page = do(client, draft, f"act:{act}", step=step)
@@ -69,16 +49,16 @@ def test_a_trial_goes_from_filing_to_the_end_and_leaves_nothing_behind(client, y
     assert not Notice.objects.filter(kind="received").exists()
 
 
-def test_the_clock_makes_a_result_late_and_the_page_says_so(client, yen):
-    draft = draft_of("so-nha", yen)
+def test_the_clock_makes_a_result_late_and_the_page_says_so(client, draft_of):
+    draft = draft_of("so-nha")
     do(client, draft, "example:0")
     do(client, draft, "act:receive", step="reception")
     assert "status--late" not in client.get(address(draft)).content.decode()
     assert "status--late" in do(client, draft, "leap:late")
 
 
-def test_a_supplement_is_asked_and_answered_and_the_last_thing_taken_back(client, yen):
-    draft = draft_of("dang-ky-ho-kinh-doanh", yen)
+def test_a_supplement_is_asked_and_answered_and_the_last_thing_taken_back(client, draft_of):
+    draft = draft_of("dang-ky-ho-kinh-doanh")
     do(client, draft, "example:0")
     page = do(client, draft, "act:ask-supplement", step="reception", note="Thiếu bản sao.")
     assert "Thiếu bản sao." in page
@@ -87,8 +67,8 @@ def test_a_supplement_is_asked_and_answered_and_the_last_thing_taken_back(client
     assert 'value="citizen:supplement"' in do(client, draft, "back")
 
 
-def test_what_is_not_possible_is_said_and_changes_nothing(client, yen):
-    draft = draft_of("so-nha", yen)
+def test_what_is_not_possible_is_said_and_changes_nothing(client, draft_of):
+    draft = draft_of("so-nha")
     before = do(client, draft, "example:0")
     after = do(client, draft, "act:approve", step="approve")
     assert heading(after) == heading(before)
@@ -96,8 +76,8 @@ def test_what_is_not_possible_is_said_and_changes_nothing(client, yen):
     assert "govuk-heading-m" in do(client, draft, "leap:date", to_moment="2001-01-01T08:00")
 
 
-def test_answers_can_be_typed_and_wrong_ones_are_told(client, yen):
-    draft = draft_of("so-nha", yen)
+def test_answers_can_be_typed_and_wrong_ones_are_told(client, draft_of):
+    draft = draft_of("so-nha")
     start = client.get(address(draft)).content.decode()
     assert 'name="answers.' in start
     refused = client.post(address(draft), {"do": "begin", "channel": "online", "kind": "citizen"})
@@ -105,8 +85,8 @@ def test_answers_can_be_typed_and_wrong_ones_are_told(client, yen):
     assert "govuk-error-summary" in refused.content.decode()
 
 
-def test_seen_branches_are_ticked_and_answers_offered_for_the_others(client, yen):
-    draft = draft_of("sua-chua-cai-tao-nha", yen)
+def test_seen_branches_are_ticked_and_answers_offered_for_the_others(client, draft_of):
+    draft = draft_of("sua-chua-cai-tao-nha")
     first = do(client, draft, "example:0")
     offered = re.search(r'value="(example:[1-9])"', first)
     assert offered is not None
@@ -114,8 +94,8 @@ def test_seen_branches_are_ticked_and_answers_offered_for_the_others(client, yen
     assert then.count("is-seen") > first.count("is-seen")
 
 
-def test_a_changed_service_begins_with_a_new_trial(client, yen):
-    draft = draft_of("so-nha", yen)
+def test_a_changed_service_begins_with_a_new_trial(client, draft_of, yen):
+    draft = draft_of("so-nha")
     do(client, draft, "example:0")
     edit_draft(actor=yen, draft=draft, revision=draft.revision, parts={"keep": {"years": 7}}, part="facts")
     assert 'name="moment"' in client.get(address(draft)).content.decode()
@@ -129,15 +109,15 @@ def test_what_has_errors_cannot_be_tried(client, yen):
 
 
 @pytest.mark.parametrize("slug", ["chat-ha-cay-xanh", "hop-bao", "bieu-dien-nghe-thuat"])
-def test_all_branches_are_walked_at_once(client, yen, slug):
-    draft = draft_of(slug, yen)
+def test_all_branches_are_walked_at_once(client, draft_of, slug):
+    draft = draft_of(slug)
     page = client.get(reverse("studio-walks", args=[draft.pk])).content.decode()
     assert page.count("<tr>") > 4
     assert ("banner--warning" in page) == (slug == "bieu-dien-nghe-thuat")
 
 
-def test_only_designers_try(locality_loaded, yen, people):
-    draft = draft_of("so-nha", yen)
+def test_only_designers_try(draft_of, people):
+    draft = draft_of("so-nha")
     outsider = Client()
     outsider.force_login(people.minh, backend=BACKEND)
     assert outsider.get(address(draft)).status_code in (403, 404)
