@@ -172,7 +172,6 @@ def where_it_waits(stage: Stage, trial: Trial) -> dict[str, Any]:
 
 def worded(stage: Stage, after: Trial, before: Trial) -> Trial:
     """The notices since `before`, with the names that stand in each and what the service adds."""
-    told, names = len(before.told), messages.names_in(stage.definition, stage.deciding)
-    return replace(
-        after, told=(*before.told, *(replace(one, params={**names, **one.params}) for one in after.told[told:]))
-    )
+    agency, new = {"agency": stage.deciding.as_json()}, after.told[len(before.told) :]
+    said = [replace(one, params={**said_of(stage.definition, one.kind), **agency, **one.params}) for one in new]
+    return replace(after, told=(*before.told, *said))
