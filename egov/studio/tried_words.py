@@ -37,7 +37,7 @@ def branches_shown(
     groups: dict[str, list[BranchShown]] = {}
     for branch in branches(definition):
         number = next((n for n, one in enumerate(found.examples) if branch.id in one.branches), None)
-        name = branch.name.in_language(language)
+        name = "" if branch.kind == "deadline" else branch.name.in_language(language)
         case, when = case_words(definition, branch, language), when_words(definition, branch, language)
         shown = BranchShown(branch, name, case, when, branch.id in ticked, number, branch.id in unreached)
         groups.setdefault(_kinds()[branch.kind], []).append(shown)
@@ -46,8 +46,8 @@ def branches_shown(
 
 def branch_words(definition: ServiceDefinition, branch: Branch, language: str) -> str:
     """One branch in a line."""
-    parts = [branch.name.in_language(language), case_words(definition, branch, language)]
-    return ": ".join(part for part in parts if part)
+    case = case_words(definition, branch, language)
+    return case if branch.kind == "deadline" else f"{branch.name.in_language(language)}: {case}"
 
 
 def case_words(definition: ServiceDefinition, branch: Branch, language: str) -> str:
@@ -66,6 +66,8 @@ def case_words(definition: ServiceDefinition, branch: Branch, language: str) -> 
 
 def when_words(definition: ServiceDefinition, branch: Branch, language: str) -> str:
     """The condition in words, else as it is written; "" where there is none."""
+    if branch.case == "not":
+        return ""
     if not branch.when:
         return _("in all other cases") if branch.kind in ("choice", "deadline") else ""
     return condition_words(branch.when, definition.form, language) or branch.when

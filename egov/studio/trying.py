@@ -72,7 +72,7 @@ def applicant_of(kind: str) -> dict[str, Any]:
 def usual_place() -> dict[str, Any]:
     """An address of the locality."""
     province = locality_settings().province
-    communes = units.communes(province)
+    communes = sorted(units.communes(province), key=lambda unit: unit.kind != "ward")
     return {"province": province, "commune": communes[0].code if communes else "", "street": "12 Bạch Đằng"}
 
 

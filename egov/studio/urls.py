@@ -25,6 +25,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/publish", reviewing.publish, name="studio-publish"),
     path("drafts/<int:service_draft_id>/follow", reviewing.follow, name="studio-follow"),
     path("drafts/<int:service_draft_id>/try", trying.trying, name="studio-try"),
+    path("drafts/<int:service_draft_id>/try/result.pdf", trying.result, name="studio-try-result"),
     path("drafts/<int:service_draft_id>/try/walks", trying.walks, name="studio-walks"),
     path("drafts/<int:service_draft_id>/preview/<slug:part>", parts.preview, name="studio-preview"),
     path("drafts/<int:service_draft_id>/<slug:part>", parts.part, name="studio-part"),

@@ -8,7 +8,7 @@ from .branches import Branch, branches
 from .examples import Example, Plan, example_applicant, plan
 from .offering import NOT_TRIED, acts, citizen_acts
 from .passing import LEAPS, Leap, leap, move_clock
-from .showing import Shown, act_name, shown, state_name, step_name
+from .showing import Shown, act_name, result_paper, shown, state_name, step_name
 from .stage import Stage, stage_for
 from .values import Trial
 from .walks import Report, Walked, walk_all
@@ -36,6 +36,7 @@ __all__ = [
     "leap",
     "move_clock",
     "plan",
+    "result_paper",
     "shown",
     "stage_for",
     "state_name",

@@ -23,20 +23,22 @@ from .. import counting
 from ..acts.offering import RECEPTION_LABELS
 from ..acts.specs import SPECS, TASK_NAMES
 from ..lifecycle import STATES
-from ..papers.data import Timeliness
+from ..papers.data import Head, ResultData, Timeliness
+from ..results import EXAMPLE_CODE, result_data
 from . import turning
 from .offering import CITIZEN_LABELS, acts_at, values_now
 from .stage import RECEPTION, Stage
 from .values import Entry, Item, Trial
 
 Progress: TypeAlias = Literal["done", "current", "waiting", "planned"]
-CODE = "H00-000000-0000"
+CODE = EXAMPLE_CODE
 """The code of every pretended dossier, in the words of notices."""
 _OTHER_ACTS = {
     **CITIZEN_LABELS,
     "file": Text("Nộp hồ sơ", "File the dossier"),
     "consent": Text("Quá hạn không trả lời: coi như đồng ý", "No answer in time: it counts as granted"),
 }
+_SIGNER = Text("Trần Văn Mẫu", "Tran Van Mau")
 _RECEPTION_NAME = Text("Tiếp nhận hồ sơ", "Reception")
 
 
@@ -93,6 +95,26 @@ def shown(stage: Stage, trial: Trial, language: str) -> Shown:
         notices=[(one.at, word_notice(one.kind, CODE, one.params, language)) for one in trial.told],
         history=trial.history,
     )
+
+
+def result_paper(stage: Stage, trial: Trial, *, place: str) -> ResultData:
+    """The fields of the result of a trial that was granted; `place` stands before the day."""
+    head = Head(stage.deciding.vi, CODE, trial.finished_at or trial.now, place=place, number="00/KQ")
+    return result_data(
+        stage.definition,
+        head,
+        answers=trial.answers,
+        applicant=trial.applicant,
+        values=values_now(stage, trial),
+        signer=_SIGNER.vi,
+        signer_title=_signer_title(stage),
+    )
+
+
+def _signer_title(stage: Stage) -> str:
+    """The post of whoever signs last."""
+    signing = [step.id for step in stage.definition.process.tasks.values() if step.sign and step.id in stage.places]
+    return stage.places[signing[-1]].position.vi if signing else _SIGNER.vi
 
 
 def state_name(trial: Trial, language: str) -> str:

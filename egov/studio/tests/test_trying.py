@@ -44,9 +44,17 @@ def test_a_trial_goes_from_filing_to_the_end_and_leaves_nothing_behind(client, d
             break
         page = do(client, draft, offered[2], step=offered[1])
     assert "Đã trả kết quả" in heading(page)
+    paper = client.get(reverse("studio-try-result", args=[draft.pk]))
+    assert paper.content.startswith(b"%PDF")
     assert not Dossier.objects.exists()
     assert not Task.objects.exists()
     assert not Notice.objects.filter(kind="received").exists()
+
+
+def test_there_is_no_result_paper_before_it_is_granted(client, draft_of):
+    draft = draft_of("so-nha")
+    do(client, draft, "example:0")
+    assert client.get(reverse("studio-try-result", args=[draft.pk])).status_code == 404
 
 
 def test_the_clock_makes_a_result_late_and_the_page_says_so(client, draft_of):

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from egov.catalogue.definition import ServiceDefinition
 from egov.core import clock
 from egov.core.clock import LOCAL
-from egov.core.errors import DomainError
+from egov.core.errors import DomainError, NotFound
 from egov.dossiers import trial as trials
 from egov.dossiers.errors import AnswersRefused
+from egov.dossiers.papers.render import render_paper
 from egov.dossiers.trial import LEAPS, Plan, Stage, Trial
 from egov.dossiers.trial.offering import CITIZEN_LABELS
 from egov.forms.from_post import read_post, without_prefix
@@ -69,6 +70,21 @@ def walks(request: HttpRequest, service_draft_id: int) -> HttpResponse:
         rows = [_way(stage, walk, editing.language) for walk in report.walks]
         missing = [branch_words(definition, branch, editing.language) for branch in report.unreached]
     return render(request, "studio/try/walks.html", _frame(editing) | {"rows": rows, "missing": missing})
+
+
+@studio_page
+@require_safe
+def result(request: HttpRequest, service_draft_id: int) -> HttpResponse:
+    """The result paper of the trial, as a sample. Raises `NotFound` where none was granted."""
+    editing = opened(request, service_draft_id)
+    definition = definition_to_try(editing)
+    trial = kept_in(request.session, service_draft_id, definition.digest).trial if definition else None
+    if definition is None or trial is None or definition.result is None or trial.outcome != "granted":
+        raise NotFound
+    stage = stage_of(definition, trial.answers, trial.applicant, trial.channel)
+    paper = trials.result_paper(stage, trial, place=locality_settings().place)
+    content = render_paper("result", paper.to_json(), sample=True)
+    return HttpResponse(content, content_type="application/pdf")
 
 
 def definition_to_try(editing: Editing) -> ServiceDefinition | None:
