@@ -34,7 +34,8 @@ def services(draw: st.DrawFn) -> Plain:
         "documents": _documents(draw, known),
         "form": form,
         "process": rows(draw, known, deciding),
-        "result": _result(draw, level),
+        "result": _result(draw, known, level),
+        **_notices(draw),
     }
     return whole
 
@@ -124,7 +125,21 @@ def _more(draw: st.DrawFn) -> Plain:
     return {key: value for key, value in possible.items() if key in chosen}
 
 
-def _result(draw: st.DrawFn, level: int) -> Plain:
+def _notices(draw: st.DrawFn) -> Plain:
+    """What the service adds to some notices."""
+    added = {
+        "received": {"vi": "Hẹn lúc {due}.", "en": "Until {due}."},
+        "result-ready": {"vi": "Nhận tại {place}, hồ sơ {code}.", "en": "At {place}, dossier {code}."},
+        "stopped": {"vi": "Lý do: {reason}", "en": "Because: {reason}"},
+    }
+    chosen = draw(st.sets(st.sampled_from(sorted(added))))
+    return {"notices": {kind: text for kind, text in added.items() if kind in chosen}} if chosen else {}
+
+
+def _result(draw: st.DrawFn, known: Known, level: int) -> Plain:
     template = draw(st.sampled_from(["certificate", "extract", "permit", "letter"]))
     electronic = {"electronic": True} if level == 4 or draw(st.booleans()) else {}
-    return {"template": template, "name": draw(texts()), **electronic}
+    sentences = ["Cấp cho {applicant.name}.", "Ngày {today}, {agency}.", *(f"Số: {{{one}}}." for one in known.numbers)]
+    said = draw(st.lists(st.sampled_from(sentences), max_size=2))
+    more = {"text": said, **draw(st.sampled_from([{}, {"show": []}]))} if said else {}
+    return {"template": template, "name": draw(texts()), **electronic, **more}
