@@ -122,6 +122,9 @@ OWN = {
     "studio-send-back": (),
     "studio-publish": (),
     "studio-follow": (),
+    "studio-try": (),
+    "studio-try-result": (),
+    "studio-walks": (),
     "studio-preview": (),
     "studio-part": (),
 }

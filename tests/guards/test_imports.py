@@ -26,6 +26,7 @@ MODULES = {
     "places.recounting": "a job that counts dates again when a calendar changes",
     "places.rules": "pure: numbers that a locality sets, with their bounds",
     "dossiers.papers": "pure: papers from their data",
+    "notices.wording": "pure: a notice in words",
     "catalogue.definition": "pure: a service as a value",
     "catalogue.linked": "pure: the codes of a procedure from a definition",
     "catalogue.choices": "pure: what a definition comes to",
@@ -97,6 +98,7 @@ FOR_ENTRY_POINTS = {
     "visits.permissions": "who holds an appointment, which device is a kiosk",
     "visits.rules": "what holds where an agency has set nothing",
     "visits.turns": "how long one waits, as a value",
+    "dossiers.trial": "a pretended dossier, as a value",
     "dossiers.tasks": "the command line runs nightly work at once",
 }
 APPS = sorted(path.name for path in PACKAGE.iterdir() if (path / "__init__.py").exists())
