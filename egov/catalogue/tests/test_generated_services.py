@@ -8,13 +8,11 @@ from typing import Any
 import yaml
 from hypothesis import HealthCheck, given, note, settings
 
-from egov.catalogue.checking import FileProblems
+from egov.catalogue.checking import FileProblems, check_source
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.reading import read_service
-from egov.catalogue.rules import check_service
 from egov.catalogue.writing import write_service
 from egov.config import ROOT
-from egov.core.source import read_source
+from egov.core.problems import Problem
 from egov.places.locality import Locality
 from egov.places.reading import read_locality
 from egov.testing.generated import services, spoilt_services
@@ -29,15 +27,10 @@ def locality() -> Locality:
     return found
 
 
-def judged(text: str) -> tuple[ServiceDefinition | None, list[str]]:
-    """What the check makes of the text: the definition where it can be read, and the errors as they are shown."""
-    problems = FileProblems()
-    node = read_source(text, problems, "made-up.yaml")
-    if node is None or not node.is_map():
-        return None, [str(problem) for problem in problems.errors] or ["no service"]
-    definition = read_service(node, "made-up")
-    check_service(definition, node, locality())
-    return definition, [str(problem) for problem in problems.errors]
+def judged(text: str) -> tuple[ServiceDefinition | None, list[Problem]]:
+    """What the check makes of the text: the definition where it can be read, and the errors."""
+    found = check_source(text, "made-up", locality())
+    return found.definition, [problem for problem in found.problems if problem.severity == "error"]
 
 
 @settings(suppress_health_check=SLOW)

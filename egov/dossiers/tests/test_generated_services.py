@@ -16,11 +16,12 @@ from egov.catalogue.tests.test_generated_services import judged
 from egov.catalogue.writing import write_service
 from egov.core import clock
 from egov.core.actor import SYSTEM
+from egov.core.problems import Problem
 from egov.deadlines.calendars import Calendar
 from egov.dossiers.actions import Handed
 from egov.dossiers.lifecycle import STATES
 from egov.dossiers.models import Dossier
-from egov.dossiers.trial import Example, Stage, plan, walk_all
+from egov.dossiers.trial import Example, Stage, branches, plan, walk_all
 from egov.identity.models import Account
 from egov.testing.cast import People
 from egov.testing.counter import take_in
@@ -59,7 +60,7 @@ def test_what_passes_the_check_can_be_filed_and_settled(people: People, plain: d
         transaction.set_rollback(True)
 
 
-@settings(max_examples=2 * EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(plain=services())
 def test_every_way_of_what_passes_the_check_ends(plain: dict[str, Any]):
     text = write_service(plain)
@@ -68,6 +69,28 @@ def test_every_way_of_what_passes_the_check_ends(plain: dict[str, Any]):
     if definition is None or errors:
         return
     assert all(walk.is_whole for walk in walk_all(Stage(definition, Calendar()), MONDAY).walks)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(plain=services())
+def test_no_answers_reach_what_the_check_says_never_holds(plain: dict[str, Any]):
+    text = write_service(plain)
+    note(text)
+    definition, errors = judged(text)
+    never = {_condition(error) for error in errors if error.code == "never-holds"}
+    if definition is None or not never or any(error.code not in ("never-holds", "never-its-turn") for error in errors):
+        return
+    reached = {
+        branch for example in plan(Stage(definition, Calendar()), MONDAY).examples for branch in example.branches
+    }
+    found = [branch for branch in branches(definition) if branch.case != "not"]
+    once = [branch for branch in found if [other.when for other in found].count(branch.when) == 1]
+    assert [branch.id for branch in once if branch.when in never and branch.id in reached] == []
+
+
+def _condition(error: Problem) -> str:
+    """The condition that a finding is about."""
+    return error.message.removeprefix("The condition '").partition("' never holds")[0]
 
 
 def _filed(people: People, account: Account, definition: ServiceDefinition, example: Example) -> Dossier:
