@@ -61,7 +61,7 @@ def check_path(path: Path, problems: Problems, before: Path | None = None) -> No
     elif path.is_dir():
         _check_services(path, problems, None, platform_blocks(), known)
     else:
-        check_service_file(path, problems, _locality_around(path), before=known)
+        check_service_file(path, problems, locality_around(path), before=known)
 
 
 def read_before(path: Path) -> Before:
@@ -172,7 +172,8 @@ def blocks_around(path: Path) -> Blocks:
     return blocks_of(folder, FileProblems())[1] if folder else platform_blocks()
 
 
-def _locality_around(path: Path) -> Locality | None:
+def locality_around(path: Path) -> Locality | None:
+    """The locality in whose folder of services the file lies, if it lies in one."""
     folder = _folder_around(path)
     return read_locality(folder, FileProblems()) if folder else None
 

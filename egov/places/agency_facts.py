@@ -11,6 +11,11 @@ from egov.core.source import Text
 
 Role: TypeAlias = Literal["clerk", "specialist", "head"]
 ROLES: tuple[Role, ...] = ("clerk", "specialist", "head")
+ROLE_NAMES: Mapping[str, Text] = {
+    "clerk": Text("Công chức một cửa", "One-stop clerk"),
+    "specialist": Text("Chuyên viên", "Specialist"),
+    "head": Text("Người đứng đầu", "Head"),
+}
 
 ReceptionHours: TypeAlias = Mapping[str, tuple[str, ...]]
 """Weekday ("monday" to "sunday") to times such as "07:30-11:30"; a day that is not there is closed."""

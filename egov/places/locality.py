@@ -14,7 +14,7 @@ from egov.core.source import Text
 from egov.deadlines.calendar_files import CalendarTable
 
 from .aftercare import ComplaintRules, KeepingRules
-from .agency_facts import ROLES, Agency, AgencyKind, Position, ReceptionHours, Role, agency_as_json
+from .agency_facts import ROLE_NAMES, ROLES, Agency, AgencyKind, Position, ReceptionHours, Role, agency_as_json
 from .changes import AgencyChange
 from .rules import NUMBERS
 
@@ -82,6 +82,12 @@ class Locality:
     @cached_property
     def _positions(self) -> dict[str, Position]:
         return {position.id: position for position in self.positions}
+
+    @cached_property
+    def names(self) -> Mapping[str, Text]:
+        """Roles, kinds, positions and agencies by id."""
+        kinds, positions = ({one.id: one.name for one in self.kinds}, {one.id: one.name for one in self.positions})
+        return {**ROLE_NAMES, **kinds, **positions, **{agency.id: agency.name for agency in self.agencies}}
 
     def agency(self, agency_id: str) -> Agency | None:
         return self._agencies.get(agency_id)

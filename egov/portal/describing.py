@@ -22,6 +22,7 @@ from egov.core.source import Text
 from egov.dossiers.clocks import due_if_filed
 from egov.pages.formats import WEEKDAYS_EN, WEEKDAYS_VI, in_full
 from egov.pages.parts import Fact
+from egov.places.agency_facts import ROLE_NAMES
 from egov.places.models import Agency
 from egov.places.queries import agency_names, locality_settings
 from egov.visits.queries import counters_taking_appointments
@@ -61,10 +62,10 @@ def level_of(level: int) -> Level:
 
 
 def names_of_agencies() -> dict[str, Text]:
-    """Agencies, kinds and positions by id, for the facts of a service."""
+    """Roles, kinds, positions and agencies by id, for the facts of a service."""
     data = locality_settings().data
     listed = {entry["id"]: Text.from_json(entry["name"]) for kind in ("kinds", "positions") for entry in data[kind]}
-    return {**listed, **agency_names()}
+    return {**ROLE_NAMES, **listed, **agency_names()}
 
 
 def service_line(service: Service, language: str) -> dict[str, object]:

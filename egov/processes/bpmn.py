@@ -8,18 +8,16 @@ namespace of ours keep what BPMN has no word for, so that a drawing can be read 
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, TypeAlias
+from typing import Final
 from xml.etree import ElementTree as ET
 
 from egov.core.source import Text
 
 from .diagram import Diagram, Shape, diagram_of, hours_in_words
 from .layout import Box, Layout, lay_out
+from .naming import PositionName, by_id
 from .table import PAYMENT, SUPPLEMENT, SUSPEND, Step, Table
-
-PositionName: TypeAlias = Callable[[str, str], str]
 
 NAMESPACES: Final = {
     "bpmn": "http://www.omg.org/spec/BPMN/20100524/MODEL",
@@ -55,24 +53,16 @@ def to_bpmn(
     process_id: str = "process",
     name: Text,
     language: str = "vi",
-    position_name: PositionName | None = None,
+    position_name: PositionName = by_id,
 ) -> str:
-    """The checked table as one BPMN 2.0 document.
-
-    `position_name` gives the words for a position and an agency (empty: the deciding one) on the lanes.
-    `process_id` must be an XML name without a point.
-    """
+    """The checked table as one BPMN 2.0 document; `process_id` must be an XML name without a point."""
     for prefix, address in NAMESPACES.items():
         ET.register_namespace(prefix, address)
     diagram = diagram_of(table)
-    writer = _Writer(process_id, name.in_language(language), language, position_name or _plain_name)
+    writer = _Writer(process_id, name.in_language(language), language, position_name)
     root = writer.document(diagram, lay_out(diagram))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def _plain_name(by: str, at: str) -> str:
-    return f"{by} ({at})" if at else by
 
 
 def _tag(name: str, prefix: str = "bpmn") -> str:
@@ -105,7 +95,8 @@ class _Writer:
         lane_set = ET.SubElement(process, _tag("laneSet"), {"id": f"{self.process_id}_lanes"})
         for number, key in enumerate(layout.lanes, start=1):
             words = self.position_name(*key) if key[0] else SEVERAL.in_language(self.language)
-            lane = ET.SubElement(lane_set, _tag("lane"), {"id": self.lane_id(number), "name": words})
+            attributes = {"id": self.lane_id(number), "name": words, **_ours([("by", key[0]), ("at", key[1])])}
+            lane = ET.SubElement(lane_set, _tag("lane"), attributes)
             for shape in diagram.shapes.values():
                 if shape.lane == key:
                     ET.SubElement(lane, _tag("flowNodeRef")).text = shape.id

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
@@ -13,6 +12,7 @@ from egov.core.source import Text
 
 from .diagram import hours_in_words
 from .graph import units_before
+from .naming import PositionName, by_id
 from .table import END, SEND_BACK, Choice, Consultation, Row, Step, Table, Together, targets_of, tasks_of
 
 WIDTH: Final = 360
@@ -37,7 +37,7 @@ def to_svg(
     *,
     title: Text,
     language: str = "vi",
-    position_name: Callable[[str, str], str] | None = None,
+    position_name: PositionName = by_id,
     id_prefix: str = "process",
 ) -> str:
     """The checked table as one `<svg role="img">`, 360 points wide, without style attributes or scripts.
@@ -45,15 +45,14 @@ def to_svg(
     Broken lines on the left lead back, lines on the right jump ahead. `id_prefix` keeps the ids of several
     pictures on one page apart.
     """
-    words = _Words(table, language, position_name or (lambda by, at: f"{by} ({at})" if at else by))
-    return _Picture(table, words).draw(title.in_language(language), id_prefix)
+    return _Picture(table, _Words(table, language, position_name)).draw(title.in_language(language), id_prefix)
 
 
 @dataclass(slots=True)
 class _Words:
     table: Table
     language: str
-    position_name: Callable[[str, str], str]
+    position_name: PositionName
 
     def say(self, text: Text, **values: str) -> str:
         return text.in_language(self.language).format(**values)

@@ -7,6 +7,7 @@ import json
 import sys
 from pathlib import Path
 
+from egov.catalogue.checking import locality_around
 from egov.catalogue.rewriting import rewrite_file
 from egov.core.problems import printable
 from egov.processes.importing import MAX_BYTES, Drawn, Refused, import_bpmn
@@ -31,9 +32,10 @@ def run(args: argparse.Namespace) -> int:
     if not args.drawing.is_file():
         print(f"egov import-bpmn: there is no file {args.drawing}", file=sys.stderr)
         return 2
+    locality = locality_around(args.into)
     try:
         with args.drawing.open("rb") as stream:
-            rows = import_bpmn(stream.read(MAX_BYTES + 1), args.texts, args.hours)
+            rows = import_bpmn(stream.read(MAX_BYTES + 1), args.texts, args.hours, locality.names if locality else {})
     except Refused as refused:
         _report(refused.elements, args)
         return 1

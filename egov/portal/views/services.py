@@ -24,6 +24,7 @@ from egov.identity.permissions import actor_of, public
 from egov.pages.parts import Link
 from egov.places.models import Agency
 from egov.places.queries import agencies_of_kind, counters_for, locality_settings
+from egov.processes.naming import named
 from egov.processes.svg import to_svg
 
 from .. import describing
@@ -129,18 +130,14 @@ def process(request: HttpRequest, slug: str) -> HttpResponse:
     def name(one: str) -> Text:
         return names.get(one, Text(one))
 
-    def position(by: str, at: str) -> str:
-        said = name(by).in_language(language)
-        return f"{said} – {names[at].in_language(language)}" if at in names else said
-
     title = Text(
         f"Quy trình giải quyết: {definition.name.vi}", f"How it is processed: {definition.name.in_language('en')}"
     )
-    rows = definition.process.rows
+    rows, who = definition.process.rows, named(names, language)
     context = {
         "service": found,
         "definition": definition,
-        "picture": to_svg(definition.process, title=title, language=language, position_name=position) if rows else "",
+        "picture": to_svg(definition.process, title=title, language=language, position_name=who) if rows else "",
         "steps": next(fact for fact in service_facts(definition, language, name) if fact.id == "steps").lines,
     }
     return render(request, "portal/process.html", context)

@@ -27,11 +27,11 @@ MAX_FLOWS = 1_000
 
 @dataclass(eq=False, slots=True)
 class Chart:
-    """The contents of a process, or of one sub-process; `order` is the place of each node in the file."""
+    """The contents of a process, or of one sub-process; `lanes` by the node that lies in them."""
 
     nodes: dict[str, Element] = field(default_factory=dict)
     flows: list[Element] = field(default_factory=list)
-    lanes: dict[str, str] = field(default_factory=dict)
+    lanes: dict[str, Element] = field(default_factory=dict)
     wrong: list[Drawn] = field(default_factory=list)
 
     def refuse(self, element: Element, code: str, detail: str | Sentence = "") -> None:
@@ -91,6 +91,6 @@ def _look_at(chart: Chart, element: Element) -> None:
 def _read_lanes(lane_set: Element, chart: Chart) -> None:
     for lane in lane_set.inside("lane"):
         for reference in lane.inside("flowNodeRef"):
-            chart.lanes[reference.text.strip()] = lane.name
+            chart.lanes[reference.text.strip()] = lane
         for inner in lane.inside("childLaneSet"):
             _read_lanes(inner, chart)

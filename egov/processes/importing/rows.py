@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
 from egov.core.expressions import ExpressionError, parse
 from egov.core.problems import Problems
-from egov.core.source import Node
+from egov.core.source import Node, Text
 from egov.core.vietnamese import search_key
 
 from ..bpmn import MAY_WAIT
@@ -27,14 +27,14 @@ Row = dict[str, Any]
 MAX_ID = 40
 _ACT = re.compile(r"act == '(send-back|propose-refusal)'( && to == '[^']*')?")
 _HOURS = re.compile(r"\b([0-9]{1,4}(?:[.,][0-9]{1,2})?) ?(?:giờ|hours?|working hours?|h)\b")
-_LANE = re.compile(r"(.*?)(?: \(([^()]*)\))?")
+_LANE = re.compile(r"(?P<by>.*?)(?: \((?P<at>[^()]*)\)| – (?P<agency>.+))?")
 _SIGNS = ("ký", "signs")
 
 
-def read_drawing(raw: bytes, language: str, hours: str) -> list[Row]:
+def read_drawing(raw: bytes, language: str, hours: str, names: Mapping[str, Text]) -> list[Row]:
     """The rows that the drawing stands for. Raises `Refused`."""
     root = read_elements(raw)
-    reading = _Reading(read_chart(_process(root)), language, hours)
+    reading = _Reading(read_chart(_process(root)), language, hours, _ids_by_name(names))
     for collaboration in root.inside("collaboration"):
         for message in collaboration.inside("messageFlow"):
             reading.chart.refuse(message, "unknown-element")
@@ -58,11 +58,13 @@ def _process(root: Element) -> Element:
 
 @dataclass(slots=True)
 class _Reading:
-    """`ids` are those of the rows by node; `skipped` the nodes that say what every table says anyway."""
+    """`ids` are those of the rows by node; `skipped` the nodes that say what every table says anyway; `known` the ids
+    of positions and agencies by what they are called."""
 
     chart: Chart
     language: str
     hours: str
+    known: Mapping[str, str]
     ids: dict[Element, str] = field(default_factory=dict)
     skipped: set[Element] = field(default_factory=set)
     acts: dict[Element, Element] = field(default_factory=dict)
@@ -221,7 +223,7 @@ class _Reading:
         if node.tag in TASKS:
             return self.step(node, self.ids[node], self.chart, self.may.get(node, set()))
         inner = read_chart(node)
-        reading = _Reading(inner, self.language, self.hours)
+        reading = _Reading(inner, self.language, self.hours, self.known)
         members = [*inner.of(*TASKS)]
         for gateway in inner.of("exclusiveGateway"):
             reading.decision_inside(gateway)
@@ -275,11 +277,17 @@ class _Reading:
         return row | ({"may": allowed} if allowed else {})
 
     def position(self, node: Element, chart: Chart) -> tuple[str, str]:
-        if "by" in node.own:
-            return node.own["by"], node.own.get("at", "")
-        lane = chart.lanes.get(node.id) or self.chart.lanes.get(node.id, "")
-        found = _LANE.fullmatch(lane)
-        return (_slug(found[1] or ""), _slug(found[2] or "")) if found else ("", "")
+        lane = chart.lanes.get(node.id) or self.chart.lanes.get(node.id)
+        said = node if "by" in node.own else lane
+        if said is None or "by" in said.own:
+            return (said.own["by"], said.own.get("at", "")) if said else ("", "")
+        if whole := self.known.get(search_key(said.name)):
+            return whole, ""
+        found = _LANE.fullmatch(said.name)
+        return (self.id_of(found["by"]), self.id_of(found["at"] or found["agency"] or "")) if found else ("", "")
+
+    def id_of(self, words: str) -> str:
+        return self.known.get(search_key(words)) or _slug(words)
 
     def named(self, node: Element, own_id: str) -> Row:
         usual = COMMON_NAMES.get(own_id)
@@ -335,6 +343,10 @@ class _Reading:
         for flow, task, target in self.backs:
             if self.ids.get(target) not in units_before(table, self.ids[task]):
                 self.chart.refuse(flow, "back")
+
+
+def _ids_by_name(names: Mapping[str, Text]) -> dict[str, str]:
+    return {search_key(said): one for one, name in names.items() for said in (name.vi, name.en) if said}
 
 
 def _id_of(row: Row) -> str:

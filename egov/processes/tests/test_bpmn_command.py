@@ -8,6 +8,7 @@ from xml.etree import ElementTree as ET
 
 import yaml
 
+from egov.config import ROOT
 from egov.ops.commands import bpmn, import_bpmn
 
 from .factories import HOUSEHOLD
@@ -46,6 +47,13 @@ def test_a_template_is_drawn_as_its_rows(tmp_path):
 def test_the_names_are_in_the_language_asked_for(tmp_path):
     run(service(tmp_path, HOUSEHOLD), "--out", tmp_path / "a.bpmn", "--lang", "en")
     assert 'name="Registration"' in (tmp_path / "a.bpmn").read_text(encoding="utf-8")
+
+
+def test_lanes_bear_the_names_that_the_locality_around_the_file_has(tmp_path):
+    award = ROOT / "localities" / "da-nang" / "services" / "bang-khen.yaml"
+    for language, name in (("vi", "Chuyên viên – Sở Nội vụ"), ("en", "Specialist – Department of Home Affairs")):
+        run(award, "--out", tmp_path / "a.bpmn", "--lang", language)
+        assert f'name="{name}"' in (tmp_path / "a.bpmn").read_text(encoding="utf-8")
 
 
 def test_a_broken_process_is_told_and_nothing_is_written(tmp_path, capsys):

@@ -14,6 +14,7 @@ from egov.core.problems import Problems
 from egov.core.source import Text, read_source
 from egov.processes.bpmn import to_bpmn
 from egov.processes.importing import Refused, import_bpmn
+from egov.processes.naming import named
 from egov.processes.reading import parse_process
 from egov.processes.table import Table
 
@@ -58,6 +59,34 @@ def test_the_processes_of_da_nang_are_read_back_and_drawn_the_same():
     for table in processes:
         drawn = to_bpmn(table, name=NAME)
         assert again(drawn) == drawn
+
+
+def test_lanes_by_name_are_read_back_and_drawn_the_same():
+    who = named({"commune-head": Text("Chủ tịch xã"), "so-xay-dung": Text("Sở Xây dựng")}, "vi")
+    for text in (HOUSEHOLD, PERMIT):
+        drawn = to_bpmn(table_of(text), name=NAME, position_name=who)
+        assert 'name="Chủ tịch xã"' in drawn
+        table = parse_process(read_source(json.dumps(import_bpmn(drawn.encode())), Problems()), None)
+        assert to_bpmn(table, name=NAME, position_name=who) == drawn
+
+
+def test_what_another_tool_put_into_our_lane_has_the_position_of_that_lane():
+    who = named({"commune-head": Text("Chủ tịch xã")}, "vi")
+    drawn = to_bpmn(table_of(HOUSEHOLD), name=NAME, position_name=who).replace(
+        ' egov:by="commune-head" egov:hours', " "
+    )
+    drawn = drawn.replace(' ="4"', ' egov:hours="4"')
+    assert import_bpmn(drawn.encode())[1]["by"] == "commune-head"
+
+
+@pytest.mark.parametrize("lane", ["Chuyên viên – Sở Xây dựng", "chuyên viên (Sở Xây Dựng)", "Specialist (so-xay-dung)"])
+def test_lanes_are_found_by_what_positions_and_agencies_are_called(lane):
+    names = {"engineer": Text("Chuyên viên", "Specialist"), "so-xay-dung": Text("Sở Xây dựng")}
+    lanes = f'<laneSet id="l"><lane id="l1" name="{lane}"><flowNodeRef>T1</flowNodeRef></lane></laneSet>'
+    inside = START + task("T1", "Trả kết quả") + END + lanes + flow("S", "T1") + flow("T1", "E")
+    assert [(row["by"], row["at"]) for row in import_bpmn(drawing(inside), names=names)] == [
+        ("engineer", "so-xay-dung")
+    ]
 
 
 def drawing(inside: str, around: str = "") -> bytes:
