@@ -60,7 +60,7 @@ def to_bpmn(
         ET.register_namespace(prefix, address)
     diagram = diagram_of(table)
     writer = _Writer(process_id, name.in_language(language), language, position_name)
-    root = writer.document(diagram, lay_out(diagram))
+    root = writer.document(diagram, lay_out(diagram, writer.lane_names(diagram)))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
@@ -94,12 +94,21 @@ class _Writer:
     def lanes(self, process: ET.Element, diagram: Diagram, layout: Layout) -> None:
         lane_set = ET.SubElement(process, _tag("laneSet"), {"id": f"{self.process_id}_lanes"})
         for number, key in enumerate(layout.lanes, start=1):
-            words = self.position_name(*key) if key[0] else SEVERAL.in_language(self.language)
-            attributes = {"id": self.lane_id(number), "name": words, **_ours([("by", key[0]), ("at", key[1])])}
+            attributes = {
+                "id": self.lane_id(number),
+                "name": self.lane_name(key),
+                **_ours([("by", key[0]), ("at", key[1])]),
+            }
             lane = ET.SubElement(lane_set, _tag("lane"), attributes)
             for shape in diagram.shapes.values():
                 if shape.lane == key:
                     ET.SubElement(lane, _tag("flowNodeRef")).text = shape.id
+
+    def lane_names(self, diagram: Diagram) -> dict[tuple[str, str], str]:
+        return {shape.lane: self.lane_name(shape.lane) for shape in diagram.shapes.values()}
+
+    def lane_name(self, lane: tuple[str, str]) -> str:
+        return self.position_name(*lane) if lane[0] else SEVERAL.in_language(self.language)
 
     def lane_id(self, number: int) -> str:
         return f"{self.process_id}_lane_{number}"
@@ -120,13 +129,13 @@ class _Writer:
     def shape(self, parent: ET.Element, shape: Shape, diagram: Diagram) -> None:
         attributes = {"id": shape.id}
         if shape.name.vi:
-            attributes["name"] = shape.name.in_language(self.language)
+            attributes["name"] = self.shown(shape)
         if shape.kind == "boundary":
             attributes["attachedToRef"] = shape.host
         default = next((flow.id for flow in diagram.flows if flow.source == shape.id and flow.default), None)
         if default:
             attributes["default"] = default
-        attributes |= _ours([*_own(shape), *_both(shape.name)])
+        attributes |= _ours([*_own(shape), *self.names(shape)])
         element = ET.SubElement(parent, _tag(_TAGS[shape.kind]), attributes)
         if shape.step:
             ET.SubElement(element, _tag("documentation")).text = self.work(shape.step)
@@ -139,6 +148,21 @@ class _Writer:
         self.error(element, shape)
         if shape.inner:
             self.contents(element, shape.inner)
+
+    def shown(self, shape: Shape) -> str:
+        """The words on a shape; those who work in no lane of their own are named there."""
+        said, step = shape.name.in_language(self.language), shape.step
+        if step is None or not shape.among.vi:
+            return said
+        who = self.position_name(step.by, step.at)
+        return who if shape.among == shape.name else f"{said}: {who}"
+
+    def names(self, shape: Shape) -> list[tuple[str, str]]:
+        """The name in both languages, where it has both or the drawing shows other words."""
+        shown = self.shown(shape)
+        if shown == shape.name.in_language(self.language):
+            return _both(shape.name)
+        return [("shown", shown), ("vi", shape.name.vi), ("en", shape.name.en)]
 
     def error(self, element: ET.Element, shape: Shape) -> None:
         if shape.kind in ("error", "boundary"):
@@ -163,15 +187,15 @@ class _Writer:
 
     def draw(self, plane: ET.Element, diagram: Diagram, layout: Layout) -> None:
         for shape in diagram.shapes.values():
-            _draw(plane, shape.id, layout.boxes[shape.id], **({"isExpanded": "true"} if shape.inner else {}))
+            drawn = _draw(plane, shape.id, layout.boxes[shape.id], **({"isExpanded": "true"} if shape.inner else {}))
+            _label(drawn, layout.labels.get(shape.id))
             if shape.inner:
                 self.draw(plane, shape.inner, layout)
         for flow in diagram.flows:
             edge = ET.SubElement(plane, _tag("BPMNEdge", "bpmndi"), {"id": f"{flow.id}_di", "bpmnElement": flow.id})
             for x, y in layout.ways[flow.id]:
                 ET.SubElement(edge, _tag("waypoint", "di"), {"x": str(x), "y": str(y)})
-            if flow.id in layout.labels:
-                _bounds(ET.SubElement(edge, _tag("BPMNLabel", "bpmndi")), layout.labels[flow.id])
+            _label(edge, layout.labels.get(flow.id))
 
 
 def _own(shape: Shape) -> list[tuple[str, str]]:
@@ -198,9 +222,16 @@ def _errors_of(diagram: Diagram) -> list[str]:
     return [shape.id for shape in diagram.shapes.values() if shape.kind == "boundary"]
 
 
-def _draw(plane: ET.Element, element_id: str, box: Box, **more: str) -> None:
+def _draw(plane: ET.Element, element_id: str, box: Box, **more: str) -> ET.Element:
     attributes = {"id": f"{element_id}_di", "bpmnElement": element_id, **more}
-    _bounds(ET.SubElement(plane, _tag("BPMNShape", "bpmndi"), attributes), box)
+    shape = ET.SubElement(plane, _tag("BPMNShape", "bpmndi"), attributes)
+    _bounds(shape, box)
+    return shape
+
+
+def _label(drawn: ET.Element, box: Box | None) -> None:
+    if box:
+        _bounds(ET.SubElement(drawn, _tag("BPMNLabel", "bpmndi")), box)
 
 
 def _bounds(parent: ET.Element, box: Box) -> None:

@@ -28,7 +28,7 @@ PROPOSED: Final = Text("Đề xuất từ chối", "Propose refusal")
 @dataclass(slots=True)
 class Shape:
     """One shape. `step` is set for tasks; `host` for a boundary event; `inner` for a group; `asks` is the order of a
-    consultation."""
+    consultation; `among` is the name of the group in which it stands, where several work."""
 
     id: str
     kind: Kind
@@ -38,6 +38,7 @@ class Shape:
     host: str = ""
     inner: Diagram | None = None
     asks: str = ""
+    among: Text = NO_NAME
 
 
 @dataclass(slots=True)
@@ -248,7 +249,7 @@ def _group_diagram(row: Consultation | Together) -> Diagram:
     if isinstance(row, Consultation) and row.order == "in-order":
         ids = [begin, *(task.id for task in row.asked), finish]
         for task in row.asked:
-            inner.add(Shape(task.id, "task", task.name, step=task))
+            inner.add(Shape(task.id, "task", task.name, step=task, among=_among(row)))
         for source, target in pairwise(ids):
             inner.connect(source, target)
     else:
@@ -257,12 +258,16 @@ def _group_diagram(row: Consultation | Together) -> Diagram:
     return inner
 
 
+def _among(row: Row) -> Text:
+    return row.name if lane_of(row) == ("", "") else NO_NAME
+
+
 def _draw_parallel(row: Consultation | Together, inner: Diagram, begin: str, finish: str) -> None:
     split, join = f"{row.id}.split", f"{row.id}.join"
     inner.add(Shape(split, "parallel"))
     inner.connect(begin, split)
     for task in tasks_of(row):
-        inner.add(Shape(task.id, "task", task.name, step=task))
+        inner.add(Shape(task.id, "task", task.name, step=task, among=_among(row)))
         inner.connect(split, task.id)
         if not _leaves(task):
             inner.connect(task.id, join)

@@ -21,6 +21,7 @@ BOX_WIDTH: Final = 264
 LINE: Final = 18
 SPACE: Final = 28
 LETTERS: Final = 34
+STRONG_LETTERS: Final = 30
 
 _RECEPTION: Final = Text("Tiếp nhận hồ sơ", "The dossier is received")
 _FINISHED: Final = Text("Đã trả kết quả", "The result is handed over")
@@ -128,7 +129,10 @@ class _Picture:
         ET.SubElement(definition, "path", {"d": "M0 0 10 5 0 10z", "fill": "currentColor"})
 
     def box(self, row_id: str, lines: list[str], *, rounded: bool, choice: bool = False) -> None:
-        wrapped = [(part, number == 0) for number, line in enumerate(lines) for part in textwrap.wrap(line, LETTERS)]
+        widths = [STRONG_LETTERS, *([LETTERS] * len(lines))]
+        wrapped = [
+            (part, number == 0) for number, line in enumerate(lines) for part in textwrap.wrap(line, widths[number])
+        ]
         height = LINE * len(wrapped) + 16
         place = {"x": str(BOX_X), "y": str(self.y), "width": str(BOX_WIDTH), "height": str(height)}
         look = {"rx": "18" if rounded else "4", "fill": "none", "stroke": "currentColor"}

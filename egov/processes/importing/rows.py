@@ -291,14 +291,14 @@ class _Reading:
 
     def named(self, node: Element, own_id: str) -> Row:
         usual = COMMON_NAMES.get(own_id)
-        if usual and usual.in_language(self.language) == node.name:
+        if usual and usual.in_language(self.language) in (node.name, _unless_renamed(node, self.language)):
             return {}
         return {"name": self.text(node)}
 
     def text(self, element: Element) -> dict[str, str]:
         """Its name; in both languages where it was drawn from both, and not renamed since."""
         name = element.name or element.id
-        if name in (element.own.get("vi"), element.own.get("en")):
+        if name in (element.own.get("shown"), element.own.get("vi"), element.own.get("en")):
             return {key: element.own[key] for key in ("vi", "en") if element.own.get(key)}
         return {"vi": name, "en": name} if self.language == "en" else {"vi": name}
 
@@ -351,6 +351,12 @@ def _ids_by_name(names: Mapping[str, Text]) -> dict[str, str]:
 
 def _id_of(row: Row) -> str:
     return str(next(row[key] for key in ("step", "choice", "consult", "together") if key in row))
+
+
+def _unless_renamed(node: Element, language: str) -> str:
+    """The name behind the words that were drawn, as long as these are still there."""
+    own = node.own
+    return (own.get(language) or own.get("vi", "")) if node.name == own.get("shown") else ""
 
 
 def _condition(flow: Element) -> str:

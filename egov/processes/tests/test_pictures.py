@@ -42,7 +42,7 @@ def inside(one: Box, outer: Box) -> bool:
 @given(tables())
 def test_no_shape_lies_on_another(table):
     drawn = diagram_of(table)
-    boxes = lay_out(drawn).boxes
+    boxes = lay_out(drawn, {}).boxes
     for diagram in inner_diagrams(drawn):
         free = list(free_boxes(diagram, boxes).values())
         assert not [1 for number, one in enumerate(free) for other in free[:number] if overlap(one, other)]
@@ -52,7 +52,7 @@ def test_no_shape_lies_on_another(table):
 @given(tables())
 def test_every_shape_is_inside_its_lane_and_every_member_inside_its_group(table):
     drawn = diagram_of(table)
-    layout = lay_out(drawn)
+    layout = lay_out(drawn, {})
     for shape in drawn.shapes.values():
         assert inside(layout.boxes[shape.id], layout.lanes[shape.lane])
         for member in shape.inner.shapes if shape.inner else ():
@@ -63,12 +63,13 @@ def test_every_shape_is_inside_its_lane_and_every_member_inside_its_group(table)
 @given(tables())
 def test_arrows_are_level_or_upright_and_cross_no_shape(table):
     drawn = diagram_of(table)
-    layout = lay_out(drawn)
+    layout = lay_out(drawn, {})
     for diagram in inner_diagrams(drawn):
         free = free_boxes(diagram, layout.boxes)
         for flow in diagram.flows:
             way = layout.ways[flow.id]
-            assert (way[0], way[-1]) == (layout.boxes[flow.source].right, layout.boxes[flow.target].left)
+            source, target = layout.boxes[flow.source], layout.boxes[flow.target]
+            assert (way[0], way[-1]) in itertools.product((source.right, source.foot), (target.left, target.foot))
             for (x, y), (to_x, to_y) in itertools.pairwise(way):
                 assert x == to_x or y == to_y
                 piece = Box(min(x, to_x), min(y, to_y), abs(x - to_x), abs(y - to_y))
@@ -96,6 +97,29 @@ def test_the_export_names_lanes_and_steps_in_the_language_asked_for():
     assert 'name="Tiếp nhận"' in text
     assert 'name="Thẩm định hồ sơ"' in text
     assert 'name="Examine"' in to_bpmn(table_of(HOUSEHOLD), name=TITLE, language="en")
+
+
+def test_words_lie_on_no_shape_and_on_no_other_words():
+    drawn = diagram_of(table_of(PERMIT))
+    layout = lay_out(drawn, {})
+    flows = {flow.id: flow for diagram in inner_diagrams(drawn) for flow in diagram.flows}
+    for one, box in layout.labels.items():
+        assert not [key for key, shape in free_boxes(drawn, layout.boxes).items() if overlap(box, shape)]
+        others = [key for key, other in layout.labels.items() if key != one and overlap(box, other)]
+        assert all(layout.labels[key] == box and flows[key].name == flows[one].name for key in others)
+
+
+def test_a_lane_is_as_high_as_its_name_is_long():
+    drawn = diagram_of(table_of(HOUSEHOLD))
+    lane = ("commune-head", "")
+    usual, higher = lay_out(drawn, {}).lanes[lane], lay_out(drawn, {lane: "Chủ tịch " * 8}).lanes[lane]
+    assert higher.height > usual.height
+
+
+def test_those_who_work_together_are_named_on_their_tasks():
+    text = to_bpmn(table_of(PERMIT), name=TITLE)
+    assert 'name="engineer (so-xay-dung)"' in text
+    assert 'name="Kiểm tra phòng cháy: fire-officer"' in text
 
 
 def test_each_branch_excludes_the_branches_before_it():
