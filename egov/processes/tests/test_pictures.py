@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import os
+import shutil
+import subprocess
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given, settings
 
+from egov.catalogue.checking import check_service_file
+from egov.config import ROOT
+from egov.core.problems import Problems
 from egov.core.source import Text
 from egov.processes.bpmn import NAMESPACES, to_bpmn
 from egov.processes.diagram import Diagram, diagram_of
@@ -17,6 +24,8 @@ from egov.processes.table import tasks_of
 
 from .factories import HOUSEHOLD, PERMIT, table_of, tables
 
+NODE = os.environ.get("EGOV_NODE") or shutil.which("node") or shutil.which("nodejs")
+MODDLE = ROOT / "node_modules" / "bpmn-moddle" / "dist" / "index.js"
 TITLE = Text("Cấp phép sửa chữa", "Repair permit")
 
 
@@ -165,3 +174,16 @@ def test_a_name_with_angle_brackets_stays_text():
     table = table_of(HOUSEHOLD.replace("examine,", 'examine, name: {vi: "<b>", en: "<b>"},'))
     assert "<b>" not in to_svg(table, title=TITLE)
     assert tasks_of(table.rows[0])[0].name.vi == "<b>"
+
+
+@pytest.mark.skipif(not NODE, reason="There is no Node here.")
+def test_other_tools_open_the_drawings_without_a_warning(tmp_path):
+    for path in sorted((ROOT / "localities" / "da-nang" / "services").glob("*.yaml")):
+        service = check_service_file(path, Problems(), None)
+        if service and service.process.rows:
+            (tmp_path / f"{path.stem}.bpmn").write_text(to_bpmn(service.process, name=service.name), encoding="utf-8")
+    drawings = [str(path) for path in tmp_path.iterdir()]
+    words = [str(NODE), str(Path(__file__).parent / "read_drawings.mjs"), str(MODDLE), *drawings]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert len(drawings) > 20
+    assert done.stdout == ""
