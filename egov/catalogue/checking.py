@@ -146,8 +146,7 @@ def check_source(
         if node is not None:
             node.report("wrong-type", "A service file is a block of 'key: value' lines.")
         return CheckedSource(problems=tuple(own.found))
-    own_blocks = Blocks.from_json(locality.blocks) if locality else Blocks()
-    whole = expanded(node, own_blocks.over(platform_blocks()))
+    whole = expanded(node, blocks_known(locality))
     definition = read_service(whole, slug)
     rules.check_service(definition, whole, locality)
     _check_size(source, node)
@@ -164,6 +163,11 @@ def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
     inner = node.items() if node.is_map() else enumerate(node.value) if node.is_list() else ()
     for key, value in inner:
         yield from _places(value, f"{path}.{key}" if path else str(key))
+
+
+def blocks_known(locality: Locality | None) -> Blocks:
+    """The blocks that a service of the locality may use: its own and the platform's."""
+    return Blocks.from_json(locality.blocks if locality else {}).over(platform_blocks())
 
 
 def blocks_around(path: Path) -> Blocks:

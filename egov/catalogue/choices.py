@@ -1,12 +1,16 @@
-"""What a definition comes to for one dossier: its papers, its deadline, the commune that decides."""
+"""What a definition comes to: papers, deadline and deciding commune of one dossier, the hours of its steps."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from egov.core.expressions import evaluate, parse
+from egov.deadlines.rules import DeadlineRule
 from egov.deadlines.service_files import DeadlineCase
+from egov.processes.graph import total_hours
 
 from .definition import Document, ServiceDefinition
 
@@ -29,6 +33,24 @@ def deadline_case(definition: ServiceDefinition, values: Mapping[str, Any]) -> D
     if definition.deadline is None:
         return None
     return definition.deadline.choose(lambda when: evaluate(parse(when), values) is True)
+
+
+def step_hours(service: ServiceDefinition) -> Iterator[tuple[DeadlineCase, Decimal, Fraction | None]]:
+    """For each case of the deadline the working hours of the longest way, and the most that there may be."""
+    before: dict[str, bool] = {}
+    for case in service.deadline.cases if service.deadline and service.process.rows else ():
+        # In this case its condition holds and those before it do not; choices by the same conditions are decided.
+        hours = total_hours(service.process, {**before, case.when: True})
+        before[case.when] = False
+        yield case, hours, working_hours_at_most(case.rule)
+
+
+def working_hours_at_most(rule: DeadlineRule) -> Fraction | None:
+    """The most working hours that fit before a deadline, at eight a day; None where that hangs on an event."""
+    if rule.kind != "calendar_days":
+        return rule.most_working_hours
+    weeks, days = divmod(rule.amount, 7)
+    return (weeks * 5 + min(days, Fraction(5))) * 8
 
 
 def deciding_commune(definition: ServiceDefinition, values: Mapping[str, Any]) -> str:

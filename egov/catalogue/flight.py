@@ -17,8 +17,9 @@ from egov.forms.structure import Field, Form
 from egov.places.locality import Locality
 from egov.processes.standing import change_of
 
+from .choices import working_hours_at_most
 from .definition import Document, ServiceDefinition
-from .rules import step_places, working_hours_at_most
+from .rules import step_places
 
 _STAYS = "Dossiers that are open stay on their version; the preview says of each whether it can move."
 _ASKED = "Only who files from now on is asked; make it 'optional: true' if open dossiers are to move."

@@ -9,11 +9,10 @@ from fractions import Fraction
 
 from egov.core.reading import listed, text_of
 from egov.core.source import Node
-from egov.deadlines.rules import DeadlineRule
 from egov.places.locality import Agency, Locality
-from egov.processes.graph import total_hours
 from egov.processes.table import Step
 
+from .choices import step_hours, working_hours_at_most
 from .conditions import check_conditions, conditions_are_sound
 from .definition import ServiceDefinition
 from .linked import check_linked
@@ -98,14 +97,7 @@ def _check_time(service: ServiceDefinition, node: Node) -> None:
     if service.receipt == "on-request" and not _is_settled_at_once(service):
         message = "Only what is settled within the day goes without a slip."
         (node.get("receipt") or node).report("receipt-needed", message, "Remove 'receipt', or shorten the deadline.")
-    if service.deadline is None or not service.process.rows:
-        return
-    before: dict[str, bool] = {}
-    for case in service.deadline.cases:
-        # In this case its condition holds and those before it do not; choices by the same conditions are decided.
-        hours = total_hours(service.process, {**before, case.when: True})
-        before[case.when] = False
-        most = working_hours_at_most(case.rule)
+    for case, hours, most in step_hours(service):
         if most is not None and Fraction(hours) > most:
             message = "The steps take {hours} working hours, the legal deadline leaves {most}."
             place = case.place or node.get("deadline") or node
@@ -117,14 +109,6 @@ def _is_settled_at_once(service: ServiceDefinition) -> bool:
     cases = service.deadline.cases if service.deadline else ()
     units = ("same_day", "working_hours", "clock_hours")
     return bool(cases) and all(c.rule.kind in units and (working_hours_at_most(c.rule) or 0) <= 8 for c in cases)
-
-
-def working_hours_at_most(rule: DeadlineRule) -> Fraction | None:
-    """The most working hours that fit before a deadline, at eight a day; None where that hangs on an event."""
-    if rule.kind != "calendar_days":
-        return rule.most_working_hours
-    weeks, days = divmod(rule.amount, 7)
-    return (weeks * 5 + min(days, Fraction(5))) * 8
 
 
 def _shown(hours: Decimal | Fraction) -> str:

@@ -18,7 +18,7 @@ from .agency_facts import ROLE_NAMES, ROLES, Agency, AgencyKind, Position, Recep
 from .changes import AgencyChange
 from .rules import NUMBERS
 
-__all__ = ["ROLES", "Agency", "AgencyKind", "Position", "ReceptionHours", "Role", "agency_as_json"]
+__all__ = ["ROLES", "ROLE_NAMES", "Agency", "AgencyKind", "Position", "ReceptionHours", "Role", "agency_as_json"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from egov.core.source import Text
 from egov.dossiers.clocks import due_if_filed
 from egov.pages.formats import WEEKDAYS_EN, WEEKDAYS_VI, in_full
 from egov.pages.parts import Fact
-from egov.places.agency_facts import ROLE_NAMES
+from egov.places.locality import ROLE_NAMES
 from egov.places.models import Agency
 from egov.places.queries import agency_names, locality_settings
 from egov.visits.queries import counters_taking_appointments

@@ -76,12 +76,18 @@ def _own(given: Node, row: Row) -> Mapping[str, Any]:
         if kind and given.get(kind):
             given.only(*KINDS[kind][1:])
         return {key: value for key, value in given.value.items() if key != kind}
-    found = _SHORT.fullmatch(given.text()) if isinstance(given.value, str) else None
-    if found is None:
+    said = said_of(given.value)
+    if said is None:
         given.report(
             "unclear-step",
             "It is not clear who does this, and for how many hours.",
             "Write 'land-officer 12h', or a block with 'by' and 'hours'.",
         )
         return {"by": "?", "hours": "1"}
-    return {key: given.holding(value) for key, value in found.groupdict().items() if value}
+    return {key: given.holding(value) for key, value in said.items()}
+
+
+def said_of(value: Any) -> dict[str, str] | None:
+    """What "land-officer 12h" says as keys of a row; None where it says nothing of that kind."""
+    found = _SHORT.fullmatch(value) if isinstance(value, str) else None
+    return {key: said for key, said in found.groupdict().items() if said} if found else None

@@ -1,8 +1,8 @@
 """A posted form read back into the values of a service file.
 
 Inputs are named by their path ("documents.0.name.vi"). What is no text says so beside itself: `as:<path>` is "number",
-"tick", "several" or "lines", so that a box that is not ticked is heard of too. Whatever has no input on the page stays
-as it is, and so does a value of which the form says the same.
+"hours", "tick", "several" or "lines", so that a box that is not ticked is heard of too. Whatever has no input on the
+page stays as it is, and so does a value of which the form says the same.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ def collect(editing: Editing, post: QueryDict, keys: Iterable[str]) -> dict[str,
 
 
 def read_text(kept: Any, posted: list[str]) -> Any:
-    """A text without blanks around it; None for nothing."""
+    """A text without blanks around it; None for nothing. What is no text, and so was not shown, stays."""
     text = _cleaned(posted[-1]) if posted else ""
-    if kept is not None and not isinstance(kept, (dict, list)) and _cleaned(_shown(kept)) == text:
-        return kept
-    return text or None
+    if isinstance(kept, (dict, list)):
+        return text or kept
+    return kept if kept is not None and _cleaned(_shown(kept)) == text else text or None
 
 
 def read_number(kept: Any, posted: list[str]) -> Any:
@@ -46,6 +46,12 @@ def read_number(kept: Any, posted: list[str]) -> Any:
     if kept is not None and _shown(kept) == text:
         return kept
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 16 else text or None
+
+
+def read_hours(kept: Any, posted: list[str]) -> Any:
+    """A number that may have a comma or a point; what is none stays text, for the checks to say so."""
+    text = _cleaned(posted[-1]).replace(",", ".") if posted else ""
+    return read_number(kept, [text])
 
 
 def read_tick(kept: Any, posted: list[str]) -> Any:
@@ -71,6 +77,7 @@ def read_lines(kept: Any, posted: list[str]) -> Any:
 
 READERS: Mapping[str, Callable[[Any, list[str]], Any]] = {
     "number": read_number,
+    "hours": read_hours,
     "tick": read_tick,
     "several": read_several,
     "lines": read_lines,

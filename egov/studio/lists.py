@@ -8,7 +8,7 @@ from typing import Any
 
 from .editing import value_at
 
-NAMES = ("id", "step", "consult")
+NAMES = ("id", "step", "choice", "consult", "together")
 """What tells the entries of a list apart."""
 
 
@@ -101,10 +101,21 @@ def _list_at(values: dict[str, Any], path: str, *, make: bool = False) -> list[A
     found = value_at(values, path)
     if found is None and make:
         outer, _, key = path.rpartition(".")
-        inside = value_at(values, outer) if outer else values
+        inside = _map_at(values, outer)
         if isinstance(inside, dict):
             found = inside[key] = []
     return found if isinstance(found, list) else None
+
+
+def _map_at(values: dict[str, Any], path: str) -> Any:
+    """What stands at a path, made where nothing does."""
+    found = value_at(values, path) if path else values
+    if found is None:
+        outer, _, key = path.rpartition(".")
+        inside = _map_at(values, outer)
+        if isinstance(inside, dict):
+            found = inside[key] = {}
+    return found
 
 
 def _drop_empty(values: dict[str, Any], path: str) -> None:

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import SafeString
 
 from egov.catalogue.facts import service_facts
 from egov.core.source import Text
-from egov.places.locality import Locality
 
 from .editing import Editing
 from .part import Part
@@ -33,12 +30,6 @@ def preview_of(part: Part, editing: Editing, language: str) -> str:
 def service_page(editing: Editing, language: str) -> SafeString:
     """The service as the portal tells it: name, summary and the facts in the order of the law."""
     assert editing.definition is not None
-    names = names_known(editing.locality)
+    names = editing.locality.names
     facts = service_facts(editing.definition, language, lambda name: names.get(name, Text(name)))
     return render_to_string("studio/previews/service.html", {"definition": editing.definition, "facts": facts})
-
-
-def names_known(locality: Locality) -> Mapping[str, Text]:
-    """Agencies, kinds and positions by id."""
-    known = {kind.id: kind.name for kind in locality.kinds} | {one.id: one.name for one in locality.positions}
-    return known | {agency.id: agency.name for agency in locality.agencies}

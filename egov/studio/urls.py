@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, new, parts, reviewing, services, trying, versions
+from .views import drafts, drawings, new, parts, reviewing, services, trying, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
@@ -28,5 +28,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/try/result.pdf", trying.result, name="studio-try-result"),
     path("drafts/<int:service_draft_id>/try/walks", trying.walks, name="studio-walks"),
     path("drafts/<int:service_draft_id>/preview/<slug:part>", parts.preview, name="studio-preview"),
+    path("drafts/<int:service_draft_id>/steps/drawing", drawings.drawing, name="studio-drawing"),
+    path("drafts/<int:service_draft_id>/steps/import", drawings.import_drawing, name="studio-import-drawing"),
     path("drafts/<int:service_draft_id>/<slug:part>", parts.part, name="studio-part"),
 ]

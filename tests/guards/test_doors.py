@@ -126,6 +126,8 @@ OWN = {
     "studio-try-result": (),
     "studio-walks": (),
     "studio-preview": (),
+    "studio-drawing": (),
+    "studio-import-drawing": (),
     "studio-part": (),
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from egov.catalogue.rules import working_hours_at_most
+from egov.catalogue.choices import working_hours_at_most
 from egov.core.vietnamese import search_key
 from egov.deadlines.rules import DeadlineRule, write_amount
 from egov.places.locality import Locality

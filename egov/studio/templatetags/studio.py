@@ -9,6 +9,7 @@ from django import template
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from ..editing import Editing, Finding, field_id
 
@@ -41,6 +42,15 @@ def number_input(context: Context, path: str, label: str, hint: str = "", suffix
     """A whole number."""
     value = _written(context, path)
     return _drawn(context, "text", path, label=label, hint=hint, suffix=suffix, value=value, kind="number")
+
+
+@register.simple_tag(takes_context=True)
+def hours_input(context: Context, path: str, label: str, hint: str = "") -> SafeString:
+    """Working hours, halves too."""
+    value, suffix = _written(context, path), _("hours")
+    if context["editing"].language == "vi":
+        value = value.replace(".", ",")
+    return _drawn(context, "text", path, label=label, hint=hint, suffix=suffix, value=value, kind="hours")
 
 
 @register.simple_tag(takes_context=True)
@@ -112,6 +122,12 @@ def entry_tools(context: Context, path: str, about: str = "") -> SafeString:
 def add_entry(context: Context, path: str, text: str) -> SafeString:
     """The button that adds an entry to the list at a path."""
     return render_to_string("studio/inputs/add.html", {"path": path, "text": text, "editing": context["editing"]})
+
+
+@register.filter
+def value_under(editing: Editing, path: str) -> Any:
+    """The value at a path that the template has made."""
+    return editing.at(path)
 
 
 @register.filter

@@ -48,7 +48,7 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
     seen = _as_seen(request, draft_id)
     values = part.read(seen, request.POST)
     do = request.POST.get("do", "")[:500]
-    place = _change_list(seen, part, values, do)
+    place = _change_list(seen, part, values, do, request.POST)
     try:
         revision = revision_of(request.POST)
         draft = edit_draft(actor=seen.actor, draft=seen.draft, revision=revision, parts=values, part=part.slug)
@@ -59,10 +59,13 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
     return redirect(url_of(draft, part) + (f"#{field_id(place)}" if place else ""))
 
 
-def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str) -> str:
-    if ":" not in do:
+def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str, post: QueryDict) -> str:
+    act, colon, what = do.partition(":")
+    if not colon:
         return ""
     typed = replace(seen, plain={key: value for key, value in {**seen.plain, **values}.items() if value is not None})
+    if act in part.acts:
+        return part.acts[act](typed, values, post, what)
     return change_list(values, do, lambda path: part.new(typed, path))
 
 

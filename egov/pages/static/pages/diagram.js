@@ -4,6 +4,7 @@
   "use strict";
   if (!window.BpmnJS) return;
   var shown = new Map(), kept = {};
+  var KEYS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }, STEP = 60;
   var ACTS = {
     closer: function (one) { one.canvas.zoom(one.canvas.zoom() * 1.25); },
     farther: function (one) { one.canvas.zoom(one.canvas.zoom() / 1.25); },
@@ -41,7 +42,6 @@
       if (before) { one.canvas.viewbox(before); one.moved = true; }
       viewer.on("canvas.viewbox.changed", function () { one.moved = true; });
       figure.querySelector("[data-diagram-tools]").hidden = false;
-      if (figure.clientWidth >= 480) figure.querySelector("details").open = false;
       figure.dataset.drawn = "yes";
     }).catch(function () { remove(one); });
   }
@@ -69,6 +69,20 @@
     var button = event.target instanceof Element && event.target.closest("[data-diagram-act]");
     var figure = button && button.closest("[data-diagram]");
     if (figure && shown.has(figure)) ACTS[button.dataset.diagramAct](shown.get(figure));
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var place = event.target instanceof Element && event.target.closest(".diagram__canvas"), way = KEYS[event.key];
+    if (!place || event.ctrlKey || event.metaKey || event.altKey) return;
+    shown.forEach(function (one) {
+      if (one.place !== place) return;
+      if (way) one.canvas.scroll({ dx: way[0] * STEP, dy: way[1] * STEP });
+      else if (event.key === "+") ACTS.closer(one);
+      else if (event.key === "-") ACTS.farther(one);
+      else if (event.key === "0") fit(one);
+      else return;
+      event.preventDefault();
+    });
   });
 
   // What is drawn anew while somebody types stays where it was moved to.
