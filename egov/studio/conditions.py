@@ -21,6 +21,8 @@ from egov.core.expressions.types import NUMBERS
 from egov.forms.environment import form_environment, row_environment
 from egov.forms.structure import Field, Form
 
+from .editing import value_at
+
 AND: Final = "&&"
 OR: Final = "||"
 MOST_LINES: Final = 20
@@ -220,6 +222,21 @@ def subjects_of(form: Form | None, language: str, row: Sequence[Field] = ()) -> 
         *_of_group("form", environment["form"], form.fields(), language),
         *_outside(language),
     )
+
+
+def row_of(form: Form | None, plain: Mapping[str, Any], path: str) -> tuple[Field, ...]:
+    """The questions of the repeated group inside which a path of the service file leads; none outside of groups."""
+    segments = path.split(".")
+    group: Field | None = None
+    for at in range(3, len(segments) - 1, 2):
+        entry = value_at(plain, ".".join(segments[: at + 1]))
+        name = entry.get("id") if isinstance(entry, dict) and entry.get("type") == "repeat" else None
+        if name is None or form is None or segments[at - 1] != "fields" or "fields" not in segments[at + 1 :]:
+            break
+        group = group.part(name) if group else form.field(name)
+        if group is None:
+            break
+    return group.fields if group else ()
 
 
 def _of_group(owner: str, kind: Type | None, fields: Iterable[Field], language: str) -> Iterator[Subject]:

@@ -1,8 +1,8 @@
 """A posted form read back into the values of a service file.
 
 Inputs are named by their path ("documents.0.name.vi"). What is no text says so beside itself: `as:<path>` is "number",
-"tick", "several" or "lines", so that a box that is not ticked is heard of too. Whatever has no input on the page stays
-as it is, and so does a value of which the form says the same.
+"tick", "several", "lines" or "condition", so that a box that is not ticked is heard of too. Whatever has no input on
+the page stays as it is, and so does a value of which the form says the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from .conditions import read_condition
 from .editing import Editing, value_at
 
 MAX_DEPTH = 20
@@ -74,6 +75,7 @@ READERS: Mapping[str, Callable[[Any, list[str]], Any]] = {
     "tick": read_tick,
     "several": read_several,
     "lines": read_lines,
+    "condition": read_condition,
 }
 
 

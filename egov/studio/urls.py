@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, new, parts, reviewing, services, versions
+from .views import drafts, importing, new, parts, reviewing, services, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
@@ -24,6 +24,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/send-back", reviewing.send_back, name="studio-send-back"),
     path("drafts/<int:service_draft_id>/publish", reviewing.publish, name="studio-publish"),
     path("drafts/<int:service_draft_id>/follow", reviewing.follow, name="studio-follow"),
+    path("drafts/<int:service_draft_id>/form/import", importing.form, name="studio-form-import"),
     path("drafts/<int:service_draft_id>/preview/<slug:part>", parts.preview, name="studio-preview"),
     path("drafts/<int:service_draft_id>/<slug:part>", parts.part, name="studio-part"),
 ]

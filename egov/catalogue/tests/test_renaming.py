@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov.catalogue.renaming import with_moved_fields
+from egov.catalogue.renaming import Way, with_moved_fields
 from egov.catalogue.rewriting import parts_of
 from egov.config import ROOT
 
 SERVICES = sorted((ROOT / "localities" / "da-nang" / "services").glob("*.yaml"))
-SERVICE = {
+SERVICE: dict[str, Any] = {
     "decided_by": {"kind": "commune", "by": "form.site"},
     "deadline": {"before": {"field": "form.day", "hours": 48}},
     "fee": [
@@ -90,10 +91,10 @@ def test_renaming_and_renaming_back_leaves_a_service_as_it_was(path: Path):
     service = parts_of(path.read_text(encoding="utf-8"))
     assert service
     ids = [field["id"] for page in service.get("form", []) for field in page["fields"] if "id" in field]
-    there = {(name,): (f"{name}_moi",) for name in ids}
+    there: dict[Way, Way] = {(name,): (f"{name}_moi",) for name in ids}
     away = with_moved_fields(_with_names(service, there), there)
     assert not ids or away != service
-    back = {now: before for before, now in there.items()}
+    back: dict[Way, Way] = {now: before for before, now in there.items()}
     assert with_moved_fields(_with_names(away, back), back) == service
 
 

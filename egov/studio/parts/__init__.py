@@ -7,8 +7,9 @@ from egov.core.errors import NotFound
 from ..part import Part
 from .facts import FACTS
 from .file import FILE
+from .form import FORM
 
-PARTS: tuple[Part, ...] = (FACTS, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, FILE)
 
 
 def part_of(slug: str) -> Part:

@@ -15,13 +15,13 @@ from egov.catalogue.models import ServiceDraft
 from egov.catalogue.queries import draft as draft_of
 
 from ..door import studio_page
-from ..editing import Editing, editing_of, field_id, with_values
+from ..editing import Editing, editing_of, with_values
 from ..lists import change_list
 from ..part import Part
 from ..parts import part_after, part_of
-from ..showing import beside, opened, part_context, preview_language, url_of
+from ..showing import beside, opened, part_context, place_url, preview_language, url_of
 
-NEXT = "next"
+NEXT, SHOW = "next", "show"
 
 
 @studio_page
@@ -48,7 +48,9 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
     seen = _as_seen(request, draft_id)
     values = part.read(seen, request.POST)
     do = request.POST.get("do", "")[:500]
-    place = _change_list(seen, part, values, do)
+    if do == SHOW:
+        return render(request, "studio/part.html", part_context(with_values(seen, values), part))
+    place = _change_list(seen, part, values, do, request.POST)
     try:
         revision = revision_of(request.POST)
         draft = edit_draft(actor=seen.actor, draft=seen.draft, revision=revision, parts=values, part=part.slug)
@@ -56,13 +58,16 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
         return _both(request, seen, part, values)
     if do == NEXT:
         return redirect(url_of(draft, part_after(part)))
-    return redirect(url_of(draft, part) + (f"#{field_id(place)}" if place else ""))
+    return redirect(place_url(draft, part, place, request.POST) if place else url_of(draft, part))
 
 
-def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str) -> str:
-    if ":" not in do:
-        return ""
+def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str, post: QueryDict) -> str:
+    act, colon, what = do.partition(":")
+    if not colon:
+        return post.get("open", "")[:200]
     typed = replace(seen, plain={key: value for key, value in {**seen.plain, **values}.items() if value is not None})
+    if act in part.acts:
+        return part.acts[act](typed, values, post, what)
     return change_list(values, do, lambda path: part.new(typed, path))
 
 
