@@ -25,7 +25,7 @@ def write_service(data: Mapping[str, Any]) -> str:
 
 
 def _top(key: str, value: Any) -> list[str]:
-    if key == "form" and isinstance(value, list):
+    if key == "form" and value and isinstance(value, list) and all(map(_is_page, value)):
         return ["form:", *(line for page in value for line in _page(page))]
     if key == "notices" and isinstance(value, Mapping) and value:
         return ["notices:", *(line for kind, text in value.items() for line in _lay(text, f"  {kind}: ", "    "))]
@@ -36,10 +36,19 @@ def _top(key: str, value: Any) -> list[str]:
     return _lay(value, f"{key}: ", "  ")
 
 
+def _is_page(value: Any) -> bool:
+    return isinstance(value, Mapping) and next(iter(value), "fields") != "fields"
+
+
 def _page(page: Mapping[str, Any]) -> list[str]:
-    lines = [line for key, value in page.items() if key != "fields" for line in _lay(value, f"    {key}: ", "      ")]
-    fields = [line for field in page.get("fields", []) for line in _lay(field, "      - ", "         ")]
-    return [f"  - {lines[0].lstrip()}", *lines[1:], "    fields:", *fields]
+    lines = [line for key, value in page.items() for line in _of_page(key, value)]
+    return [f"  - {lines[0].lstrip()}", *lines[1:]]
+
+
+def _of_page(key: str, value: Any) -> list[str]:
+    if key == "fields" and value and isinstance(value, list):
+        return ["    fields:", *(line for field in value for line in _lay(field, "      - ", "         "))]
+    return _lay(value, f"    {key}: ", "      ")
 
 
 def _folded(text: str, margin: str) -> list[str]:

@@ -29,11 +29,19 @@ def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
         entry = value_at(values, path)
         if isinstance(entry, dict) and entry.get("type") in KINDS and entry["type"] != editing.at(f"{path}.type"):
             settle_kind(entry)
+    for page in values["form"]:
+        _questions_last(page)
     settle_names(before, values["form"], names_of_blocks(editing))
     ways = {path: way for path, _, way in questions_in(before)}
     moved = {ways[path]: way for path, _, way in questions_in(values["form"]) if path in ways}
     _follow(editing, values, moved)
     return values
+
+
+def _questions_last(page: Any) -> None:
+    """A condition that a page gets stands above its questions."""
+    if isinstance(page, dict) and "when" in page and "fields" in page:
+        page["fields"] = page.pop("fields")
 
 
 def names_of_blocks(editing: Editing) -> set[str]:
@@ -46,7 +54,7 @@ def new(editing: Editing, path: str) -> Any:
     """A page, or an answer to choose."""
     if path.endswith(".options"):
         return {"id": OPTION, "label": {"vi": ""}}
-    return {"page": {"vi": ""}, "fields": []} if path == "form" else {}
+    return {"page": {"vi": ""}} if path == "form" else {}
 
 
 def put(editing: Editing, values: dict[str, Any], post: QueryDict, path: str) -> str:

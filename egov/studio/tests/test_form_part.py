@@ -169,7 +169,7 @@ def test_copies_have_names_of_their_own(client, small):
 
 def test_pages_and_answers_are_lists_too(client, small):
     assert press(client, small, "add:form") == f"{address(small)}?open=form.2#f-form-2"
-    assert form_now(small)[2] == {"page": {"vi": ""}, "fields": []}
+    assert form_now(small)[2] == {"page": {"vi": ""}}
     press(client, small, "up:form.1", "form.1")
     assert [page["page"].get("vi") for page in form_now(small)] == ["Hai", "Một", ""]
     options = "form.1.fields.0.options"
