@@ -18,6 +18,7 @@ from egov.catalogue.wording import CHANNEL_WORDS
 from egov.core.expressions import BOOL, DATE, ExpressionError, ListOf, ObjectOf, TextOf, Type, fits, parse
 from egov.core.expressions.tree import Binary, Call, Literal, Logical, Member, Name, Tree, Unary
 from egov.core.expressions.types import NUMBERS
+from egov.core.source import Text
 from egov.forms.environment import form_environment, row_environment
 from egov.forms.structure import Field, Form
 
@@ -53,6 +54,11 @@ _PATTERNS: Final[Mapping[str, str]] = {
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\t": "\\t"})
 _ROOTS: Final = ("form", "row", "applicant")
+
+APPLICANT_WORDS: Final[Mapping[str, Text]] = {
+    "citizen": Text("Cá nhân", "A person"),
+    "business": Text("Tổ chức, doanh nghiệp", "An organisation"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +276,7 @@ def kind_of(kind: Type) -> str:
 
 
 def _outside(language: str) -> Iterator[Subject]:
-    who = (("citizen", _("a person")), ("business", _("an organisation")))
+    who = tuple((kind, words.in_language(language)) for kind, words in APPLICANT_WORDS.items())
     ways = tuple((channel, words.in_language(language)) for channel, words in CHANNEL_WORDS.items())
     yield Subject("applicant.kind", "text", _("Who applies"), who)
     yield Subject("channel", "text", _("The way of filing"), ways)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
 
 from egov.catalogue.wording import CHANNEL_WORDS
 from egov.core import clock
@@ -15,7 +14,7 @@ from egov.forms.rendering import Surroundings
 from egov.forms.rendering.drawing import Drawing
 from egov.forms.structure import Field, Form
 
-from ..conditions import Subject, in_words, subjects_of
+from ..conditions import APPLICANT_WORDS, Subject, in_words, subjects_of
 from ..editing import Editing, value_at
 from .outline import open_path
 from .pretending import PREFIX, applicant_of, outside_named, pretended
@@ -100,7 +99,7 @@ def _outside(form: Form, channel: str, applicant: str, language: str) -> dict[st
     """The way of filing and the kind of applicant, to be chosen where a condition asks for them."""
     named = outside_named(form)
     channels = [(one, words.in_language(language)) for one, words in CHANNEL_WORDS.items()]
-    applicants = [("citizen", _("A person")), ("business", _("An organisation"))]
+    applicants = [(one, words.in_language(language)) for one, words in APPLICANT_WORDS.items()]
     return {
         "channels": channels if "channel" in named else [],
         "applicants": applicants if "applicant" in named else [],
