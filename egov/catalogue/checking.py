@@ -146,8 +146,7 @@ def check_source(
         if node is not None:
             node.report("wrong-type", "A service file is a block of 'key: value' lines.")
         return CheckedSource(problems=tuple(own.found))
-    own_blocks = Blocks.from_json(locality.blocks) if locality else Blocks()
-    whole = expanded(node, own_blocks.over(platform_blocks()))
+    whole = expanded(node, usable_blocks(locality))
     definition = read_service(whole, slug)
     rules.check_service(definition, whole, locality)
     _check_size(source, node)
@@ -164,6 +163,12 @@ def _places(node: Node, path: str) -> Iterator[tuple[str, tuple[int, int]]]:
     inner = node.items() if node.is_map() else enumerate(node.value) if node.is_list() else ()
     for key, value in inner:
         yield from _places(value, f"{path}.{key}" if path else str(key))
+
+
+def usable_blocks(locality: Locality | None) -> Blocks:
+    """The blocks that the services of a locality may use: its own, and the platform's."""
+    own_blocks = Blocks.from_json(locality.blocks) if locality else Blocks()
+    return own_blocks.over(platform_blocks())
 
 
 def blocks_around(path: Path) -> Blocks:

@@ -13,7 +13,8 @@ from egov.catalogue.renaming import Way, questions_in, with_moved_fields
 from ..editing import Editing, value_at
 from ..inputs import collect
 from ..lists import change_list
-from .kinds import KINDS, OPTION, USE, beginning, kind_words, settle_kind
+from .blocks import USE, written_out
+from .kinds import KINDS, OPTION, beginning, kind_words, settle_kind
 from .naming import NEW, free_name, name_from, names_in, settle_names
 
 KEYS: Final = ("form",)
@@ -125,6 +126,16 @@ def _taken_at(editing: Editing, values: dict[str, Any], target: str, source: str
     return taken - {value_at(values, f"{source}.id")} if group == _group_of(source.rpartition(".")[0]) else taken
 
 
+def unfold(editing: Editing, values: dict[str, Any], post: QueryDict, path: str) -> str:
+    """The questions of a block in the place of the block, each to be changed by itself."""
+    listed, _, index = path.rpartition(".")
+    entries, entry = value_at(values, listed), value_at(values, path)
+    questions = written_out(editing, entry) if isinstance(entry, dict) and "use" in entry else []
+    if isinstance(entries, list) and questions:
+        entries[int(index) : int(index) + 1] = questions
+    return path
+
+
 def open_(editing: Editing, values: dict[str, Any], post: QueryDict, path: str) -> str:
     """Another question is opened; what was typed in this one is kept."""
     return path
@@ -144,4 +155,4 @@ def _group_of(listed: str) -> str:
     return owner if ".fields." in owner else ""
 
 
-ACTS: Final = {"put": put, "copy": copy, "move": move, "open": open_}
+ACTS: Final = {"put": put, "copy": copy, "move": move, "unfold": unfold, "open": open_}

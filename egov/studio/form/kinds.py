@@ -7,8 +7,8 @@ from copy import deepcopy
 from typing import Any, Final
 
 from egov.core.source import Text
+from egov.forms.definition import COMMON_KEYS
 from egov.forms.types import FIELD_TYPES
-from egov.forms.types.parts import PartsType
 
 KINDS: Final[Mapping[str, Text]] = {
     "text": Text("Một dòng chữ", "One line of text"),
@@ -31,15 +31,6 @@ KINDS: Final[Mapping[str, Text]] = {
     "repeat": Text("Nhóm lặp lại", "A repeated group"),
     "computed": Text("Giá trị tự tính", "A computed value"),
     "info": Text("Lời hướng dẫn", "Information"),
-}
-
-USE: Final = "use:"
-"""Before the name of a block in the choice of kinds."""
-
-BLOCK: Final = Text("Khối dùng chung", "A shared block")
-PARTS_OF: Final[Mapping[str, Text]] = {
-    "person": Text("Các câu hỏi về một người", "The questions about a person"),
-    "organisation": Text("Các câu hỏi về một tổ chức", "The questions about an organisation"),
 }
 
 OPTION: Final = "lua_chon"
@@ -87,7 +78,6 @@ _SOURCE_WORDS: Final[Mapping[str, Text]] = {
     "account.email": Text("Thư điện tử của người nộp", "The applicant's e-mail address"),
     "today": Text("Ngày hôm nay", "Today"),
 }
-COMMON_KEYS: Final = ("id", "type", "label", "help", "optional", "when", "prefill")
 
 
 def kind_words(kind: str, language: str) -> str:
@@ -119,10 +109,3 @@ def settle_kind(entry: dict[str, Any]) -> None:
 def sources(kind: str, language: str) -> list[tuple[str, str]]:
     """Where an answer may be taken from in advance."""
     return [(source, _SOURCE_WORDS[source].in_language(language)) for source in _SOURCES.get(kind, ())]
-
-
-def parts(kind: str, language: str) -> list[tuple[str, str]]:
-    """The parts of a person or an organisation."""
-    found = FIELD_TYPES.get(kind)
-    listed = found.parts if isinstance(found, PartsType) and "parts" in found.keys else ()
-    return [(part.id, part.label.in_language(language)) for part in listed]

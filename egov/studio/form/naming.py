@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from egov.core.vietnamese import search_key
+from egov.forms.definition import ID, RESERVED
 
 from ..editing import value_at
 from .kinds import OPTION
@@ -15,12 +16,8 @@ NEW: Final = "cau_hoi"
 """The name of a question that has no label yet."""
 
 MAX_NAME: Final = 40
-_NAME: Final = re.compile(r"[a-z][a-z0-9_]{0,59}", re.ASCII)
 _UNNAMED: Final = re.compile(rf"{NEW}(_[0-9]+)?")
 _UNNAMED_OPTION: Final = re.compile(rf"{OPTION}(_[0-9]+)?")
-_OF_EXPRESSIONS: Final = frozenset(
-    ("form", "row", "applicant", "account", "channel", "today", "in", "true", "false", "null")
-)
 
 
 def name_from(label: str, taken: Iterable[str], usual: str = NEW) -> str:
@@ -38,7 +35,7 @@ def name_from(label: str, taken: Iterable[str], usual: str = NEW) -> str:
 
 
 def free_name(wanted: str, taken: Iterable[str]) -> str:
-    known, found, number = {*taken, *_OF_EXPRESSIONS}, wanted, 2
+    known, found, number = {*taken, *RESERVED}, wanted, 2
     while found in known:
         found, number = f"{wanted}_{number}", number + 1
     return found
@@ -88,7 +85,7 @@ def _wanted(before: Any, path: str, entry: dict[str, Any]) -> str:
     if name == value_at({"form": before}, f"{path}.id") and name is not None:
         return ""
     text = "" if name is None else str(name)
-    return text if _NAME.fullmatch(text) else name_from(text or label, ())
+    return text if ID.fullmatch(text) else name_from(text or label, ())
 
 
 def _name_options(before: Any, options: Any) -> None:

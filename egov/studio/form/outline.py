@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from ..conditions import Subject, in_words, row_of, subjects_of
 from ..editing import Editing, Finding, value_at
-from .kinds import BLOCK, KINDS, PARTS_OF, USE, keys_of, kind_words, parts, sources
+from .blocks import BLOCK, block_words, blocks_offered, is_one_question, parts_offered
+from .kinds import KINDS, keys_of, kind_words, sources
 
 DEPTH = 2
 """So deep may groups be repeated."""
@@ -20,7 +21,8 @@ DEPTH = 2
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question in the list; `block` is the name of a shared block that stands in its place."""
+    """A question in the list; `block` is the name of a shared block that stands in its place, `is_one` whether that is
+    one question whose words can be changed here."""
 
     path: str
     name: str
@@ -32,6 +34,7 @@ class Question:
     found: tuple[Finding, ...]
     is_open: bool
     block: str = ""
+    is_one: bool = True
     keys: tuple[str, ...] = ()
     questions: tuple[Question, ...] = ()
     prefills: Sequence[tuple[str, str]] = ()
@@ -69,7 +72,7 @@ def shown(editing: Editing) -> dict[str, Any]:
         "open": open_at,
         "pages": pages_of(editing, open_at),
         "kinds": [(kind, name.in_language(editing.language)) for kind, name in KINDS.items()],
-        "blocks": blocks_of(editing),
+        "blocks": blocks_offered(editing),
         "form_found": [one for one in editing.findings if one.path == "form"],
         "shown_as": [("money", _("an amount of money"))],
     }
@@ -101,11 +104,6 @@ def pages_of(editing: Editing, open_at: str) -> list[Page]:
         for number, entry in enumerate(listed if isinstance(listed, list) else ())
         if isinstance(entry, dict)
     ]
-
-
-def blocks_of(editing: Editing) -> list[tuple[str, str]]:
-    """Blocks that stand for several questions."""
-    return [(f"{USE}{name}", words.in_language(editing.language)) for name, words in PARTS_OF.items()]
 
 
 def targets_of(editing: Editing, path: str) -> list[tuple[str, str]]:
@@ -162,13 +160,14 @@ def _question(
         form = editing.definition.form if editing.definition else None
         row = row_of(form, editing.plain, f"{path}.fields.0")
         inner = _questions(editing, path, entry, open_at, subjects_of(form, language, row))
-    label = _text(entry, "label", language) or _text(entry, "text", language)
+    words = _text(entry, "label", language) or _text(entry, "text", language)
+    label = words or (block_words(editing, entry) if block else str(entry.get("id") or "")) or _("without a label")
     return Question(
         path=path,
         name=str(entry.get("id") or ""),
         kind=kind,
         kind_name=BLOCK.in_language(language) if block else kind_words(kind, language),
-        label=label or _block_words(editing, block) or str(entry.get("id") or "") or _("without a label"),
+        label=label,
         is_optional=entry.get("optional") is True,
         condition=_condition(entry, subjects),
         found=editing.found_at(path),
@@ -177,13 +176,10 @@ def _question(
         keys=keys_of(kind),
         questions=inner,
         prefills=sources(kind, language) if is_open and ".fields." not in path.partition(".fields.")[2] else (),
-        parts=parts(block or kind, language),
+        parts=parts_offered(editing, entry) if is_open else (),
+        is_one=not block or is_one_question(editing, block),
         targets=targets_of(editing, path) if is_open else (),
     )
-
-
-def _block_words(editing: Editing, block: str) -> str:
-    return dict(blocks_of(editing)).get(f"{USE}{block}", block)
 
 
 def _text(entry: dict[str, Any], key: str, language: str) -> str:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlencode
 from django.http import QueryDict
 
 from egov.core import clock
-from egov.core.expressions import Expression, references
+from egov.core.expressions import references
 from egov.forms.environment import CHANNELS
 from egov.forms.from_post import read_post, show_answers, without_prefix
 from egov.forms.schema import example_answers
@@ -45,7 +45,7 @@ class Pretended:
         return urlencode({**outside, **shown}, doseq=True)[:MAX_STATE]
 
 
-def pretended(form: Form, asked: QueryDict, wanted: Iterable[Expression | None]) -> Pretended:
+def pretended(form: Form, asked: QueryDict, wanted: Iterable[str]) -> Pretended:
     """What was typed in the preview; before anything was, answers with which the wanted conditions hold."""
     if asked.get("clear"):
         return _meeting(form, wanted)
@@ -75,19 +75,19 @@ def outside_named(form: Form) -> set[str]:
     return paths & {*OUTSIDE}
 
 
-def _meeting(form: Form, wanted: Iterable[Expression | None]) -> Pretended:
+def _meeting(form: Form, wanted: Iterable[str]) -> Pretended:
     """Answers after which simple conditions hold, and those of the questions that they name."""
-    found, waiting = Pretended(made_up=True), [when for when in wanted if when is not None]
+    found, waiting = Pretended(made_up=True), [*wanted]
     for _ in range(_ROUNDS):
         if not waiting:
             break
-        condition = read_lines(waiting.pop().text)
+        condition = read_lines(waiting.pop())
         lines = condition.lines if condition else ()
         for line in lines[:1] if condition and condition.glue == OR else lines:
             named = _meet(form, line, found)
             if named is not None:
                 pages = [page.when for page in form.pages if named in page.fields]
-                waiting += [when for when in (named.when, *pages) if when is not None]
+                waiting += [when.text for when in (named.when, *pages) if when is not None]
     return found
 
 

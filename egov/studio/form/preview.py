@@ -38,8 +38,7 @@ def preview(editing: Editing, language: str) -> str:
         return ""
     number = _page_number(editing, opened, len(form.pages))
     page = form.pages[number]
-    question = _opened_question(editing, form, opened)
-    tried = pretended(form, editing.asked, (page.when, question.when if question else None))
+    tried = pretended(form, editing.asked, _wanted(editing, opened))
     context = FormContext(today=clock.today(), channel=tried.channel, applicant=applicant_of(tried))
     evaluated = evaluate_form(form, tried.answers, context)
     around = Surroundings(
@@ -78,10 +77,11 @@ def _page_number(editing: Editing, opened: str, pages: int) -> int:
     return min(int(chosen[:4]), pages - 1)
 
 
-def _opened_question(editing: Editing, form: Form, opened: str) -> Field | None:
-    """The question of a page that is open, or inside which one is."""
-    name = value_at(editing.plain, f"{'.'.join(opened.split('.')[:4])}.id")
-    return form.field(name) if isinstance(name, str) else None
+def _wanted(editing: Editing, opened: str) -> list[str]:
+    """The conditions of the open page, or of the page and the question that are open, or inside which one is."""
+    segments = opened.split(".")
+    conditions = [value_at(editing.plain, f"{'.'.join(segments[:end])}.when") for end in (2, 4) if end <= len(segments)]
+    return [when for when in conditions if isinstance(when, str)]
 
 
 def _hidden(

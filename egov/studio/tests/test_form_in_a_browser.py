@@ -12,7 +12,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 def pages_of(draft):
-    return parts_of(ServiceDraft.objects.get(pk=draft.pk).source)["form"]
+    found = parts_of(ServiceDraft.objects.get(pk=draft.pk).source)
+    assert found
+    return found["form"]
 
 
 def add(tab, fields, label, kind):

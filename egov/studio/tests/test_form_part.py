@@ -215,6 +215,21 @@ def test_a_finding_leads_to_its_question(client, small):
     assert opens("form.1.fields.2.fields.0.label.vi", QueryDict()) == "?open=form.1.fields.2.fields.0"
 
 
+def test_blocks_that_services_share_are_offered_and_written_out(client, small):
+    page = client.get(address(small)).content.decode()
+    assert '<option value="use:bank-account">Chủ tài khoản, Số tài khoản, Ngân hàng, chi nhánh</option>' in page
+    press(client, small, "put:form.0.fields", **{"kind:form.0.fields": "use:for-other"})
+    press(client, small, "put:form.1.fields.0.fields", **{"kind:form.1.fields.0.fields": "use:ethnic"})
+    assert form_now(small)[1]["fields"][0]["fields"][1] == {"use": "ethnic"}
+    block = "form.0.fields.2"
+    press(client, small, f"unfold:{block}", block, **{f"{block}.when": "form.kind == 'works'"})
+    assert [(one.get("id"), one["when"]) for one in form_now(small)[0]["fields"][1:]] == [
+        ("floors", "form.kind == 'house'"),
+        ("for_other", "form.kind == 'works'"),
+        ("close_family", "(form.kind == 'works') && (form.for_other)"),
+    ]
+
+
 # -- what people will see ------------------------------------------------------------
 
 
