@@ -40,7 +40,8 @@ class Part:
     removes it) where the inputs alone do not say it; `preview` is what people will see, as safe HTML; `new` is the
     entry that is added to the list at a path. `acts` are buttons of its own by their first word: they change the values
     and say where the reader should be afterwards. `opens` is the query of the address at which the input of a path is
-    on the page, where not all of them are.
+    on the page, where not all of them are. `merged` lays what was typed over what somebody else has saved meanwhile:
+    what was seen, what stands there now, what was typed.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Part:
     new: Callable[[Editing, str], Any] = _empty
     acts: Mapping[str, Act] = field(default_factory=dict)
     opens: Callable[[str, QueryDict], str] = _opens_nothing
+    merged: Callable[[Editing, Editing, dict[str, Any]], Editing] | None = None
 
     def read(self, editing: Editing, post: QueryDict) -> dict[str, Any]:
         """The value of each key as the form was posted."""

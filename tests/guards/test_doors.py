@@ -124,6 +124,7 @@ OWN = {
     "studio-follow": (),
     "studio-preview": (),
     "studio-part": (),
+    "studio-form-import": (),
 }
 
 

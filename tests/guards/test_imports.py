@@ -39,6 +39,7 @@ MODULES = {
     "catalogue.sentences": "pure: what a result says",
     "catalogue.differences": "pure: what changed between two versions",
     "catalogue.flight": "pure: what of a change concerns open dossiers",
+    "catalogue.renaming": "pure: questions under other names",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
     "catalogue.writing": "pure: a service file from its data",
 }

@@ -60,6 +60,8 @@ def new(editing: Editing, path: str) -> Any:
 
 def put(editing: Editing, values: dict[str, Any], post: QueryDict, path: str) -> str:
     """A new question of the kind and with the label that stand beside the button, at the end of a list."""
+    if not path.endswith(".fields"):
+        return path
     kind, label = post.get(f"kind:{path}", ""), " ".join(post.get(f"label:{path}", "").replace("\x00", "").split())
     entry = _new_entry(values["form"], path, kind, label[:500], editing.language)
     if entry is None or not isinstance(value_at(values, path.rpartition(".")[0]), dict):

@@ -6,6 +6,7 @@ from egov.core.source import Text
 
 from ..form import outline
 from ..form.edits import ACTS, KEYS, collected, new
+from ..form.merging import merged
 from ..form.preview import preview
 from ..part import Part
 
@@ -20,4 +21,5 @@ FORM = Part(
     new=new,
     acts=ACTS,
     opens=outline.opens,
+    merged=merged,
 )

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from egov.catalogue.actions import start_draft
+from egov.catalogue.actions import edit_draft, start_draft
 from egov.catalogue.models import ServiceDraft
 from egov.catalogue.rewriting import parts_of
 from egov.config import ROOT
@@ -213,6 +213,19 @@ def test_a_finding_leads_to_its_question(client, small):
     page = client.get(address(small)).content.decode()
     assert "?open=form.0.fields.1#f-form-0-fields-1" in page
     assert opens("form.1.fields.2.fields.0.label.vi", QueryDict()) == "?open=form.1.fields.2.fields.0"
+
+
+def test_two_designers_on_one_form_lose_nothing(client, small, yen, thuy):
+    form = typed(client.get(address(small, "form.0.fields.1")).content.decode())
+    theirs = form_now(small)
+    theirs[0]["fields"].insert(0, {"id": "first", "type": "text", "label": {"vi": "Của Thúy"}})
+    edit_draft(actor=thuy, draft=small, revision=1, parts={"form": theirs}, part="form")
+    answer = client.post(address(small), {**form, "form.0.fields.1.label.vi": ["Của Yến"]})
+    assert answer.status_code == 409
+    again = typed(answer.content.decode())
+    assert again["form.0.fields.2.label.vi"] == ["Của Yến"]
+    assert client.post(address(small), again).status_code == 302
+    assert [one["label"]["vi"] for one in form_now(small)[0]["fields"]] == ["Của Thúy", "Loại", "Của Yến"]
 
 
 def test_blocks_that_services_share_are_offered_and_written_out(client, small):

@@ -55,7 +55,7 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
         revision = revision_of(request.POST)
         draft = edit_draft(actor=seen.actor, draft=seen.draft, revision=revision, parts=values, part=part.slug)
     except DraftChanged:
-        return _both(request, seen, part, values)
+        return _both(request, seen, part, values if part.merged is None else part.read(seen, request.POST))
     if do == NEXT:
         return redirect(url_of(draft, part_after(part)))
     return redirect(place_url(draft, part, place, request.POST) if place else url_of(draft, part))
@@ -86,8 +86,8 @@ def revision_of(post: QueryDict) -> int:
 def _both(request: HttpRequest, seen: Editing, part: Part, values: dict[str, Any]) -> HttpResponse:
     """Somebody has saved the same part meanwhile: what was typed stands in the inputs, theirs beside it."""
     draft = draft_of(seen.draft.pk)
-    theirs = editing_of(draft, seen.actor, seen.language)
-    mine = with_values(theirs, values)
+    theirs = editing_of(draft, seen.actor, seen.language, asked=seen.asked)
+    mine = part.merged(seen, theirs, values) if part.merged else with_values(theirs, values)
     context = {**part_context(mine, part), **others_words(draft, theirs, part)}
     return render(request, "studio/part.html", context, status=409)
 
