@@ -104,8 +104,8 @@ def _set(inside: Any, segments: list[str], value: Any) -> None:
 def _set_in_list(entries: list[Any], index: int, rest: list[str], value: Any) -> None:
     if rest:
         _set_inside(entries, index, rest, value)
-    elif value is not None:
-        entries[index] = value
+    elif value is not None or isinstance(entries[index], str):
+        entries[index] = value or ""
 
 
 def _set_inside(outer: Any, key: Any, rest: list[str], value: Any) -> None:

@@ -8,8 +8,9 @@ from ..part import Part
 from .facts import FACTS
 from .file import FILE
 from .form import FORM
+from .papers import PAPERS
 
-PARTS: tuple[Part, ...] = (FACTS, FORM, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, FILE)
 
 
 def part_of(slug: str) -> Part:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from django.http import QueryDict
@@ -17,8 +18,10 @@ from ..previews import service_page
 
 KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
-    "channels", "legal_basis", "conditions", "source", "to_confirm",
+    "channels", "linked", "legal_basis", "conditions", "steps", "source", "to_confirm",
 )  # fmt: skip
+
+_NEW: dict[str, Any] = {"to_confirm": {"fact": ""}, "steps": "", "linked": {"id": "thu-tuc", "name": {"vi": ""}}}
 
 
 def shown(editing: Editing) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
 
 
 def new(editing: Editing, path: str) -> Any:
-    return {"fact": ""} if path == "to_confirm" else {"vi": ""}
+    return deepcopy(_NEW[path]) if path in _NEW else {"vi": ""}
 
 
 def _deciding(value: Any) -> dict[str, str]:
