@@ -37,6 +37,10 @@ class Question:
     def is_number(self) -> bool:
         return self.type in ("number", "money", "computed")
 
+    @property
+    def is_moment(self) -> bool:
+        return self.type in ("date", "datetime")
+
 
 def questions_of(editing: Editing) -> list[Question]:
     """The form's questions in their order, then what is known of every dossier."""
@@ -48,9 +52,7 @@ def questions_of(editing: Editing) -> list[Question]:
 def nameable(editing: Editing) -> list[tuple[str, str]]:
     """What a sentence of the result may name, in braces, for a choice."""
     form = editing.definition.form.fields() if editing.definition else ()
-    asked = [
-        entry for field in form if FIELD_TYPES[field.type].holds_value for entry in _named(field, editing.language)
-    ]
+    asked = [field for field in form if FIELD_TYPES[field.type].holds_value]
     known = [("{applicant.name}", _("Name of the applicant")), ("{agency}", _("The deciding agency")),
              ("{code}", _("Code of the dossier")), ("{today}", _("Day of issue"))]  # fmt: skip
     return [*(entry for field in asked for entry in _named(field, editing.language)), *known]

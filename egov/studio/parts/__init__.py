@@ -9,8 +9,9 @@ from .facts import FACTS
 from .file import FILE
 from .form import FORM
 from .papers import PAPERS
+from .time import TIME
 
-PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, FILE)
 
 
 def part_of(slug: str) -> Part:

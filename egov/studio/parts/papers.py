@@ -9,7 +9,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from egov.catalogue.definition import Document
-from egov.catalogue.importing.names import id_from
 from egov.catalogue.wording import condition_words
 from egov.core.source import Text
 
@@ -17,6 +16,7 @@ from ..editing import Editing, value_at
 from ..inputs import collect
 from ..part import Part
 from ..questions import questions_of
+from ..short_names import give_short_names
 
 KEYS = ("documents", "sets")
 UNNAMED = "giay-to"
@@ -27,7 +27,7 @@ def shown(editing: Editing) -> dict[str, Any]:
     listed = editing.at("documents")
     entries = listed if isinstance(listed, list) else []
     return {
-        "papers": [_entry(f"documents.{number}", entry) for number, entry in enumerate(entries)],
+        "papers": [_entry(f"documents.{number}", entry, editing.language) for number, entry in enumerate(entries)],
         "origins": origins(),
         "questions": questions_of(editing),
     }
@@ -36,12 +36,7 @@ def shown(editing: Editing) -> dict[str, Any]:
 def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
     """A new paper gets its id from its name; after that it keeps it, since dossiers know the paper by it."""
     values = collect(editing, post, KEYS)
-    entries = [entry for entry in values["documents"] or () if isinstance(entry, dict)]
-    taken = {str(entry.get("id")) for entry in entries}
-    for entry in entries:
-        name = value_at(entry, "name.vi")
-        if isinstance(name, str) and str(entry.get("id", "")).rstrip("-0123456789") == UNNAMED:
-            entry["id"] = id_from(name, taken, kind=UNNAMED)
+    give_short_names(values["documents"], UNNAMED)
     return values
 
 
@@ -66,11 +61,11 @@ def origins() -> list[tuple[str, str]]:
     ]
 
 
-def _entry(path: str, entry: Any) -> dict[str, Any]:
+def _entry(path: str, entry: Any, language: str) -> dict[str, Any]:
     more = ("when", "note")
     return {
         "path": path,
-        "name": value_at(entry, "name.vi") or "",
+        "name": value_at(entry, f"name.{language}") or value_at(entry, "name.vi") or "",
         "has_more": any(value_at(entry, key) for key in more),
         **{key: f"{path}.{key}" for key in ("id", "from", "originals", "copies", "optional", *more)},
         "named": f"{path}.name",
