@@ -33,6 +33,17 @@ def collect(editing: Editing, post: QueryDict, keys: Iterable[str]) -> dict[str,
     return {key: values.get(key) for key in wanted}
 
 
+def insert_picked(values: dict[str, Any], post: QueryDict) -> None:
+    """Carry out "insert:<path>": what is chosen beside it ("pick:<path>") goes behind the text, in each language."""
+    act, _, path = post.get("do", "")[:500].partition(":")
+    words = post.get(f"pick:{path}", "")[:500]
+    if act != "insert" or not words or path.split(".")[0] not in values:
+        return
+    one = isinstance(value_at(values, path.rpartition(".")[0]), list)
+    for target in (path,) if one else (f"{path}.vi", f"{path}.en"):
+        _set(values, target.split("."), f"{value_at(values, target) or ''} {words}".strip())
+
+
 def read_text(kept: Any, posted: list[str]) -> Any:
     """A text without blanks around it; None for nothing."""
     text = _cleaned(posted[-1]) if posted else ""

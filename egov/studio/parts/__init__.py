@@ -8,10 +8,11 @@ from ..part import Part
 from .facts import FACTS
 from .file import FILE
 from .form import FORM
+from .notices import NOTICES
 from .papers import PAPERS
 from .time import TIME
 
-PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, NOTICES, FILE)
 
 
 def part_of(slug: str) -> Part:
