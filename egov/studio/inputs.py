@@ -39,7 +39,7 @@ def insert_picked(values: dict[str, Any], post: QueryDict) -> None:
     words = post.get(f"pick:{path}", "")[:500]
     if act != "insert" or not words or path.split(".")[0] not in values:
         return
-    one = isinstance(value_at(values, path.rpartition(".")[0]), list)
+    one = isinstance(value_at(values, path), str)
     for target in (path,) if one else (f"{path}.vi", f"{path}.en"):
         _set(values, target.split("."), f"{value_at(values, target) or ''} {words}".strip())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, importing, new, parts, reviewing, services, versions
+from .views import drafts, importing, new, parts, reviewing, samples, services, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/drop", drafts.drop, name="studio-drop"),
     path("drafts/<int:service_draft_id>/file", drafts.file, name="studio-file"),
     path("drafts/<int:service_draft_id>/file/download", drafts.download, name="studio-download"),
+    path("drafts/<int:service_draft_id>/result/sample", samples.sample, name="studio-sample"),
     path("drafts/<int:service_draft_id>/review", reviewing.review, name="studio-review"),
     path("drafts/<int:service_draft_id>/send-back", reviewing.send_back, name="studio-send-back"),
     path("drafts/<int:service_draft_id>/publish", reviewing.publish, name="studio-publish"),

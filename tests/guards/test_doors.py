@@ -118,6 +118,7 @@ OWN = {
     "studio-drop": (),
     "studio-file": (),
     "studio-download": (),
+    "studio-sample": (),
     "studio-review": (),
     "studio-send-back": (),
     "studio-publish": (),

@@ -10,9 +10,10 @@ from .file import FILE
 from .form import FORM
 from .notices import NOTICES
 from .papers import PAPERS
+from .result import RESULT
 from .time import TIME
 
-PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, NOTICES, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, RESULT, NOTICES, FILE)
 
 
 def part_of(slug: str) -> Part:

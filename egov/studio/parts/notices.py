@@ -97,17 +97,17 @@ def _kind(editing: Editing, kind: str) -> dict[str, Any]:
     return {
         "kind": kind,
         "path": path,
-        "title": _in_words(standard_notice(kind).subject, editing) if facts else kind,
+        "title": _in_words(standard_notice(kind).subject, editing, code="…") if facts else kind,
         "lines": [_in_words(line, editing) for line in standard_notice(kind).lines] if facts else [],
         "facts": named,
         "is_open": editing.at(path) is not None or bool(editing.found_at(path)),
     }
 
 
-def _in_words(text: Text, editing: Editing) -> str:
+def _in_words(text: Text, editing: Editing, **known: str) -> str:
     """A sentence with the names of its facts in the place of what they are."""
-    words = fact_names()
-    return filled(text.in_language(editing.language), lambda fact: f"[{words.get(fact, fact)}]")
+    words = {**{fact: f"[{name}]" for fact, name in fact_names().items()}, **known}
+    return filled(text.in_language(editing.language), lambda fact: words.get(fact, f"[{fact}]"))
 
 
 NOTICES = Part(
