@@ -17,7 +17,7 @@ from egov.deadlines.rules import COUNTED_KINDS, KINDS, USUAL_CUT_OFF, write_day_
 from .editing import field_id
 
 MOST_CASES = 50
-ASKED = ("unit", "amount", "cut_off", "else", "field", "hours", "start", "when")
+ASKED = ("unit", "amount", "cut_off", "else", "field", "hours", "start")
 USUAL_START = "reception"
 
 
@@ -32,6 +32,10 @@ class Case:
     @property
     def name(self) -> str:
         return f"case.{self.number}"
+
+    @property
+    def when_path(self) -> str:
+        return f"{self.path}.when"
 
     @property
     def amount_id(self) -> str:
@@ -75,14 +79,14 @@ def _asked(entry: Any) -> dict[str, str]:
     more = {name: str(inside.get(name, "")) for name in ("cut_off", "else", "field", "hours")}
     amount = str(value) if unit in COUNTED_KINDS else ""
     start = str(plain.get("start", USUAL_START))
-    return {"unit": unit, "amount": amount, **more, "start": start, "when": str(plain.get("when", ""))}
+    return {"unit": unit, "amount": amount, **more, "start": start}
 
 
 def _written(entry: Any, asked: Mapping[str, str]) -> Any:
     """The case as it stands in a file; nothing where no unit is chosen and nothing else is said."""
-    kept = {key: value for key, value in entry.items() if key not in (*KINDS, "when", "start")} \
-        if isinstance(entry, dict) else {}  # fmt: skip
-    when = {"when": asked["when"]} if asked["when"] else {}
+    plain = entry if isinstance(entry, dict) else {}
+    kept = {key: value for key, value in plain.items() if key not in (*KINDS, "when", "start")}
+    when = {"when": plain["when"]} if "when" in plain else {}
     start = {"start": asked["start"]} if asked["start"] not in ("", USUAL_START) else {}
     unit = {asked["unit"]: _unit(asked)} if asked["unit"] else {}
     return {**when, **unit, **start, **kept} or None

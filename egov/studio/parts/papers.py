@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from egov.catalogue.checking import usable_blocks
 from egov.catalogue.definition import Document
 from egov.catalogue.wording import condition_words
 from egov.core.source import Text
@@ -15,7 +17,6 @@ from egov.core.source import Text
 from ..editing import Editing, value_at
 from ..inputs import collect
 from ..part import Part
-from ..questions import questions_of
 from ..short_names import give_short_names
 
 KEYS = ("documents", "sets")
@@ -26,16 +27,23 @@ UNNAMED = "giay-to"
 def shown(editing: Editing) -> dict[str, Any]:
     listed = editing.at("documents")
     entries = listed if isinstance(listed, list) else []
+    blocks = usable_blocks(editing.locality).documents
+    names = {name: Text.from_json(block["name"]).in_language(editing.language) for name, block in blocks.items()}
     return {
-        "papers": [_entry(f"documents.{number}", entry, editing.language) for number, entry in enumerate(entries)],
+        "papers": [
+            _entry(f"documents.{number}", entry, names, editing.language) for number, entry in enumerate(entries)
+        ],
         "origins": origins(),
-        "questions": questions_of(editing),
+        "blocks": list(names.items()),
     }
 
 
 def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
     """A new paper gets its id from its name; after that it keeps it, since dossiers know the paper by it."""
     values = collect(editing, post, KEYS)
+    for entry in values["documents"] or ():
+        if isinstance(entry, dict) and entry.get("use"):
+            _leave_to_block(entry)
     give_short_names(values["documents"], UNNAMED)
     return values
 
@@ -61,13 +69,23 @@ def origins() -> list[tuple[str, str]]:
     ]
 
 
-def _entry(path: str, entry: Any, language: str) -> dict[str, Any]:
-    more = ("when", "note")
+def _leave_to_block(entry: dict[str, Any]) -> None:
+    """Of a new paper that uses a ready-made one only what was written stands beside it."""
+    if str(entry.get("id", "")).rstrip("-0123456789") == UNNAMED:
+        del entry["id"]
+        entry.pop("from", None)
+    if entry.get("name") in ({"vi": ""}, {"vi": "", "en": ""}):
+        del entry["name"]
+
+
+def _entry(path: str, entry: Any, names: Mapping[str, str], language: str) -> dict[str, Any]:
+    more, used = ("when", "note"), value_at(entry, "use")
     return {
         "path": path,
-        "name": value_at(entry, f"name.{language}") or value_at(entry, "name.vi") or "",
+        "name": value_at(entry, f"name.{language}") or value_at(entry, "name.vi") or names.get(str(used), ""),
+        "from_empty": _("As the ready-made one") if used else "",
         "has_more": any(value_at(entry, key) for key in more),
-        **{key: f"{path}.{key}" for key in ("id", "from", "originals", "copies", "optional", *more)},
+        **{key: f"{path}.{key}" for key in ("id", "use", "from", "originals", "copies", "optional", *more)},
         "named": f"{path}.name",
     }
 

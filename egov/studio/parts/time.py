@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from egov.core.source import Text
 
 from ..cases import Case, as_list, cases_of, collected_cases
+from ..conditions import Subject, subjects_of
 from ..costs import preview
 from ..editing import Editing, value_at
 from ..inputs import collect
 from ..part import Part
-from ..questions import Question, questions_of
 from ..short_names import give_short_names
 
 KEYS = ("reception", "deadline", "supplement", "receipt", "silence", "fee", "fee_note", "keep")
@@ -27,14 +27,14 @@ _GROUPED = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+")
 def shown(editing: Editing) -> dict[str, Any]:
     cases = cases_of(editing.at("deadline"))
     fees = editing.at("fee")
-    questions = questions_of(editing)
+    subjects = subjects_of(editing.definition.form if editing.definition else None, editing.language)
     return {
         "cases": [{"case": case, "found": editing.found_at(case.path)} for case in cases],
         "receipts": [("on-request", _("Only for those who ask"))],
         "silences": [("consent", _("The request counts as granted"))],
         "is_several": isinstance(editing.at("deadline"), list),
         "units": _units(),
-        "events": _events(questions, cases),
+        "events": _events(subjects, cases),
         "starts": [("reception", _("From reception")), ("filing", _("From filing"))],
         "clocks": [("restart", _("Begins anew")), ("resume", _("Goes on"))],
         "fees": [
@@ -42,13 +42,12 @@ def shown(editing: Editing) -> dict[str, Any]:
         ],
         "is_free": fees == [],
         "dues": _dues(),
-        "questions": questions,
     }
 
 
 def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
-    values = collect(editing, post, (key for key in KEYS if key != "deadline"))
-    deadline = collected_cases(editing.at("deadline"), post)
+    values = collect(editing, post, KEYS)
+    deadline = collected_cases(values["deadline"], post)
     values["deadline"] = as_list(deadline) if _touches_cases(post.get("do", "")) else deadline
     give_short_names(values["fee"], UNNAMED)
     for fee in values["fee"] or ():
@@ -92,9 +91,9 @@ def _units() -> list[tuple[str, str]]:
     ]
 
 
-def _events(questions: Iterable[Question], cases: Iterable[Case]) -> list[tuple[str, str]]:
+def _events(subjects: Iterable[Subject], cases: Iterable[Case]) -> list[tuple[str, str]]:
     """The days and moments of the form, and whatever else a case names."""
-    asked = {one.path: one.words for one in questions if one.is_moment}
+    asked = {one.path: one.label for one in subjects if one.kind == "date" and one.path.startswith("form.")}
     named = {case.asked["field"]: case.asked["field"] for case in cases if case.asked["field"] not in asked}
     return list({"": _("Choose a question"), **asked, **{path: words for path, words in named.items() if path}}.items())
 

@@ -49,13 +49,22 @@ def test_the_preview_says_where_each_paper_comes_from_and_when(client, draft_of)
     assert "Chỉ trong trường hợp: Các thành viên hộ gia đình" in preview
 
 
-def test_the_questions_stand_there_with_the_conditions_of_their_answers(client, draft_of):
-    page = client.get(address(draft_of("dang-ky-ho-kinh-doanh"), "papers")).content.decode()
-    assert "<code>form.founders == &#x27;family&#x27;</code> Các thành viên hộ gia đình" in page
+def test_a_ready_made_paper_is_chosen_and_what_is_written_beside_it_holds(client, draft_of):
+    draft = draft_of("bang-khen")
+    number = len(documents(draft))
+    save(client, draft, do="add:documents")
+    save(client, draft, **{f"documents.{number}.use": "photographs"})
+    assert documents(draft)[number] == {"use": "photographs"}
+    save(client, draft, **{f"documents.{number}.originals": "4"})
+    assert documents(draft)[number] == {"use": "photographs", "originals": 4}
+    page = client.get(address(draft, "papers")).content.decode()
+    assert "Ảnh chân dung" in page[page.index('class="studio-preview"') :]
+    assert "bản chính: 4" in page
 
 
 def test_a_wrong_condition_is_told_at_its_paper(client, draft_of):
     draft = draft_of("bang-khen")
     form = typed(client.get(address(draft, "papers")).content.decode())
-    shown = client.post(reverse("studio-preview", args=[draft.pk, "papers"]), {**form, "documents.0.when": "form.no"})
+    form["documents.0.when"] = [*form["documents.0.when"][:-1], "form.no"]
+    shown = client.post(reverse("studio-preview", args=[draft.pk, "papers"]), form)
     assert f"{address(draft, 'papers')}#f-documents-0-when" in shown.content.decode()

@@ -21,6 +21,11 @@ def form_of(client, draft):
     return {**form, "revision": str(ServiceDraft.objects.get(pk=draft.pk).revision)}
 
 
+def written(client, draft, path):
+    """The input of a condition as it is sent once somebody has written it."""
+    return [*form_of(client, draft)[path][:-1], "channel == 'counter'"]
+
+
 def save(client, draft, **changes):
     return client.post(address(draft, "time"), {**form_of(client, draft), **changes})
 
@@ -48,8 +53,8 @@ def test_a_deadline_is_divided_into_cases_and_back(client, draft_of):
     whole = plain(draft)["deadline"]
     save(client, draft, do="add:deadline")
     assert plain(draft)["deadline"] == [whole, {"working_days": 5}]
-    save(client, draft, **{"case.0.when": "channel == 'online'", "case.1.amount": "9"})
-    assert plain(draft)["deadline"] == [{"when": "channel == 'online'", **whole}, {"working_days": 9}]
+    save(client, draft, **{"deadline.0.when": written(client, draft, "deadline.0.when"), "case.1.amount": "9"})
+    assert plain(draft)["deadline"] == [{"when": "channel == 'counter'", **whole}, {"working_days": 9}]
     save(client, draft, do="remove:deadline.0")
     assert plain(draft)["deadline"] == [{"working_days": 9}]
 
@@ -79,8 +84,9 @@ def test_free_of_charge_is_said_or_left_open(client, draft_of):
 
 def test_the_bill_of_the_example_is_drawn_for_each_way_to_file(client, draft_of):
     draft = draft_of("bang-khen")
-    fee = {"fee.0.name.vi": "Lệ phí", "fee.0.amount": "50.000", "fee.0.when": "channel == 'counter'"}
     save(client, draft, do="add:fee")
+    when = written(client, draft, "fee.0.when")
+    fee = {"fee.0.name.vi": "Lệ phí", "fee.0.amount": "50.000", "fee.0.when": when}
     answer = client.post(reverse("studio-preview", args=[draft.pk, "time"]), {**form_of(client, draft), **fee})
     preview = answer.content.decode()
     bills = preview[preview.index("Hóa đơn với câu trả lời mẫu") :]
