@@ -11,9 +11,10 @@ from .form import FORM
 from .notices import NOTICES
 from .papers import PAPERS
 from .result import RESULT
+from .texts import TEXTS
 from .time import TIME
 
-PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, RESULT, NOTICES, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, TIME, RESULT, NOTICES, TEXTS, FILE)
 
 
 def part_of(slug: str) -> Part:
