@@ -83,6 +83,9 @@ def _entry(path: str, entry: Any, names: Mapping[str, str], language: str) -> di
     return {
         "path": path,
         "name": value_at(entry, f"name.{language}") or value_at(entry, "name.vi") or names.get(str(used), ""),
+        "may_use": bool(used) or not value_at(entry, "name.vi"),
+        "originals_hint": "" if used else _("1 if empty"),
+        "copies_hint": "" if used else _("0 if empty"),
         "from_empty": _("As the ready-made one") if used else "",
         "has_more": any(value_at(entry, key) for key in more),
         **{key: f"{path}.{key}" for key in ("id", "use", "from", "originals", "copies", "optional", *more)},

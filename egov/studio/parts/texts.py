@@ -62,7 +62,7 @@ def _groups() -> dict[str, str]:
 def _leaves() -> dict[str, str]:
     """What a text is, by the key under which it stands and the one around it."""
     return {
-        "name": _("Name"),
+        "name": _("What it is called"),
         "summary": _("Summary"),
         "conditions": _("Condition"),
         "page": _("Title of the page"),
