@@ -46,9 +46,14 @@ def _are_pages(value: Any) -> bool:
 
 
 def _page(page: Mapping[str, Any]) -> list[str]:
-    lines = [line for key, value in page.items() if key != "fields" for line in _lay(value, f"    {key}: ", "      ")]
-    fields = [line for field in page.get("fields", []) for line in _lay(field, "      - ", "         ")]
-    return [f"  - {lines[0].lstrip()}", *lines[1:], "    fields:", *fields]
+    lines = [line for key, value in page.items() for line in _of_page(key, value)]
+    return [f"  - {lines[0].lstrip()}", *lines[1:]]
+
+
+def _of_page(key: str, value: Any) -> list[str]:
+    if key == "fields" and value and isinstance(value, list):
+        return ["    fields:", *(line for field in value for line in _lay(field, "      - ", "         "))]
+    return _lay(value, f"    {key}: ", "      ")
 
 
 def _folded(text: str, margin: str) -> list[str]:

@@ -45,3 +45,8 @@ def filled(text: str, written: Callable[[str], str]) -> str:
     parts = parts_of(text)
     parts[1::2] = map(written, parts[1::2])
     return "".join(parts) if all(parts[1::2]) else ""
+
+
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """The text with each placeholder changed, and all else as it was."""
+    return _BRACES.sub(lambda found: found[0] if found[1] is None else f"{{{change(found[1])}}}", text)

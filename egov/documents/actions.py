@@ -23,7 +23,7 @@ from egov.identity.models import Account
 
 from . import errors, queries, storage, tasks
 from .confinement import ProgramFailed, run_confined
-from .kinds import BY_MEDIA_TYPE, MAX_PIXELS, Kind
+from .kinds import BY_MEDIA_TYPE, MAX_PIXELS, PDF, Kind
 from .models import PageImage, StoredFile
 from .names import clean_name, split_ending
 from .vault import hide_paper, keep_copy, keep_result, move_papers, revoke_copy
@@ -31,6 +31,7 @@ from .vault import hide_paper, keep_copy, keep_result, move_papers, revoke_copy
 __all__ = [
     "draw_page_images",
     "erase_files",
+    "first_page_drawn",
     "hide_paper",
     "keep_copy",
     "keep_result",
@@ -44,6 +45,7 @@ __all__ = [
 MEGABYTE = 1024 * 1024
 _INSPECTION_SECONDS = 20
 _DRAWING_SECONDS = 60
+_SAMPLE_SECONDS = 10
 _BLOCK = 256 * 1024
 _PROBLEMS: dict[str, type[DomainError]] = {
     "heic": errors.PhotoNotReadable,
@@ -187,6 +189,21 @@ def draw_page_images(file_id: uuid.UUID) -> None:
         path = storage.pages_path(file_id)
         storage.publish_folder(pages, path)
     _record_images(file, path, facts)
+
+
+def first_page_drawn(pdf: bytes) -> bytes | None:
+    """The first page of a paper of ours as WebP, drawn as page images are; None where it cannot be drawn."""
+    with storage.incoming_folder() as folder, storage.room_needed():
+        source, pages = folder / "paper.pdf", folder / "pages"
+        source.write_bytes(pdf)
+        pages.mkdir(mode=0o700)
+        try:
+            facts = run_confined(
+                "egov.documents.page_images", str(source), PDF.media_type, str(pages), cpu_seconds=_SAMPLE_SECONDS
+            )
+        except ProgramFailed:
+            return None
+        return (pages / facts["images"][0]["file"]).read_bytes() if facts["images"] else None
 
 
 def _record_images(file: StoredFile, path: str, facts: dict[str, Any]) -> None:

@@ -25,6 +25,12 @@ _EXAMPLE_APPLICANT = {
     "sex": "female",
     "address": {"province": "48", "commune": "20242", "street": "12 Bạch Đằng"},
 }
+_OTHERS = (
+    {"name": "Trần Văn Minh", "sex": "male", "birth_date": "1988-11-02"},
+    {"name": "Lê Thị Hoa", "sex": "female", "birth_date": "1995-06-18"},
+    {"name": "Phạm Quốc Bảo", "sex": "male", "birth_date": "1992-01-09"},
+    {"name": "Hoàng Thu Thảo", "sex": "female", "birth_date": "1986-08-23"},
+)
 
 
 def result_data(
@@ -72,7 +78,7 @@ def preview_result(
     `place` stands before the day ("Đà Nẵng"). `answers` are raw ones; without them, the examples of the form. The
     definition has a result and no errors.
     """
-    given = example_answers(definition.form) if answers is None else answers
+    given = _of_several_people(example_answers(definition.form)) if answers is None else answers
     context = FormContext(today=clock.today(), applicant=_EXAMPLE_APPLICANT)
     evaluated = evaluate_form(definition.form, given, context)
     data = result_data(
@@ -85,6 +91,24 @@ def preview_result(
         signer_title="Người ký",
     )
     return render_paper("result", data.to_json(), sample=True)
+
+
+def _of_several_people(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The examples with another person wherever they would name the applicant once more."""
+    others = iter(_OTHERS)
+
+    def told(value: Any) -> Any:
+        if isinstance(value, list):
+            return [told(entry) for entry in value]
+        if not isinstance(value, Mapping):
+            return value
+        inside = {key: told(part) for key, part in value.items()}
+        if inside.get("name") != _EXAMPLE_APPLICANT["name"]:
+            return inside
+        other = next(others, None)
+        return inside if other is None else {**inside, **{key: part for key, part in other.items() if key in inside}}
+
+    return {key: told(value) for key, value in answers.items()}
 
 
 def _sections(definition: ServiceDefinition, answers: Mapping[str, Any]) -> tuple[papers.Section, ...]:

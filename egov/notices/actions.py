@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 
 from egov.core import clock, outbox
@@ -15,7 +14,7 @@ from egov.core.actor import Actor
 
 from .kinds import KINDS
 from .models import Notice
-from .wording import word_notice
+from .wording import word_mail
 
 # The notice and what the mail needs to know of its reader, in one statement.
 _INSERT = """
@@ -25,15 +24,6 @@ RETURNING id,
     (SELECT email FROM identity_account WHERE id = %(account)s),
     (SELECT language FROM identity_account WHERE id = %(account)s)
 """
-_SIGNATURE = {
-    "vi": "Thư này được gửi tự động, xin không trả lời.",
-    "en": "This message was sent automatically; please do not answer it.",
-}
-_LINK = {
-    "dossiers": {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"},
-    "appointments": {"vi": "Xem lịch hẹn tại: {link}", "en": "See your appointment at: {link}"},
-}
-_OTHER_LINK = {"vi": "Xem tại: {link}", "en": "See it at: {link}"}
 
 
 def notify(
@@ -63,7 +53,7 @@ def notify(
         outbox.send(
             kind="mail",
             key=f"{subject}:{key}" if key else f"notice:{notice_id}",
-            payload={"to": email, **_mail(kind, subject, params, language)},
+            payload={"to": email, **word_mail(kind, subject, params, language)},
         )
     return notice_id
 
@@ -99,15 +89,6 @@ def _write(account_id: int, kind: str, subject: str, params: Mapping[str, Any]) 
         cursor.execute(_INSERT, values)
         notice_id, email, language = cursor.fetchone()
     return notice_id, email or "", language or "vi"
-
-
-def _mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dict[str, str]:
-    wording = word_notice(kind, code, params, language)
-    tongue = "en" if language == "en" else "vi"
-    page = KINDS[kind].page
-    link = _LINK.get(page, _OTHER_LINK)[tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}".rstrip("/"))
-    text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
-    return {"subject": wording.subject, "text": text}
 
 
 def mark_read(*, actor: Actor, notices: Collection[int] | None = None) -> int:

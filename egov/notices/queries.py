@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
 from .kinds import KINDS
 from .models import Notice
-from .wording import word_notice
+from .structure import NoticeKind
+from .wording import word_mail, word_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,16 @@ def shown(notice: Notice, language: str) -> ShownNotice:
         read=notice.read_at is not None,
         urgent=KINDS[notice.kind].urgent,
     )
+
+
+def standard_notice(kind: str) -> NoticeKind:
+    """What a kind says everywhere, with its facts in braces. KeyError for a kind that does not exist."""
+    return KINDS[kind]
+
+
+def example_notice(
+    kind: str, code: str, params: Mapping[str, Any], at: datetime, language: str
+) -> tuple[ShownNotice, dict[str, str]]:
+    """A notice with these facts as it would be shown, and subject and text of its mail, without anybody to read it."""
+    notice = Notice(kind=kind, subject=code, params=dict(params), created_at=at)
+    return shown(notice, language), word_mail(kind, code, params, language)

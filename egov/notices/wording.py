@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
+
 from egov.catalogue.notices import ADDED
 from egov.core import clock
 from egov.core.money import in_figures
@@ -18,6 +20,15 @@ from .kinds import KINDS
 _MOMENTS = frozenset({"due", "before"})
 _DAYS = frozenset({"expected", "until"})
 _AMOUNTS = frozenset({"amount"})
+_SIGNATURE = {
+    "vi": "Thư này được gửi tự động, xin không trả lời.",
+    "en": "This message was sent automatically; please do not answer it.",
+}
+_LINK = {
+    "dossiers": {"vi": "Xem hồ sơ tại: {link}", "en": "See your dossier at: {link}"},
+    "appointments": {"vi": "Xem lịch hẹn tại: {link}", "en": "See your appointment at: {link}"},
+}
+_OTHER_LINK = {"vi": "Xem tại: {link}", "en": "See it at: {link}"}
 _MONTHS = [
     "January",
     "February",
@@ -51,6 +62,16 @@ def word_notice(kind: str, code: str, params: Mapping[str, Any], language: str) 
     added = [Text.from_json(params[ADDED])] if ADDED in params else []
     lines = (_fill(line, facts, language) for line in (*notice.lines, *added))
     return Wording(_fill(notice.subject, facts, language), tuple(line for line in lines if line))
+
+
+def word_mail(kind: str, code: str, params: Mapping[str, Any], language: str) -> dict[str, str]:
+    """Subject and text of the mail about it."""
+    wording = word_notice(kind, code, params, language)
+    tongue = "en" if language == "en" else "vi"
+    page = KINDS[kind].page
+    link = _LINK.get(page, _OTHER_LINK)[tongue].format(link=f"{settings.CONFIG.base_url}/{page}/{code}".rstrip("/"))
+    text = "\n\n".join([*wording.lines, link, _SIGNATURE[tongue]]) + "\n"
+    return {"subject": wording.subject, "text": text}
 
 
 def _fill(text: Text, facts: Mapping[str, str], language: str) -> str:

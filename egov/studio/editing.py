@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.translation import get_language
 
 from egov.catalogue.definition import ServiceDefinition
@@ -56,7 +57,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Editing:
-    """`plain` are the values of the file by key, `definition` what they mean, None where it cannot be read."""
+    """`plain` are the values of the file by key, `definition` what they mean, None where it cannot be read.
+
+    `asked` is what the address or the posted form asks of the page itself, such as what is open on it.
+    """
 
     draft: ServiceDraft
     source: str
@@ -66,6 +70,7 @@ class Editing:
     language: str
     locality: Locality
     actor: Actor
+    asked: QueryDict = field(default_factory=QueryDict)
 
     @property
     def may_edit(self) -> bool:
@@ -88,13 +93,16 @@ class Editing:
         return tuple(found for found in self.findings if found.path == path or found.path.startswith(f"{path}."))
 
 
-def editing_of(draft: ServiceDraft, actor: Actor, language: str, source: str | None = None) -> Editing:
+def editing_of(
+    draft: ServiceDraft, actor: Actor, language: str, source: str | None = None, asked: QueryDict | None = None
+) -> Editing:
     """The draft as it is, or with another text than is kept."""
     text, locality = draft.source if source is None else source, present_locality()
     found = checked(text, draft.slug, locality)
     findings = tuple(Finding(problem, path_of(problem, found.places)) for problem in found.problems)
     findings = tuple(sorted(findings, key=lambda finding: not finding.is_error))
-    return Editing(draft, text, found.plain, found.definition, findings, language, locality, actor)
+    known = found.plain, found.definition, findings
+    return Editing(draft, text, *known, language, locality, actor, asked if asked is not None else QueryDict())
 
 
 def with_values(editing: Editing, parts: Mapping[str, Any]) -> Editing:
@@ -103,7 +111,7 @@ def with_values(editing: Editing, parts: Mapping[str, Any]) -> Editing:
     if text is None:
         plain = {key: value for key, value in {**editing.plain, **parts}.items() if value is not None}
         return replace(editing, plain=plain)
-    return editing_of(editing.draft, editing.actor, editing.language, text)
+    return editing_of(editing.draft, editing.actor, editing.language, text, editing.asked)
 
 
 def path_of(problem: Problem, places: Mapping[str, tuple[int, int]]) -> str:

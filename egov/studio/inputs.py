@@ -1,8 +1,8 @@
 """A posted form read back into the values of a service file.
 
 Inputs are named by their path ("documents.0.name.vi"). What is no text says so beside itself: `as:<path>` is "number",
-"hours", "tick", "several" or "lines", so that a box that is not ticked is heard of too. Whatever has no input on the
-page stays as it is, and so does a value of which the form says the same.
+"hours", "tick", "several", "lines" or "condition", so that a box that is not ticked is heard of too. Whatever has no
+input on the page stays as it is, and so does a value of which the form says the same.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 
 from django.http import QueryDict
 
+from .conditions import read_condition
 from .editing import Editing, value_at
 
 MAX_DEPTH = 20
@@ -30,6 +31,17 @@ def collect(editing: Editing, post: QueryDict, keys: Iterable[str]) -> dict[str,
             read = READERS.get(marked.get(path, ""), read_text)
             _set(values, segments, read(value_at(values, path), post.getlist(path)))
     return {key: values.get(key) for key in wanted}
+
+
+def insert_picked(values: dict[str, Any], post: QueryDict) -> None:
+    """Carry out "insert:<path>": what is chosen beside it ("pick:<path>") goes behind the text, in each language."""
+    act, _, path = post.get("do", "")[:500].partition(":")
+    words = post.get(f"pick:{path}", "")[:500]
+    if act != "insert" or not words or path.split(".")[0] not in values:
+        return
+    one = isinstance(value_at(values, path), str)
+    for target in (path,) if one else (f"{path}.vi", f"{path}.en"):
+        _set(values, target.split("."), f"{value_at(values, target) or ''} {words}".strip())
 
 
 def read_text(kept: Any, posted: list[str]) -> Any:
@@ -81,6 +93,7 @@ READERS: Mapping[str, Callable[[Any, list[str]], Any]] = {
     "tick": read_tick,
     "several": read_several,
     "lines": read_lines,
+    "condition": read_condition,
 }
 
 
@@ -109,8 +122,8 @@ def _set(inside: Any, segments: list[str], value: Any) -> None:
 def _set_in_list(entries: list[Any], index: int, rest: list[str], value: Any) -> None:
     if rest:
         _set_inside(entries, index, rest, value)
-    elif value is not None:
-        entries[index] = value
+    elif value is not None or isinstance(entries[index], str):
+        entries[index] = value or ""
 
 
 def _set_inside(outer: Any, key: Any, rest: list[str], value: Any) -> None:

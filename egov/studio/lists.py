@@ -19,6 +19,8 @@ def change_list(values: dict[str, Any], do: str, new: Callable[[str], Any]) -> s
     if act == "add":
         entries = _list_at(values, path, make=True)
         return _append(entries, path, new(path)) if entries is not None else path
+    if act == "insert":
+        return path
     if act == "into":
         return _move_into(values, *path.partition(":")[::2])
     listed, _, index = path.rpartition(".")

@@ -14,7 +14,7 @@ from egov.catalogue.models import ServiceDraft
 from egov.catalogue.queries import draft as draft_of
 from egov.identity.permissions import actor_of
 
-from .editing import Editing, Finding, editing_of
+from .editing import Editing, Finding, editing_of, field_id
 from .part import Part
 from .parts import PARTS, part_with
 from .previews import preview_of
@@ -43,7 +43,8 @@ class Link:
 
 def opened(request: HttpRequest, draft_id: int, source: str | None = None) -> Editing:
     """The draft of an address. Raises `NotFound`."""
-    return editing_of(draft_of(draft_id), actor_of(request), get_language() or "vi", source)
+    asked = request.POST if request.method == "POST" else request.GET
+    return editing_of(draft_of(draft_id), actor_of(request), get_language() or "vi", source, asked)
 
 
 def part_context(editing: Editing, part: Part, language: str = "") -> dict[str, Any]:
@@ -88,13 +89,18 @@ def links(editing: Editing, findings: Sequence[Finding]) -> list[Link]:
     """Each finding with the address of the input that it is about, on whatever page that stands."""
     parts = [part_with(finding.key) for finding in findings]
     return [
-        Link(found, f"{url_of(editing.draft, part)}#{found.anchor}", part.name.in_language(editing.language))
+        Link(found, place_url(editing.draft, part, found.path, editing.asked), part.name.in_language(editing.language))
         for found, part in zip(findings, parts, strict=True)
     ]
 
 
 def url_of(draft: ServiceDraft, part: Part) -> str:
     return reverse("studio-part", args=[draft.pk, part.slug])
+
+
+def place_url(draft: ServiceDraft, part: Part, path: str, asked: QueryDict) -> str:
+    """The address of the input at a path."""
+    return f"{url_of(draft, part)}{part.opens(path, asked)}#{field_id(path)}"
 
 
 def preview_language(data: QueryDict) -> str:

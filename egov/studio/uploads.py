@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 
-from egov.catalogue.errors import NotText, TextTooLong
+from egov.catalogue.errors import FileMissing, NotText, TextTooLong
 from egov.core.source import MAX_BYTES
 
 
@@ -22,3 +23,12 @@ def text_of_upload(uploaded: UploadedFile[bytes]) -> str:
         return bytes_of_upload(uploaded).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise NotText from error
+
+
+def brought(request: HttpRequest) -> bytes:
+    """What was uploaded, or pasted. Raises `FileMissing`, `TextTooLong`."""
+    uploaded = request.FILES.get("upload")
+    raw = bytes_of_upload(uploaded) if uploaded else request.POST.get("pasted", "").encode()
+    if not raw.strip():
+        raise FileMissing
+    return raw

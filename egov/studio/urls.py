@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from .views import drafts, drawings, new, parts, reviewing, services, trying, versions
+from .views import drafts, drawings, importing, new, parts, reviewing, samples, services, trying, versions
 
 urlpatterns = [
     path("", services.services, name="studio"),
@@ -20,6 +20,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/drop", drafts.drop, name="studio-drop"),
     path("drafts/<int:service_draft_id>/file", drafts.file, name="studio-file"),
     path("drafts/<int:service_draft_id>/file/download", drafts.download, name="studio-download"),
+    path("drafts/<int:service_draft_id>/result/sample", samples.sample, name="studio-sample"),
     path("drafts/<int:service_draft_id>/review", reviewing.review, name="studio-review"),
     path("drafts/<int:service_draft_id>/send-back", reviewing.send_back, name="studio-send-back"),
     path("drafts/<int:service_draft_id>/publish", reviewing.publish, name="studio-publish"),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("drafts/<int:service_draft_id>/try", trying.trying, name="studio-try"),
     path("drafts/<int:service_draft_id>/try/result.pdf", trying.result, name="studio-try-result"),
     path("drafts/<int:service_draft_id>/try/walks", trying.walks, name="studio-walks"),
+    path("drafts/<int:service_draft_id>/form/import", importing.form, name="studio-form-import"),
     path("drafts/<int:service_draft_id>/preview/<slug:part>", parts.preview, name="studio-preview"),
     path("drafts/<int:service_draft_id>/steps/drawing", drawings.drawing, name="studio-drawing"),
     path("drafts/<int:service_draft_id>/steps/import", drawings.import_drawing, name="studio-import-drawing"),

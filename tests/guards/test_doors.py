@@ -118,6 +118,7 @@ OWN = {
     "studio-drop": (),
     "studio-file": (),
     "studio-download": (),
+    "studio-sample": (),
     "studio-review": (),
     "studio-send-back": (),
     "studio-publish": (),
@@ -129,6 +130,7 @@ OWN = {
     "studio-drawing": (),
     "studio-import-drawing": (),
     "studio-part": (),
+    "studio-form-import": (),
 }
 
 

@@ -40,6 +40,8 @@ MODULES = {
     "catalogue.sentences": "pure: what a result says",
     "catalogue.differences": "pure: what changed between two versions",
     "catalogue.flight": "pure: what of a change concerns open dossiers",
+    "catalogue.renaming": "pure: questions under other names",
+    "catalogue.results": "pure: what a result says, with its bounds",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
     "catalogue.writing": "pure: a service file from its data",
 }
@@ -80,6 +82,7 @@ FOR_ENTRY_POINTS = {
     "dossiers.lifecycle": "the states' names",
     "dossiers.naming": "what a task is called",
     "dossiers.permissions": "who may see what an address names",
+    "dossiers.results": "a sample of a result as PDF",
     "dossiers.sheets": "sheets as PDF",
     "dossiers.books": "the register on paper",
     "dossiers.register": "the register's lines",

@@ -23,3 +23,19 @@ def test_no_line_is_too_long_and_nothing_is_lost(text):
     written = write_service(data)
     assert yaml.safe_load(written) == data
     assert max(map(len, written.splitlines())) <= WIDTH
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        [{"page": {"vi": "A"}}],
+        [
+            {"page": {"vi": "A"}, "fields": []},
+            {"page": {"vi": "B"}, "fields": [{"use": "person"}], "when": "true && form.x"},
+        ],
+        [{"fields": [{"id": "a"}]}, "no page"],
+        [],
+    ],
+)
+def test_a_form_that_is_not_right_yet_is_written_as_it_is(form):
+    assert yaml.safe_load(write_service({"form": form})) == {"form": form}

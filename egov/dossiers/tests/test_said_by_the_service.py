@@ -137,3 +137,10 @@ def test_a_look_takes_other_answers(people):
     )
     assert "(thửa đất, tờ bản đồ: 12) được cấp lại giấy chứng nhận số nhà." in text
     assert "thay giấy đã cấp cho số nhà K12/5. Lý do: Mất." in text
+
+
+def test_a_look_names_somebody_else_where_a_second_person_is_asked_for(people):
+    definition = definition_of(Service.objects.get(slug="dang-ky-ket-hon").current_id)
+    text = text_of(preview_result(definition, agency="UBND phường Hải Châu", place="Hải Châu"))
+    assert "Nguyễn Thị Lan" in text
+    assert "Trần Văn Minh" in text

@@ -7,9 +7,15 @@ from egov.core.errors import NotFound
 from ..part import Part
 from .facts import FACTS
 from .file import FILE
+from .form import FORM
+from .notices import NOTICES
+from .papers import PAPERS
+from .result import RESULT
 from .steps import STEPS
+from .texts import TEXTS
+from .time import TIME
 
-PARTS: tuple[Part, ...] = (FACTS, STEPS, FILE)
+PARTS: tuple[Part, ...] = (FACTS, FORM, PAPERS, STEPS, TIME, RESULT, NOTICES, TEXTS, FILE)
 
 
 def part_of(slug: str) -> Part:

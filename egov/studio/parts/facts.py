@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 from django.http import QueryDict
@@ -14,11 +15,15 @@ from ..editing import Editing, names_of, value_at
 from ..inputs import collect
 from ..part import Part
 from ..previews import service_page
+from ..short_names import give_short_names
 
 KEYS = (
     "code", "name", "summary", "field", "life_events", "keywords", "level", "decided_by", "received_by", "applicants",
-    "channels", "legal_basis", "conditions", "source", "to_confirm",
+    "channels", "linked", "legal_basis", "conditions", "steps", "source", "to_confirm",
 )  # fmt: skip
+
+UNNAMED = "thu-tuc"
+_NEW: dict[str, Any] = {"to_confirm": {"fact": ""}, "steps": "", "linked": {"id": UNNAMED, "name": {"vi": ""}}}
 
 
 def shown(editing: Editing) -> dict[str, Any]:
@@ -40,6 +45,7 @@ def shown(editing: Editing) -> dict[str, Any]:
 def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
     """Who decides is asked in three inputs, and stands in the file in the shortest of its ways."""
     values = collect(editing, post, (key for key in KEYS if key != "decided_by"))
+    give_short_names(values["linked"], UNNAMED)
     if "deciding.agency" in post:
         asked = {name: post.get(f"deciding.{name}", "").strip()[:200] for name in ("agency", "by", "outside")}
         kept = editing.at("decided_by")
@@ -48,7 +54,7 @@ def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
 
 
 def new(editing: Editing, path: str) -> Any:
-    return {"fact": ""} if path == "to_confirm" else {"vi": ""}
+    return deepcopy(_NEW[path]) if path in _NEW else {"vi": ""}
 
 
 def _deciding(value: Any) -> dict[str, str]:

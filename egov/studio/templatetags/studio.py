@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from ..conditions import AND, WITHOUT_VALUE, Condition, Line, Subject, how_words, read_lines, row_of, subjects_of
 from ..editing import Editing, Finding, field_id
 
 register = template.Library()
@@ -106,6 +107,73 @@ def tick(context: Context, path: str, label: str, hint: str = "") -> SafeString:
     return _drawn(context, "tick", path, label=label, hint=hint, ticked=context["editing"].at(path) is True)
 
 
+@register.simple_tag(takes_context=True)
+def expression_input(context: Context, path: str, label: str, hint: str = "") -> SafeString:
+    """An amount or a value, written as an expression, with the list of what it can name."""
+    editing: Editing = context["editing"]
+    form = editing.definition.form if editing.definition else None
+    subjects = subjects_of(form, editing.language, row_of(form, editing.plain, path))
+    return _drawn(
+        context, "expression", path, label=label, hint=hint, value=_condition_text(editing.at(path)), subjects=subjects
+    )
+
+
+@register.simple_tag(takes_context=True)
+def condition_input(context: Context, path: str, label: str, always: str, hint: str = "") -> SafeString:
+    """A condition in lines, or as an expression where it is more; `always` names the choice of none."""
+    editing: Editing = context["editing"]
+    text, form = _condition_text(editing.at(path)), editing.definition.form if editing.definition else None
+    subjects = subjects_of(form, editing.language, row_of(form, editing.plain, path))
+    condition = read_lines(text)
+    more = {
+        "draft": context.get("draft"),
+        "part": context.get("part"),
+        "text": text,
+        "condition": condition,
+        "lines": _lines(condition, subjects, field_id(path)) if condition else [],
+        "is_joined": condition is not None and len(condition.lines) > 1,
+        "glue": condition.glue if condition else AND,
+        "subjects": subjects,
+        "always": always,
+    }
+    return _drawn(context, "condition", path, label=label, hint=hint, **more)
+
+
+def _condition_text(value: Any) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else "" if value is None else str(value)
+
+
+def _lines(condition: Condition, subjects: Sequence[Subject], name: str) -> list[dict[str, Any]]:
+    """The lines with their choices, and an empty one for another."""
+    known = {subject.path: subject for subject in subjects}
+    return [
+        _line(line, known.get(line.subject), f"{name}-{number}", number)
+        for number, line in enumerate((*condition.lines, Line("", "")), start=1)
+    ]
+
+
+def _line(line: Line, subject: Subject | None, name: str, number: int) -> dict[str, Any]:
+    kind = subject.kind if subject else line.kind or "thing"
+    hows = how_words(kind)
+    if line.how and line.how not in dict(hows):
+        hows += [one for one in how_words(line.kind) if one[0] == line.how]
+    options = [*(subject.options if subject else ())]
+    if line.value and options and line.value not in dict(options):
+        options.append((line.value, line.value))
+    return {
+        "id": name,
+        "number": number,
+        "subject": line.subject,
+        "unknown": f"{line.subject}|{kind}" if line.subject and subject is None else "",
+        "kind": kind,
+        "how": line.how,
+        "hows": hows,
+        "value": line.value,
+        "options": options,
+        "has_value": bool(line.subject) and line.how not in WITHOUT_VALUE,
+    }
+
+
 @register.simple_tag
 def entry_id(path: str) -> str:
     """The id of a list's entry, to which the page comes back after a button of it."""
@@ -134,6 +202,12 @@ def value_under(editing: Editing, path: str) -> Any:
 def entry_paths(value: Any, path: str) -> list[str]:
     """The paths of a list's entries: {% for entry in editing.plain.documents|entry_paths:"documents" %}."""
     return [f"{path}.{number}" for number in range(len(value))] if isinstance(value, list) else []
+
+
+@register.filter
+def options_at(path: str, editing: Editing) -> list[str]:
+    """The paths of a question's answers to choose from."""
+    return entry_paths(editing.at(f"{path}.options"), f"{path}.options")
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from egov.catalogue.actions import edit_draft
 from egov.catalogue.models import ServiceDraft
-from egov.catalogue.rewriting import with_parts
+from egov.catalogue.rewriting import parts_of, with_parts
 from egov.studio.parts import PARTS
 
 SERVICES = ("bang-khen", "dang-ky-ho-kinh-doanh", "sua-chua-cai-tao-nha", "hop-bao")
@@ -198,3 +198,18 @@ def test_two_texts_of_the_whole_file_are_both_shown(client, draft_of, yen, thuy)
     assert answer.status_code == 409
     assert "code: mine" in answer.content.decode()
     assert "level: 1" in answer.content.decode()
+
+
+# -- procedures filed together, and the steps as published -----------------------
+
+
+def test_procedures_filed_together_and_published_steps_are_edited_among_the_facts(client, draft_of, yen):
+    draft = draft_of("dang-ky-ho-kinh-doanh")
+    form = typed(client.get(address(draft)).content.decode())
+    client.post(address(draft), {**form, "linked.0.name.vi": ["Đăng ký thuế"], "do": ["add:steps"]})
+    form = typed(client.get(address(draft)).content.decode())
+    client.post(address(draft), {**form, "steps.0": ["Nộp hồ sơ."]})
+    now = parts_of(ServiceDraft.objects.get(pk=draft.pk).source)
+    assert now is not None
+    assert now["linked"][0]["name"]["vi"] == "Đăng ký thuế"
+    assert now["steps"] == ["Nộp hồ sơ."]

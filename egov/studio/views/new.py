@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egov.catalogue.actions import start_draft
-from egov.catalogue.errors import FileMissing, FormNotRead, RecordNotRead
+from egov.catalogue.errors import FileMissing, RecordNotRead
 from egov.catalogue.importing.composing import compose
 from egov.catalogue.importing.fitting import fit
 from egov.catalogue.importing.names import slug_from
@@ -21,7 +21,6 @@ from egov.catalogue.models import Service
 from egov.catalogue.rewriting import parts_of, with_parts
 from egov.catalogue.writing import write_service
 from egov.core.errors import DomainError
-from egov.forms.importing.formio import Refused, import_form
 from egov.identity.permissions import actor_of
 from egov.places.queries import present_locality
 
@@ -29,7 +28,8 @@ from ..door import studio_page
 from ..editing import value_at
 from ..parts import PARTS
 from ..showing import url_of
-from ..uploads import bytes_of_upload, text_of_upload
+from ..uploads import brought, text_of_upload
+from .importing import imported_form
 
 STARTS = ("empty", "copy", "record", "form", "file")
 REMARKS = 60
@@ -80,7 +80,7 @@ def _record(request: HttpRequest) -> tuple[str, str, str]:
     """An official record as the national database or a portal publishes it; what is doubtful is marked in the file."""
     wanted = request.POST.get("code", "").strip()
     try:
-        data = json.loads(_brought(request).decode("utf-8-sig"))
+        data = json.loads(brought(request).decode("utf-8-sig"))
         records = data if isinstance(data, list) else [data]
         read = [
             read_record(raw) for raw in records[:5_000] if not wanted or wanted in json.dumps(raw, ensure_ascii=False)
@@ -95,11 +95,7 @@ def _record(request: HttpRequest) -> tuple[str, str, str]:
 
 def _form(request: HttpRequest) -> tuple[str, str, str]:
     """A Form.io form; what cannot be said here stands as remarks in the text of the file."""
-    language = "en" if request.POST.get("texts") == "en" else "vi"
-    try:
-        imported = import_form(_brought(request), language)
-    except Refused as refused:
-        raise FormNotRead(reason=refused.in_language(request.LANGUAGE_CODE)) from refused
+    imported = imported_form(request)
     name = _typed_name(request) or imported.title
     remarks = [f"# {one.path}: {one.reason('vi')}".replace("\n", " ") for one in imported.remarks[:REMARKS]]
     data: dict[str, Any] = {"name": {"vi": name}, "level": 2, "applicants": ["citizen"], "form": imported.form}
@@ -122,15 +118,6 @@ _READERS = {"empty": _empty, "copy": _copy, "record": _record, "form": _form, "f
 
 def _typed_name(request: HttpRequest) -> str:
     return " ".join(request.POST.get("name", "").replace("\x00", "").split())[:500]
-
-
-def _brought(request: HttpRequest) -> bytes:
-    """What was uploaded, or pasted. Raises `FileMissing`, `TextTooLong`."""
-    uploaded = request.FILES.get("upload")
-    raw = bytes_of_upload(uploaded) if uploaded else request.POST.get("pasted", "").encode()
-    if not raw.strip():
-        raise FileMissing
-    return raw
 
 
 def _show(request: HttpRequest, start: str, error: DomainError | None = None) -> HttpResponse:

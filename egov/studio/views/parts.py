@@ -15,13 +15,13 @@ from egov.catalogue.models import ServiceDraft
 from egov.catalogue.queries import draft as draft_of
 
 from ..door import studio_page
-from ..editing import Editing, editing_of, field_id, with_values
+from ..editing import Editing, editing_of, with_values
 from ..lists import change_list
 from ..part import Part
 from ..parts import part_after, part_of
-from ..showing import beside, opened, part_context, preview_language, url_of
+from ..showing import beside, opened, part_context, place_url, preview_language, url_of
 
-NEXT = "next"
+NEXT, SHOW = "next", "show"
 
 
 @studio_page
@@ -48,21 +48,23 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
     seen = _as_seen(request, draft_id)
     values = part.read(seen, request.POST)
     do = request.POST.get("do", "")[:500]
+    if do == SHOW:
+        return render(request, "studio/part.html", part_context(with_values(seen, values), part))
     place = _change_list(seen, part, values, do, request.POST)
     try:
         revision = revision_of(request.POST)
         draft = edit_draft(actor=seen.actor, draft=seen.draft, revision=revision, parts=values, part=part.slug)
     except DraftChanged:
-        return _both(request, seen, part, values)
+        return _both(request, seen, part, values if part.merged is None else part.read(seen, request.POST))
     if do == NEXT:
         return redirect(url_of(draft, part_after(part)))
-    return redirect(url_of(draft, part) + (f"#{field_id(place)}" if place else ""))
+    return redirect(place_url(draft, part, place, request.POST) if place else url_of(draft, part))
 
 
 def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str, post: QueryDict) -> str:
     act, colon, what = do.partition(":")
     if not colon:
-        return ""
+        return post.get("open", "")[:200]
     typed = replace(seen, plain={key: value for key, value in {**seen.plain, **values}.items() if value is not None})
     if act in part.acts:
         return part.acts[act](typed, values, post, what)
@@ -84,8 +86,8 @@ def revision_of(post: QueryDict) -> int:
 def _both(request: HttpRequest, seen: Editing, part: Part, values: dict[str, Any]) -> HttpResponse:
     """Somebody has saved the same part meanwhile: what was typed stands in the inputs, theirs beside it."""
     draft = draft_of(seen.draft.pk)
-    theirs = editing_of(draft, seen.actor, seen.language)
-    mine = with_values(theirs, values)
+    theirs = editing_of(draft, seen.actor, seen.language, asked=seen.asked)
+    mine = part.merged(seen, theirs, values) if part.merged else with_values(theirs, values)
     context = {**part_context(mine, part), **others_words(draft, theirs, part)}
     return render(request, "studio/part.html", context, status=409)
 

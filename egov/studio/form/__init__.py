@@ -1,0 +1,1 @@
+"""The part of the studio that writes the questions of a service."""
