@@ -309,3 +309,31 @@ def test_what_is_no_form_is_refused_in_words(client, small):
     answer = client.post(url, {"revision": "1", "pasted": "[]"})
     assert "Form.io" in answer.content.decode()
     assert ServiceDraft.objects.get(pk=small.pk).source == SMALL
+
+
+# -- strangers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "do",
+    ["put:form.0", "put:form.9.fields", "put:form.0.page", "copy:form", "copy:form.0.page", "move:form.0.fields.0",
+     "unfold:form.0.fields.0", "unfold:form", "open:documents.0", "up:form.0.fields.99", "remove:form.x",
+     "into:form.0:form", "open:form.0.fields.0.id", "copy:form.0.fields.0.options.0.id"],
+)  # fmt: skip
+def test_a_button_that_does_not_fit_changes_nothing(client, small, do):
+    before = form_now(small)
+    press(client, small, do, **{"kind:form.0": "text", "kind:form.9.fields": "text", "kind:form.0.page": "text"})
+    assert form_now(small) == before
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["open=form.0.fields", "open=form.99", "open=form.²", "open=documents.0", "preview_page=99999", "preview_page=x",
+     "tried=%25%25%26", "tried_page=99&try.kind=house", "tried=" + "try.kind%3Dhouse%26" * 2000, "examples=1",
+     "clear=1",
+     "tried_page=0&_add=try.kind&_remove=try.members.x", "channel=x&applicant=y&tried_page=0&try.floors=" + "9" * 5000],
+)  # fmt: skip
+def test_whatever_an_address_asks_the_page_is_shown(client, small, query):
+    answer = client.get(f"{address(small)}?{query}")
+    assert answer.status_code == 200
+    assert 'id="try-form"' in answer.content.decode()
