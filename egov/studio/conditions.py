@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -201,7 +201,12 @@ def read_condition(kept: Any, posted: list[str]) -> Any:
     lines = tuple(_posted(*values[at : at + 3]) for at in range(0, len(values) - 2, 3) if values[at])
     found = written(Condition(lines[:MOST_LINES], OR if posted[0] == OR else AND))
     stood = read_lines(before)
-    return kept if stood is not None and written(stood) == found else found or None
+    return kept if stood is not None and written(_trimmed(stood)) == found else found or None
+
+
+def _trimmed(condition: Condition) -> Condition:
+    """As a form posts it: values without blanks around them."""
+    return replace(condition, lines=tuple(replace(line, value=line.value.strip()) for line in condition.lines))
 
 
 def _posted(subject: str, how: str, value: str) -> Line:
