@@ -202,7 +202,8 @@ def test_on_the_day_on_which_a_version_begins_nothing_goes_under_the_old_one(peo
 
 
 def test_a_program_files_under_the_version_in_force_whatever_it_has_read(people):
-    before = ServiceVersion.objects.get(pk=Service.objects.get(slug=HOUSEHOLD_BUSINESS).current_id)
+    before = Service.objects.select_related("current").get(slug=HOUSEHOLD_BUSINESS).current
+    assert before is not None
     whole = complete_draft(people.lan)
     newest = change(keep={"years": 20})
     files = [(row.document, row.file) for row in DraftFile.objects.filter(draft=whole)]

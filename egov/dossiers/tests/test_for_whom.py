@@ -57,7 +57,7 @@ def test_a_draft_begins_for_somebody_else_where_the_account_cannot_be_the_owner(
 def test_only_the_fitting_kinds_are_offered(people):
     def offered(slug):
         form = applicant_form(definition_of(Service.objects.get(slug=slug).current_id))
-        return [option.id for option in form.field("owner_kind").options]
+        return [option.id for option in form.by_id["owner_kind"].options]
 
     assert offered(CITIZENS) == ["citizen"]
     assert offered(BUSINESSES) == ["business"]
