@@ -31,6 +31,11 @@ class Carried:
     at_counter: bool = False
     slug: str = ""
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether it cannot be filed here any more."""
+        return self.retired or self.offline
+
 
 def carried_of(draft: Draft, language: str) -> Carried | None:
     """None where the service is as it was when the draft was begun."""

@@ -171,7 +171,12 @@ def _papers(before: ServiceDefinition, after: ServiceDefinition, was: Evaluated,
 def _fee(before: ServiceDefinition, after: ServiceDefinition, was: Evaluated, now: Evaluated) -> Iterator[Change]:
     old = fee_total(fees_due(before, was.values, complete=False))
     new = fee_total(fees_due(after, now.values, complete=False))
-    if old != new:
+    if not after.fees and before.fees:
+        free, asked = _("It is free of charge now."), _("The amount of the fee is told at the counter now.")
+        yield Change(free if after.free else asked)
+    elif not before.fees and after.fees and not before.free:
+        yield Change(_("The fee is now {new} đồng.").format(new=_figures(new)))
+    elif old != new:
         yield Change(_("The fee is now {new} đồng; it was {old} đồng.").format(new=_figures(new), old=_figures(old)))
 
 
