@@ -41,6 +41,16 @@ def published_service(code: str) -> Service:
     return service
 
 
+def service_of(version_id: int) -> Service:
+    """The service of this version as it stands this very day: its current version is the one in force."""
+    found = Service.objects.filter(versions=version_id)
+    service = found.get()
+    if service.next_begins_on and service.next_begins_on <= clock.today():
+        begin_due_versions(service.pk)
+        service = found.get()
+    return service
+
+
 def _published(code: str) -> Service | None:
     found = Service.objects.select_related("current").defer("current__definition", "current__source")
     begins = Q(state=Service.PLANNED, next_begins_on__lte=clock.today())

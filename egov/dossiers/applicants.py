@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -23,19 +24,39 @@ from egov.places.queries import locality_settings
 
 SOURCE = Path(__file__).with_name("applicant.yaml")
 COLLECT = "collect_by"
+KINDS = ("citizen", "business")
+NOT_FOR = frozenset(f"not-for-{kind}" for kind in KINDS)
 
 
 def applicant_form(definition: ServiceDefinition | None = None) -> Form:
     """The block as a form, so that it is rendered, validated and described like any other.
 
     Where the service is decided by the commune in which the applicant lives, those who live outside the locality are
-    asked which of its communes shall decide. Nobody is asked how to get a result that is only a file.
+    asked which of its communes shall decide. Nobody is asked how to get a result that is only a file, and of another
+    owner only the kinds are offered for whom the service is.
     """
     if definition is None:
         return _block()
     by_home = definition.decided_by.by == "applicant.address" and _is_kind(definition)
     is_file = definition.result is not None and definition.result.electronic
-    return _block_for(locality_settings().province if by_home else "", is_file=is_file)
+    return _block_for(locality_settings().province if by_home else "", definition.applicants, is_file=is_file)
+
+
+def for_whom(
+    definition: ServiceDefinition, account: Account, block: Mapping[str, Any], errors: Sequence[FieldError]
+) -> list[FieldError]:
+    """The errors of a block; where its owner is of a kind that may not apply, that is told where the kind was said.
+
+    Who may apply is one of the things that are published of every procedure (Circular 32/2017 Art. 5.1.e).
+    """
+    other = block.get("filing_for") == "other"
+    kind = block.get("owner_kind") if other else kind_of(account)
+    if kind not in KINDS or kind in definition.applicants:
+        return list(errors)
+    field = "owner_kind" if other else "filing_for"
+    label = next(one.label for one in _block().fields() if one.id == field)
+    told = FieldError(field, f"not-for-{kind}", {}, label)
+    return [told, *(error for error in errors if error.path != field)]
 
 
 def place_errors(definition: ServiceDefinition, values: Mapping[str, Any]) -> list[FieldError]:
@@ -56,14 +77,21 @@ def _is_kind(definition: ServiceDefinition) -> bool:
     return any(kind["id"] == definition.decided_by.agency for kind in locality_settings().data["kinds"])
 
 
-@lru_cache(maxsize=8)
-def _block_for(province: str, *, is_file: bool) -> Form:
+@lru_cache(maxsize=16)
+def _block_for(province: str, kinds: tuple[str, ...], *, is_file: bool) -> Form:
     """The block of one service; with `province`, who lives elsewhere is asked which of its communes decides."""
     page = _block().pages[0]
-    fields = [field for field in page.fields if not (is_file and field.id == COLLECT)]
+    fields = [_fitting(field, kinds) for field in page.fields if not (is_file and field.id == COLLECT)]
     if province:
         fields.insert(1 + next(n for n, field in enumerate(fields) if field.id == "address"), _office(province))
     return Form((Page(page.title, tuple(fields), page.when),))
+
+
+def _fitting(field: Field, kinds: tuple[str, ...]) -> Field:
+    """The question of the owner's kind with those kinds only that may apply."""
+    if field.id != "owner_kind":
+        return field
+    return replace(field, options=tuple(option for option in field.options if option.id in kinds))
 
 
 def _office(province: str) -> Field:
@@ -89,11 +117,16 @@ def _block() -> Form:
     return form
 
 
+def kind_of(account: Account) -> str:
+    """What the account's holder is as an applicant."""
+    return "business" if account.kind == Account.BUSINESS else "citizen"
+
+
 def account_facts(account: Account) -> dict[str, Any]:
     """What expressions and prefilling see as `account`; empty values are left out."""
     address = {"province": account.province, "commune": account.commune, "street": account.street}
     facts = {
-        "kind": "business" if account.kind == Account.BUSINESS else "citizen",
+        "kind": kind_of(account),
         "name": account.full_name,
         "citizen_number": account.citizen_number,
         "birth_date": account.birth_date.isoformat() if account.birth_date else "",
@@ -131,6 +164,14 @@ def default_block(account: Account) -> dict[str, Any]:
     """The block that a submitter who says nothing has meant: for oneself, as the account says."""
     facts = account_facts(account)
     return {"filing_for": "self", **{key: facts[key] for key in ("address", "phone", "email") if key in facts}}
+
+
+def begun_block(account: Account, definition: ServiceDefinition) -> dict[str, Any]:
+    """The block that a draft begins with: for somebody else where the account cannot be the owner itself."""
+    block, kinds = default_block(account), definition.applicants
+    if len(kinds) == 1:
+        block["owner_kind"] = kinds[0]
+    return block if kind_of(account) in kinds else {**block, "filing_for": "other"}
 
 
 def form_context(account: Account | None, applicant: Mapping[str, Any], channel: str = "online") -> FormContext:

@@ -16,8 +16,8 @@ from egov.forms.definition import parse_form
 from egov.forms.structure import Field, Form
 from egov.identity.models import Account
 
-from .actions.filing import Channel
-from .applicants import applicant_form, default_block
+from .applicants import applicant_form, begun_block, default_block
+from .channels import Channel
 
 SOURCE = Path(__file__).with_name("counter.yaml")
 SELF, AUTHORISED, POST = "self", "authorised", "post"
@@ -65,6 +65,11 @@ def _bearer() -> Form:
 def default_counter_block(account: Account) -> dict[str, Any]:
     """The usual case: somebody comes for themselves."""
     return {**default_block(account), "brought_by": SELF}
+
+
+def begun_counter_block(account: Account, definition: ServiceDefinition) -> dict[str, Any]:
+    """The same for a service; whoever it is not for comes for somebody else."""
+    return {**begun_block(account, definition), "brought_by": SELF}
 
 
 def bearer_facts(block: Mapping[str, Any]) -> dict[str, Any]:

@@ -148,6 +148,18 @@ class NotFiledOnline(DomainError):
     status = 422
 
 
+class ServiceChanged(Conflict):
+    """This service has just changed, and nothing was filed. Your answers are kept. Look at what is new, then file."""
+
+    code = "service-changed"
+
+
+class ServiceRetired(Conflict):
+    """This service is no longer offered, and nothing was filed. Look for another, or ask at the one-stop counter."""
+
+    code = "service-retired"
+
+
 class NobodyDecides(DomainError):
     """No agency could be found that decides this. Choose the ward or commune."""
 

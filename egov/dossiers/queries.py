@@ -12,6 +12,7 @@ from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.linked import procedure_of
+from egov.catalogue.models import ServiceVersion
 from egov.catalogue.queries import definition_of
 from egov.core import clock
 from egov.core.actor import Actor
@@ -350,6 +351,15 @@ def drafts_of(actor: Actor) -> list[Draft]:
         return []
     own = Draft.objects.filter(account=actor.account_id, clerk__isnull=True)
     return list(own.order_by("-updated_at")[:20])
+
+
+def version_shown(draft: Draft, sent: str) -> int:
+    """The version under which a page of the draft was shown, as the page sends it; else the draft's own."""
+    number = int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 18 else 0
+    if number in (0, draft.version_id):
+        return draft.version_id
+    service = ServiceVersion.objects.filter(pk=draft.version_id).values("service")
+    return number if ServiceVersion.objects.filter(pk=number, service__in=service).exists() else draft.version_id
 
 
 def search_dossiers(actor: Actor, text: str, *, before: int | None = None, size: int = PAGE) -> list[Dossier]:

@@ -56,5 +56,13 @@ MESSAGES: dict[str, str] = {
     "outside-locality": gettext_noop(
         "“{label}” lies outside {locality}, and the authority there would decide. Choose a place in {locality}."
     ),
+    "not-for-business": gettext_noop(
+        "This service is for persons, not for businesses and organisations. Choose that you file for somebody else, "
+        "and give the person whom it is about; or let them file with an account of their own."
+    ),
+    "not-for-citizen": gettext_noop(
+        "This service is for businesses and organisations, not for persons. Choose that you file for somebody else, "
+        "and give the business or organisation; or file with its own account."
+    ),
     "unknown-file": gettext_noop("“{label}” names a file that is not here any more. Upload it again."),
 }

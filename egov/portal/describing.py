@@ -19,7 +19,9 @@ from egov.catalogue.queries import definition_of
 from egov.catalogue.wording import condition_words, fee_words
 from egov.core import clock
 from egov.core.source import Text
+from egov.dossiers.applicants import kind_of
 from egov.dossiers.clocks import due_if_filed
+from egov.identity.models import Account
 from egov.pages.formats import WEEKDAYS_EN, WEEKDAYS_VI, in_full
 from egov.pages.parts import Fact
 from egov.places.locality import ROLE_NAMES
@@ -82,7 +84,7 @@ def service_line(service: Service, language: str) -> dict[str, object]:
 def summary_facts(definition: ServiceDefinition, language: str, names: Mapping[str, Text]) -> list[Fact]:
     """The five things to know first: who, how long and until when, what it costs, what it needs, where it goes."""
     return [
-        Fact("users", _("Who it is for"), _applicants(definition)),
+        Fact("users", _("Who it is for"), applicants(definition)),
         _how_long(definition, language),
         _cost(definition, language),
         Fact("files", _("What you need"), _papers_in_short(definition), _("The list is below.")),
@@ -90,9 +92,16 @@ def summary_facts(definition: ServiceDefinition, language: str, names: Mapping[s
     ]
 
 
-def _applicants(definition: ServiceDefinition) -> str:
+def applicants(definition: ServiceDefinition) -> str:
     words = {"citizen": _("Citizens"), "business": _("Businesses and organisations")}
     return ", ".join(words[kind] for kind in definition.applicants)
+
+
+def not_for(account: object, definition: ServiceDefinition) -> str:
+    """Whom the service is for, where whoever is signed in cannot be its applicant; else nothing."""
+    if not isinstance(account, Account) or account.is_officer or kind_of(account) in definition.applicants:
+        return ""
+    return applicants(definition)
 
 
 def _how_long(definition: ServiceDefinition, language: str) -> Fact:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from egov.catalogue.choices import documents_asked, documents_missing
@@ -14,15 +15,15 @@ from egov.catalogue.fees import FeeLine, fees_due
 from egov.catalogue.queries import definition_of
 from egov.documents.models import VaultItem
 from egov.documents.queries import papers_to_use
-from egov.dossiers.applicants import applicant_form, form_context, owner_facts, place_errors
+from egov.dossiers.applicants import applicant_form, for_whom, form_context, owner_facts, place_errors
+from egov.dossiers.carried import Carried, carried_of
+from egov.dossiers.carrying import APPLICANT, PAPERS
 from egov.dossiers.models import Draft, DraftFile
 from egov.forms.evaluate import Evaluated, FormContext, evaluate_form
 from egov.forms.structure import Form
 from egov.forms.validate import FieldError
 from egov.identity.models import Account
 from egov.pages.parts import StatusKind, TaskRow
-
-APPLICANT, PAPERS = "applicant", "papers"
 
 
 @dataclass(frozen=True)
@@ -34,12 +35,26 @@ class Filling:
     definition: ServiceDefinition
 
     @cached_property
+    def carried(self) -> Carried | None:
+        """What the service has changed since the draft was begun."""
+        return carried_of(self.draft, get_language() or "vi")
+
+    def is_changed(self, part: str) -> bool:
+        """Whether the part asks something else than before, and nobody has looked at it since."""
+        return part in self.draft.carried.get("parts", ()) and part not in self.draft.pages_done
+
+    @cached_property
     def applicant_form(self) -> Form:
         return applicant_form(self.definition)
 
     @cached_property
     def block(self) -> Evaluated:
         return evaluate_form(self.applicant_form, self.draft.applicant, form_context(self.account, {}))
+
+    @cached_property
+    def block_errors(self) -> list[FieldError]:
+        """What is wrong in the applicant block, and whether the service is for whoever it names."""
+        return for_whom(self.definition, self.account, self.block.answers, self.block.errors)
 
     @cached_property
     def context(self) -> FormContext:
@@ -89,7 +104,7 @@ class Filling:
 
     @property
     def is_complete(self) -> bool:
-        return not (self.block.errors or self.evaluated.errors or self.misplaced or self.missing)
+        return not (self.block_errors or self.evaluated.errors or self.misplaced or self.missing)
 
     def url(self, name: str, **more: object) -> str:
         return reverse(name, kwargs={"draft_id": self.draft.pk, **more})
@@ -98,19 +113,24 @@ class Filling:
         """The task list: applicant, pages, papers, review."""
         done, wrong = set(self.draft.pages_done), {error.path.split(".")[0] for error in self.misplaced}
         begun = APPLICANT in done
-        rows = [self._row(_("The applicant"), "draft-applicant", begun and not self.block.errors, begun)]
+        rows = [self._row(_("The applicant"), "draft-applicant", APPLICANT, begun and not self.block_errors, begun)]
         for state in self.evaluated.pages:
             if state.visible:
-                title, begun = state.page.title.in_language(language), f"page-{state.index + 1}" in done
+                title, part = state.page.title.in_language(language), f"page-{state.index + 1}"
+                begun = part in done
                 fits = state.complete and not wrong & {field.id for field in state.page.fields}
-                rows.append(self._row(title, "draft-page", fits and begun, begun, number=state.index + 1))
+                rows.append(self._row(title, "draft-page", part, fits and begun, begun, number=state.index + 1))
         if self.wanted:
             rows.append(self._papers_row())
         return [*rows, self._review_row(rows)]
 
-    def _row(self, title: str, name: str, done: bool, begun: bool, *, hint: str = "", **more: object) -> TaskRow:
+    def _row(
+        self, title: str, name: str, part: str, done: bool, begun: bool, *, hint: str = "", **more: object
+    ) -> TaskRow:
         kind: StatusKind = "done" if done else "working" if begun else "new"
         word = _("Done") if done else _("To complete") if begun else _("Not started")
+        if self.is_changed(part):
+            kind, word = "waiting", _("Changed: look again")
         return TaskRow(title, word, kind, self.url(name, **more), hint)
 
     def _papers_row(self) -> TaskRow:
@@ -119,7 +139,7 @@ class Filling:
         hint = _("{n} of {of} attached").format(n=len(attached), of=len(self.wanted))
         seen = PAPERS in self.draft.pages_done
         done = not self.missing and (seen or bool(attached))
-        return self._row(_("Papers"), "draft-papers", done, seen or bool(attached), hint=hint)
+        return self._row(_("Papers"), "draft-papers", PAPERS, done, seen or bool(attached), hint=hint)
 
     def _review_row(self, rows: list[TaskRow]) -> TaskRow:
         if all(row.kind == "done" for row in rows):

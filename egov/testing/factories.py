@@ -11,6 +11,7 @@ from django.db import transaction
 from PIL import Image
 
 from egov.catalogue.choices import documents_asked
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
 from egov.core.actor import SYSTEM, Actor
@@ -18,7 +19,7 @@ from egov.documents.actions import store_upload
 from egov.documents.models import StoredFile
 from egov.dossiers import actions
 from egov.dossiers.acts import acts_of
-from egov.dossiers.applicants import default_block, form_context, owner_facts
+from egov.dossiers.applicants import begun_block, form_context, owner_facts
 from egov.dossiers.lifecycle import move
 from egov.dossiers.models import Dossier, Draft, Task
 from egov.dossiers.routing import head_of
@@ -73,7 +74,8 @@ def complete_draft(account: Account, service: str = HOUSEHOLD_BUSINESS, **change
     answers = {**_answers(service), **changes}
     definition = _definition(service)
     done = ["applicant", *(f"page-{n}" for n, _ in enumerate(definition.form.pages, start=1))]
-    actions.save_draft(draft=draft, answers=answers, done=done)
+    block = fitting_block(account, definition)
+    actions.save_draft(draft=draft, answers=answers, applicant=block, done=done)
     for document, file in _files(account, service, answers, draft.applicant):
         actions.attach_to_draft(draft=draft, document=document, file=file)
     return draft
@@ -90,16 +92,22 @@ def file_dossier(
     answers = dict(answers) if answers is not None else _answers(service)
     version = Service.objects.select_related("current").get(slug=service).current
     assert version is not None
-    whole = {**default_block(account), **(block or {})}
+    whole = {**fitting_block(account, _definition(service)), **(block or {})}
     dossier, _ = actions.file_answers(
         actor=actor_for(account),
         version=version,
         answers=answers,
-        block=block,
+        block=whole,
         files=_files(account, service, answers, whole),
         idempotency_key=f"test-{next(_keys)}",
     )
     return dossier
+
+
+def fitting_block(account: Account, definition: ServiceDefinition) -> dict[str, Any]:
+    """For oneself, or for somebody whom the service is for."""
+    block = begun_block(account, definition)
+    return block if block["filing_for"] == "self" else {**block, "owner_name": "Hợp tác xã Hòa Bình"}
 
 
 def walk_to(dossier: Dossier, state: str, *, note: str = "Bổ sung giấy tờ.") -> Dossier:

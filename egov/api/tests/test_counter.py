@@ -5,6 +5,7 @@ import pytest
 from egov.dossiers.models import Dossier
 from egov.identity.models import Account
 from egov.testing.counter import ADDRESS
+from egov.testing.factories import household_answers
 from egov.testing.services import serve
 
 from .calling import file_of
@@ -81,3 +82,11 @@ def test_a_counter_that_is_not_ones_own_is_refused(calling, people):
 def test_only_clerks_take_in(who, calling, people):
     assert calling(getattr(people, who)).post(PATH, body()).status_code == 403
     assert not Dossier.objects.exists()
+
+
+def test_a_business_is_not_the_owner_of_what_is_for_citizens(calling, people):
+    person = {"kind": "business", "full_name": "Công ty TNHH Sông Hàn", "tax_code": "0400101394"}
+    answers = {**household_answers(), "applicant": {"address": ADDRESS}}
+    sent = body(service="DNG-288122_1", person=person, answers=answers)
+    answer = calling(people.mai).post(PATH, {**sent, "handed": [{"document": "id-card", "copies": 1}]})
+    assert [error["code"] for error in answer.json()["errors"]] == ["not-for-business"]

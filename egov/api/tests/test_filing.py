@@ -4,10 +4,13 @@ from typing import Any
 
 import pytest
 
+from egov.catalogue.models import Service, ServiceVersion
+from egov.core import clock
 from egov.documents.models import StoredFile
 from egov.dossiers.models import Dossier
 from egov.testing.cast import ADDRESS
-from egov.testing.factories import household_answers
+from egov.testing.factories import HOUSEHOLD_BUSINESS, household_answers
+from egov.testing.services import serve
 
 from .calling import Caller, file_of
 
@@ -151,3 +154,42 @@ def test_officers_cannot_file(calling, people):
 
 def test_a_reading_token_cannot_file(calling, people):
     assert refused(calling(people.lan, "read"), body(), 403)["code"] == "not-allowed"
+
+
+@pytest.mark.parametrize(
+    ("who", "block", "path", "code"),
+    [
+        ("company", None, "applicant.filing_for", "not-for-business"),
+        ("lan", {"filing_for": "other", "owner_kind": "business", "owner_name": "Công ty"}, "applicant.owner_kind",
+         "not-for-business"),
+    ],
+)  # fmt: skip
+def test_whom_the_service_is_not_for_is_told_at_the_applicant(who, block, path, code, calling, people):
+    answers = household_answers() | ({"applicant": {"address": ADDRESS, **block}} if block else {})
+    found = refused(calling(getattr(people, who)), body(answers=answers))
+    assert [(error["path"], error["code"]) for error in found["errors"]] == [(path, code)]
+
+
+def test_the_schema_offers_the_kinds_that_may_apply(calling):
+    block = calling().get(f"/services/{SERVICE}").json()["schema"]["properties"]["applicant"]
+    assert [kind["const"] for kind in block["properties"]["owner_kind"]["oneOf"]] == ["citizen"]
+
+
+def test_a_filing_goes_under_the_version_that_has_begun_today(calling, people):
+    newest, service = serve(HOUSEHOLD_BUSINESS, keep={"years": 20}), Service.objects.get(slug=HOUSEHOLD_BUSINESS)
+    before = service.versions.exclude(pk=newest.pk).get()
+    Service.objects.filter(pk=service.pk).update(current=before, next_begins_on=clock.today())
+    ServiceVersion.objects.filter(pk=newest.pk).update(begins_on=clock.today())
+    assert calling(people.lan).post("/dossiers", body()).status_code == 201
+    assert Dossier.objects.get().version_id == newest.pk
+
+
+def test_a_service_retired_while_files_are_stored_is_refused(calling, people, monkeypatch):
+    from egov.api import filing
+
+    def storing(*args: Any) -> list[Any]:
+        Service.objects.filter(slug=HOUSEHOLD_BUSINESS).update(state=Service.RETIRED)
+        return []
+
+    monkeypatch.setattr(filing, "store_files", storing)
+    assert refused(calling(people.lan), body(), 409)["code"] == "service-retired"

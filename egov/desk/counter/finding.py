@@ -14,6 +14,7 @@ from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
 from egov.core.errors import DomainError, NotFound
+from egov.dossiers.applicants import kind_of
 from egov.dossiers.counter import drafts_at_counter
 from egov.identity.actions import WalkIn
 from egov.identity.models import Account
@@ -84,7 +85,7 @@ def _service_line(service: Service, person: Account, language: str) -> dict[str,
     assert service.current_id is not None
     definition = definition_of(service.current_id)
     agency = locality_settings().named("fields", service.field).in_language(language)
-    fits = person.kind in definition.applicants
+    fits = kind_of(person) in definition.applicants
     return {"slug": service.slug, "name": service.name_in(language), "field": agency, "fits": fits}
 
 

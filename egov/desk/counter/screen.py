@@ -19,7 +19,9 @@ from egov.core.actor import Actor
 from egov.documents.models import VaultItem
 from egov.documents.queries import papers_to_use
 from egov.dossiers.actions import TakingIn
-from egov.dossiers.applicants import form_context, owner_facts
+from egov.dossiers.actions.carrying import papers_known
+from egov.dossiers.applicants import for_whom, form_context, owner_facts
+from egov.dossiers.carried import Carried, carried_of
 from egov.dossiers.clocks import due_if_filed
 from egov.dossiers.counter import numbers_waiting
 from egov.dossiers.counter_block import bearer_facts, channel_of, counter_form
@@ -105,7 +107,8 @@ class Screen:
     def block_open(self) -> bool:
         """The block is shut where everything in it is known and usual, so that nobody tabs through it."""
         odd = self.block.answers.get("filing_for") == "other" or self.block.answers.get("brought_by") != "self"
-        return odd or bool(self.block.errors) or any(error.path.startswith("applicant.") for error in self.errors)
+        wrong = for_whom(self.definition, self.draft.account, self.block.answers, self.block.errors)
+        return odd or bool(wrong) or any(error.path.startswith("applicant.") for error in self.errors)
 
     @property
     def block_fields(self) -> SafeString:
@@ -136,6 +139,11 @@ class Screen:
             prefix=prefix,
             about_reader=False,
         )
+
+    @cached_property
+    def carried(self) -> Carried | None:
+        """What the service has changed since this was begun."""
+        return carried_of(self.draft, self.language)
 
     # -- the papers
 
@@ -253,7 +261,7 @@ class Screen:
             block=self.draft.applicant,
             answers=self.draft.answers,
             handed=[one for one in handed if not one.document or one.document in asked],
-            files=[(row.document, row.file) for row in self.files],
+            files=[(row.document, row.file) for row in self.files if row.document in papers_known(self.definition)],
             act=act,
             note=str(counter.get("note", "")),
             items=counter.get("items", []),

@@ -22,8 +22,9 @@ from egov.documents.downloads import paper_response
 from egov.documents.queries import papers_to_use
 from egov.dossiers import actions, queries
 from egov.dossiers.actions.counter import ACTS, check_taking_in
+from egov.dossiers.actions.filing import unseen
 from egov.dossiers.counter import services_at_counter
-from egov.dossiers.errors import AnswersRefused
+from egov.dossiers.errors import AnswersRefused, ServiceChanged
 from egov.dossiers.models import FORM_FILE, Dossier, Draft
 from egov.dossiers.permissions import clerks_draft, visible_dossier
 from egov.dossiers.sheets import control_slip_pdf
@@ -113,17 +114,27 @@ def draft(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     found = _draft_or_done(request, draft_id)
     if not isinstance(found, Draft):
         return found
-    screen = Screen(actor_of(request), found, get_language() or "vi")
+    actor, language = actor_of(request), get_language() or "vi"
     if request.method != "POST":
-        return _show(request, screen)
+        actions.carry_over(draft=found)
+        return _show(request, Screen(actor, found, language))
+    found.version_id = shown = queries.version_shown(found, request.POST.get("_version", ""))
+    screen = Screen(actor, found, language)
     posted = read_screen(request, screen.definition)
     _take_files(request, screen, posted)
     screen.draft = actions.save_counter_draft(
-        actor=screen.actor, draft_id=draft_id, answers=posted.answers, block=posted.block, counter=posted.counter
+        actor=actor,
+        draft_id=draft_id,
+        answers=posted.answers,
+        block=posted.block,
+        counter=posted.counter,
+        version_id=shown,
     )
     if "_autosave" in request.POST:
         return HttpResponse(status=204)
-    screen = Screen(screen.actor, clerks_draft(screen.actor, draft_id), screen.language)
+    screen = Screen(actor, clerks_draft(actor, draft_id), language)
+    if unseen(screen.draft, shown):
+        posted.act, posted.wrong = "", [*posted.wrong, Wrong("counter-act", str(ServiceChanged()))]
     if posted.shows_again and not posted.wrong:
         return _show(request, screen)
     return _act(request, screen, posted)

@@ -5,6 +5,7 @@ from .asking import ask_by_head
 from .assigning import assign_task, hand_over_work
 from .beside import act_at_dossier
 from .brought import take_supplement
+from .carrying import carry_over
 from .certifying import certify_copy, keep_own_result, withdraw_certificate
 from .completing import check_supplement, supply_supplement
 from .correcting import correct_result
@@ -49,6 +50,7 @@ __all__ = [
     "ask_by_head",
     "assign_task",
     "attach_to_draft",
+    "carry_over",
     "certify_copy",
     "check_answers",
     "check_supplement",

@@ -24,12 +24,14 @@ from egov.places.models import Agency, Post
 from egov.processes.table import SUPPLEMENT
 
 from ..acts import RECEIVE, REFUSE_RECEPTION
+from ..applicants import NOT_FOR
+from ..channels import Channel
 from ..counter_block import BY_POST, channel_of, default_counter_block
-from ..errors import ActNotOffered, AnswersRefused, KeyUsed, NotTakenIn, ReasonNeeded
+from ..errors import ActNotOffered, AnswersRefused, KeyUsed, NotTakenIn, ReasonNeeded, ServiceChanged
 from ..models import Dossier, Draft
 from ..permissions import counters_of
 from .asking import refuse_unknown
-from .filing import AtCounter, Channel, Filing, Judged, judge, lock_key, write_filing
+from .filing import AtCounter, Filing, Judged, judge, lock_key, service_in_force, write_filing
 from .handing import Handed, keep_handed
 from .marking import take_fee
 from .receiving import received
@@ -83,9 +85,10 @@ def take_in(
     """File and receive, ask for a supplement, or refuse, at once: (dossier, whether it was made now).
 
     The same key gives the same dossier, however often and however many at once; a draft of this key is done with.
-    Nothing is written when anything is wrong. Raises `NotAllowed` for whoever does not sit at the counter,
-    `AccountGone`, `NotTakenIn`, `AnswersRefused`, `ReasonNeeded`, `KeyUsed`, and what a reserved number can be refused
-    for.
+    Nothing is written when anything is wrong. It goes under the version in force, whichever of its service's versions
+    is named; `ServiceChanged` where a clerk has typed it under another. Raises `NotAllowed` for whoever does not sit
+    at the counter, `ServiceRetired`, `AccountGone`, `NotTakenIn`, `AnswersRefused`, `ReasonNeeded`, `KeyUsed`, and
+    what a reserved number can be refused for.
     """
     if all(counter.pk != post.pk for post in counters_of(actor)):
         raise NotAllowed
@@ -95,16 +98,20 @@ def take_in(
         if before is not None:
             return _same(before, counter, version), False
         hold_account(person.pk)
-        definition = definition_of(version.pk)
+        version_id = service_in_force(version.pk).current_id
+        own = Draft.objects.filter(pk=key, clerk=actor.account_id)
+        if version_id is None or (version_id != version.pk and own.exists()):
+            raise ServiceChanged
+        definition = definition_of(version_id)
         judged = check_taking_in(definition, person, taking)
         reserved = reserve_for_use(actor, counter, taking.number, taking.received_at)
         taking = replace(taking, received_at=reserved.moment, refs=reserved.refs)
-        filing = _filing(definition, version.pk, person, taking, judged, counter, key)
+        filing = _filing(definition, version_id, person, taking, judged, counter, key)
         dossier = write_filing(actor=actor, filing=filing)
         use_number(reserved, dossier)
         keep_handed(actor, dossier, taking.handed)
         _do(actor, dossier, definition, taking, counter)
-        Draft.objects.filter(pk=key, clerk=actor.account_id).delete()
+        own.delete()
         return dossier, True
 
 
@@ -120,6 +127,7 @@ def check_taking_in(definition: ServiceDefinition, person: Account, taking: Taki
     """Everything that would keep it from being received; told before anything is written.
 
     Where a supplement is asked or it is refused, what is missing is the very reason: only the person must be known.
+    It may be refused because the service is not for them, too.
     Raises `NotTakenIn`, `ActNotOffered`, `ReasonNeeded`, `AnswersRefused`, `DossierTooLarge`.
     """
     whole = {**default_counter_block(person), **taking.block}
@@ -132,6 +140,8 @@ def check_taking_in(definition: ServiceDefinition, person: Account, taking: Taki
     found = judged.errors
     if taking.act != RECEIVE:
         found = [error for error in found if error.path.startswith("applicant.") or error.code == "unknown-paper"]
+    if taking.act == REFUSE_RECEPTION:
+        found = [error for error in found if error.code not in NOT_FOR]
     if found:
         raise AnswersRefused(found)
     check_dossier_size(stored=0, adding=sum(file.size for _, file in taking.files))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from egov.catalogue.models import Service
-from egov.catalogue.queries import definition_of
+from egov.catalogue.queries import definition_of, service_of
 from egov.core import clock
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
@@ -17,10 +17,11 @@ from egov.forms.evaluate import prefill_answers
 from egov.identity.models import Account
 
 from ..applicants import account_facts, form_context
-from ..counter_block import AT_COUNTER, default_counter_block
+from ..counter_block import AT_COUNTER, begun_counter_block
 from ..errors import NotTakenIn
 from ..models import Draft
 from ..permissions import clerks_draft, counters_of
+from .carrying import bring
 
 
 def start_counter_draft(*, actor: Actor, service: Service, person: Account) -> Draft:
@@ -41,23 +42,35 @@ def start_counter_draft(*, actor: Actor, service: Service, person: Account) -> D
         clerk_id=actor.account_id,
         version_id=service.current_id,
         answers=prefill_answers(definition.form, context),
-        applicant=default_counter_block(person),
+        applicant=begun_counter_block(person, definition),
         created_at=now,
         updated_at=now,
     )
 
 
 def save_counter_draft(
-    *, actor: Actor, draft_id: UUID, answers: Mapping[str, Any], block: Mapping[str, Any], counter: Mapping[str, Any]
+    *,
+    actor: Actor,
+    draft_id: UUID,
+    answers: Mapping[str, Any],
+    block: Mapping[str, Any],
+    counter: Mapping[str, Any],
+    version_id: int | None = None,
 ) -> Draft:
-    """Keep everything that stands on the screen, right or wrong. Raises `NotFound` when it was taken in meanwhile."""
+    """Keep everything that stands on the screen, right or wrong, and bring it to the version in force.
+
+    `version_id` is the version under which the screen was shown. Raises `NotFound` when it was taken in meanwhile.
+    """
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(pk=draft_id, clerk=actor.account_id).first()
+        found = Draft.objects.select_for_update(of=("self",)).select_related("account")
+        draft = found.filter(pk=draft_id, clerk=actor.account_id).first()
         if draft is None:
             raise NotFound
         draft.answers, draft.applicant, draft.counter = dict(answers), dict(block), dict(counter)
+        draft.version_id = draft.version_id if version_id is None else version_id
         draft.updated_at = clock.now()
-        draft.save(update_fields=["answers", "applicant", "counter", "updated_at"])
+        draft.save(update_fields=["answers", "applicant", "counter", "version", "updated_at"])
+        bring(draft, service_of(draft.version_id))
         return draft
 
 

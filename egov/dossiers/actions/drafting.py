@@ -19,9 +19,11 @@ from egov.documents.models import StoredFile
 from egov.documents.queries import check_dossier_size, is_in_vault
 from egov.identity.models import Account
 
-from ..applicants import default_block
+from ..applicants import begun_block
+from ..carrying import channel_for, divided
 from ..errors import NotFiledOnline
 from ..models import FORM_FILE, Draft, DraftFile
+from .carrying import keep_left, papers_known
 
 KEEP = timedelta(days=30)
 FILEABLE_LEVEL = 3
@@ -42,7 +44,7 @@ def start_draft(*, actor: Actor, service: Service, prefill: Mapping[str, Any]) -
         account=account,
         version_id=service.current_id,
         answers=dict(prefill),
-        applicant=default_block(account),
+        applicant=begun_block(account, definition_of(service.current_id)),
         created_at=now,
         updated_at=now,
     )
@@ -58,12 +60,15 @@ def save_draft(
     """Keep what was typed, right or wrong; `done` are the parts whose answers are complete.
 
     Only what differs from `draft` as it was read is written, so that two windows on two pages of one draft do not undo
-    each other. Raises `NotFound` when it was filed or dropped meanwhile.
+    each other. Where the draft stands at another version by now than `draft`, what fits that one is kept as answers,
+    the rest beside them. Raises `NotFound` when it was filed or dropped meanwhile.
     """
     with transaction.atomic():
         kept = Draft.objects.select_for_update().filter(pk=draft.pk).first()
         if kept is None:
             raise NotFound
+        if kept.version_id != draft.version_id:
+            return _save_beside(kept, draft, answers or {}, applicant or {})
         if answers is not None:
             draft.answers = _merged(draft.answers, answers, kept.answers)
         if applicant is not None:
@@ -76,11 +81,26 @@ def save_draft(
         draft.save(update_fields=["updated_at", *(name for name, value in written.items() if value is not None)])
 
 
+def _save_beside(kept: Draft, seen: Draft, answers: Mapping[str, Any], applicant: Mapping[str, Any]) -> None:
+    """Keep what was typed on a page of another version than the one at which the draft stands."""
+    then, now, channel = definition_of(seen.version_id), definition_of(kept.version_id), channel_for(kept)
+    fits, left = divided(then.form, now.form, _changed(seen.answers, answers))
+    block, block_left = divided(channel.block(then), channel.block(now), _changed(seen.applicant, applicant))
+    kept.answers, kept.applicant = {**kept.answers, **fits}, {**kept.applicant, **block}
+    keep_left(kept, seen.version_id, answers=left, applicant=block_left)
+    kept.updated_at = clock.now()
+    kept.save(update_fields=["answers", "applicant", "carried", "updated_at"])
+    seen.answers, seen.applicant, seen.carried = kept.answers, kept.applicant, kept.carried
+
+
+def _changed(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in now.items() if name not in before or before[name] != value}
+
+
 def _merged(before: Mapping[str, Any], now: Mapping[str, Any], kept: Mapping[str, Any]) -> dict[str, Any]:
     """`kept` with what changed from `before` to `now`."""
-    changed = {name: value for name, value in now.items() if name not in before or before[name] != value}
     gone = before.keys() - now.keys()
-    return {name: value for name, value in kept.items() if name not in gone} | changed
+    return {name: value for name, value in kept.items() if name not in gone} | _changed(before, now)
 
 
 def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFile:
@@ -88,8 +108,7 @@ def attach_to_draft(*, draft: Draft, document: str, file: StoredFile) -> DraftFi
 
     Raises `DossierTooLarge` over the limit of a dossier, `NotFound` when the draft was filed or dropped meanwhile.
     """
-    definition = definition_of(draft.version_id)
-    known = {paper.id for paper in definition.documents} | {FORM_FILE + field.id for field in definition.form.fields()}
+    known = papers_known(definition_of(draft.version_id))
     if document not in known or not (file.owner_id == draft.account_id or is_in_vault(draft.account_id, file)):
         raise NotFound
     with transaction.atomic():
@@ -107,7 +126,7 @@ def detach_from_draft(*, draft: Draft, file_id: UUID) -> None:
 
 def detach_unnamed_files(*, draft: Draft) -> None:
     """Take out the files of questions that the answers name no more."""
-    named = set(_texts(draft.answers))
+    named = {*_texts(draft.answers), *_texts(draft.carried)}
     rows = draft.files.filter(document__startswith=FORM_FILE)
     DraftFile.objects.filter(pk__in=[row.pk for row in rows if str(row.file_id) not in named]).delete()
 

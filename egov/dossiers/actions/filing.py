@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,11 +12,11 @@ from uuid import UUID
 import rfc8785
 from django.db import connection, transaction
 
-from egov.catalogue.choices import deciding_commune, documents_missing
-from egov.catalogue.definition import Document, ServiceDefinition
+from egov.catalogue.choices import deciding_commune
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.fees import fees_due
-from egov.catalogue.models import ServiceVersion
-from egov.catalogue.queries import definition_of
+from egov.catalogue.models import Service, ServiceVersion
+from egov.catalogue.queries import definition_of, service_of
 from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
@@ -25,36 +25,25 @@ from egov.core.vietnamese import search_key
 from egov.documents.models import StoredFile
 from egov.documents.queries import check_dossier_size, vault_items_of
 from egov.forms.evaluate import Evaluated, evaluate_form
-from egov.forms.structure import Form
 from egov.forms.validate import FieldError, validate_answers
 from egov.identity.models import Account
 from egov.notices.actions import notify
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
-from ..applicants import COLLECT, applicant_form, default_block, form_context, owner_facts, place_errors
+from ..applicants import COLLECT, default_block, for_whom, form_context, owner_facts, place_errors
+from ..carrying import what_changed
+from ..channels import ONLINE, Channel
 from ..clocks import reception_due
 from ..codes import next_dossier_code
-from ..errors import AnswersRefused, KeyUsed, NotFiledOnline
-from ..models import FORM_FILE, Attachment, Dossier, Draft, Task
+from ..errors import AnswersRefused, KeyUsed, NotFiledOnline, ServiceChanged, ServiceRetired
+from ..models import Attachment, Dossier, Draft, Task
 from ..routing import routes_for
 from ..telling import said_of
+from .carrying import bring, papers_known
 from .drafting import FILEABLE_LEVEL
 
 RECEPTION_STEP = "reception"
-
-
-@dataclass(frozen=True, slots=True)
-class Channel:
-    """How a filing comes in: the applicant block that it fills in, and the papers that it cannot do without."""
-
-    id: str
-    block: Callable[[ServiceDefinition], Form]
-    missing: Callable[[ServiceDefinition, Mapping[str, Any], set[str]], tuple[Document, ...]]
-    bearer: Callable[[Mapping[str, Any]], Mapping[str, Any]] = lambda _block: {}
-
-
-ONLINE = Channel("online", applicant_form, documents_missing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +92,63 @@ class Filing:
     collect_by: str = "counter"
 
 
-def submit_draft(*, actor: Actor, draft_id: UUID) -> Dossier:
-    """File a draft; filed already, the same dossier comes back.
+def submit_draft(*, actor: Actor, draft_id: UUID, seen: int | None = None) -> Dossier:
+    """File a draft under the version in force; filed already, the same dossier comes back.
 
-    Raises `AnswersRefused` with every error, keeping the draft as it is.
+    `seen` is the version that the person has looked at, without it the draft's own. Where another is in force, the
+    draft is brought to it first. Raises `ServiceChanged` once where the person would file what they have not seen,
+    `ServiceRetired`, `NotFiledOnline`, and `AnswersRefused` with every error; the draft is kept.
     """
     if actor.account_id is None or actor.is_officer:
         raise NotAllowed
     with transaction.atomic():
-        draft = Draft.objects.select_for_update().filter(pk=draft_id, account=actor.account_id).first()
+        found = Draft.objects.select_for_update(of=("self",)).select_related("account")
+        draft = found.filter(pk=draft_id, account=actor.account_id).first()
         if draft is None:
             return _filed_before(actor, draft_id=draft_id)
-        account = Account.objects.get(pk=actor.account_id)
-        files = [(row.document, row.file) for row in draft.files.select_related("file")]
-        filing = check_filing(
-            version_id=draft.version_id,
-            account=account,
-            block=draft.applicant,
-            answers=draft.answers,
-            files=files,
-            draft_id=draft.pk,
-        )
-        dossier = write_filing(actor=actor, filing=filing)
-        draft.delete()
-        return dossier
+        since = draft.version_id if seen is None else seen
+        bring(draft, _fileable(draft.version_id))
+        if not unseen(draft, since):
+            return _file(actor, draft)
+    raise ServiceChanged
+
+
+def unseen(draft: Draft, since: int) -> bool:
+    """Whether somebody who has looked at the version `since` would file something that they have not seen."""
+    return since != draft.version_id and any(change.to_see for change in what_changed(draft, since))
+
+
+def _file(actor: Actor, draft: Draft) -> Dossier:
+    """What the draft keeps beside its answers, from an older version, is not filed."""
+    definition = definition_of(draft.version_id)
+    files = [(row.document, row.file) for row in draft.files.select_related("file")]
+    known = papers_known(definition)
+    filing = check_filing(
+        version_id=draft.version_id,
+        account=draft.account,
+        block=draft.applicant,
+        answers=draft.answers,
+        files=[(document, file) for document, file in files if document in known],
+        draft_id=draft.pk,
+    )
+    dossier = write_filing(actor=actor, filing=filing)
+    draft.delete()
+    return dossier
+
+
+def service_in_force(version_id: int) -> Service:
+    """The service of this version with the version in force. Raises `ServiceRetired` where there is none."""
+    service = service_of(version_id)
+    if service.state != Service.PUBLISHED or service.current_id is None:
+        raise ServiceRetired
+    return service
+
+
+def _fileable(version_id: int) -> Service:
+    service = service_in_force(version_id)
+    if service.level < FILEABLE_LEVEL:
+        raise NotFiledOnline
+    return service
 
 
 def file_answers(
@@ -140,13 +162,12 @@ def file_answers(
 ) -> tuple[Dossier, bool]:
     """File answers at once, as a program does: (dossier, whether it was made now).
 
+    They go under the version that is in force now, whichever of its service's versions is named.
     The same account and key give the same dossier, however often and however many at once. Raises `KeyUsed` for
-    another service under the same key.
+    another service under the same key, `ServiceRetired`, `NotFiledOnline`.
     """
     if actor.account_id is None or actor.is_officer:
         raise NotAllowed
-    if version.service.level < FILEABLE_LEVEL:
-        raise NotFiledOnline
     with transaction.atomic():
         lock_key(f"filing:{actor.account_id}:{idempotency_key}")
         before = Dossier.objects.filter(submitter=actor.account_id, idempotency_key=idempotency_key).first()
@@ -154,9 +175,10 @@ def file_answers(
             if definition_of(before.version_id).code != definition_of(version.pk).code:
                 raise KeyUsed(code=before.code)
             return before, False
-        account = Account.objects.get(pk=actor.account_id)
+        service, account = _fileable(version.pk), Account.objects.get(pk=actor.account_id)
+        assert service.current_id is not None
         filing = check_filing(
-            version_id=version.pk,
+            version_id=service.current_id,
             account=account,
             block={**default_block(account), **(block or {})},
             answers=answers,
@@ -257,7 +279,7 @@ def judge(
     _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
     evaluated = evaluate_form(definition.form, dict(answers), context)
     found = [
-        *(_under_applicant(error) for error in errors),
+        *(_under_applicant(error) for error in for_whom(definition, account, block, errors)),
         *form_errors,
         *place_errors(definition, evaluated.values),
         *unknown_papers(definition, attached),
@@ -271,8 +293,7 @@ def judge(
 
 def unknown_papers(definition: ServiceDefinition, attached: Iterable[str]) -> list[FieldError]:
     """Papers that the service does not know, by their ids; files of questions are told by their field."""
-    fields = {FORM_FILE + field.id for field in definition.form.fields()}
-    strangers = set(attached) - {paper.id for paper in definition.documents} - fields
+    strangers = set(attached) - papers_known(definition)
     return [FieldError(f"files.{name}", "unknown-paper", {"name": name}, Text(name)) for name in sorted(strangers)]
 
 

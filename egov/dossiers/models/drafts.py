@@ -33,6 +33,10 @@ class Draft(models.Model):
         default=dict, db_default={}, help_text="what only a counter asks: papers handed over, sets, who brings it"
     )
 
+    carried: Any = models.JSONField(
+        default=dict, db_default={}, help_text="the version that it was begun under, and what of it fits no more"
+    )
+
     class Meta:
         indexes = [
             models.Index(fields=["account", "-updated_at"], name="draft_account"),

@@ -19,13 +19,14 @@ from egov.core.models import JournalEntry
 from egov.core.verification import verify_journal
 from egov.dossiers import actions
 from egov.dossiers.errors import NumberTaken, TaskDone
-from egov.dossiers.models import Dossier, DossierSerial
+from egov.dossiers.models import Dossier, DossierSerial, Draft
 from egov.identity.actions import give_post, join_walk_in
 from egov.identity.errors import AccountGone, PersonKnown
 from egov.identity.models import Account
 from egov.identity.queries import actor_for
 from egov.testing.counter import counter_post, own_account, take_in, walk_in
 from egov.testing.factories import (
+    HOUSEHOLD_BUSINESS,
     complete_draft,
     file_dossier,
     household_answers,
@@ -33,10 +34,12 @@ from egov.testing.factories import (
     stored_file,
     walk_to,
 )
+from egov.testing.services import serve
 
 from .conftest import MONDAY
 
 pytestmark = pytest.mark.django_db(transaction=True)
+FEE = {"id": "fee", "name": {"vi": "Lệ phí", "en": "Fee"}, "amount": 150_000}
 
 
 def at_once(act: Callable[[int], Any], many: int, together: int = 40) -> list[Any]:
@@ -114,6 +117,26 @@ def test_one_draft_submitted_ten_times_at_once_makes_one_dossier(people):
     actor = people.actor("lan")
     made = at_once(lambda n: actions.submit_draft(actor=actor, draft_id=draft.pk).code, 10)
     assert set(made) == {Dossier.objects.get().code}
+
+
+def test_filings_while_a_service_changes_are_each_of_one_version(people):
+    """Whichever version was in force: all that a dossier says is of that one, and later filings are of the new."""
+    drafts = [complete_draft(people.lan) for _ in range(12)]
+    old = drafts[0].version_id
+
+    def act(n: int) -> Any:
+        if n == 6:
+            return serve(HOUSEHOLD_BUSINESS, fee=[FEE], sets=3).pk
+        return actions.submit_draft(actor=people.actor("lan"), draft_id=drafts[n].pk)
+
+    filed = [one for one in at_once(act, 12) if isinstance(one, Dossier)]
+    newest = Service.objects.get(slug=HOUSEHOLD_BUSINESS).current_id
+    assert {(one.version_id, one.fee_total, one.sets) for one in filed} <= {(old, 0, 1), (newest, 150_000, 3)}
+    kept = Draft.objects.filter(account=people.lan)
+    assert len(filed) + len(kept) == 12
+    for draft in kept.exclude(pk=drafts[6].pk):
+        assert draft.version_id == newest
+        assert actions.submit_draft(actor=people.actor("lan"), draft_id=draft.pk).version_id == newest
 
 
 def test_of_two_officers_at_one_task_the_second_learns_who_was_faster(people):

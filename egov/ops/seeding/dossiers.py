@@ -11,6 +11,7 @@ from heapq import heapify, heappop, heappush
 from typing import Any
 
 from egov.catalogue.choices import documents_asked
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.models import Service
 from egov.catalogue.queries import definition_of
 from egov.core import clock
@@ -21,7 +22,7 @@ from egov.documents.actions import store_upload
 from egov.documents.models import StoredFile
 from egov.dossiers import actions
 from egov.dossiers.acts import acts_of
-from egov.dossiers.applicants import default_block, form_context, owner_facts
+from egov.dossiers.applicants import begun_block, form_context, owner_facts
 from egov.dossiers.models import Dossier, Task
 from egov.forms.evaluate import evaluate_form
 from egov.forms.schema import example_answers
@@ -144,7 +145,7 @@ def _file(scene: Scene, n: int) -> Dossier:
     definition = definition_of(service.current.pk)
     account = _applicant_for(scene, definition.applicants)
     answers = example_answers(definition.form)
-    block = _block(scene, account)
+    block = _block(scene, account, definition)
     applicant = owner_facts(account, block)
     values = evaluate_form(definition.form, answers, form_context(account, applicant)).values
     files = [(paper.id, _paper(scene, account)) for paper in documents_asked(definition, values) if paper.is_uploaded]
@@ -164,10 +165,10 @@ def _applicant_for(scene: Scene, kinds: tuple[str, ...]) -> Account:
     return scene.rng.choice(fitting or scene.citizens)
 
 
-def _block(scene: Scene, account: Account) -> dict[str, Any]:
+def _block(scene: Scene, account: Account, definition: ServiceDefinition) -> dict[str, Any]:
     """Two in three file for somebody else, so that the lists show many names."""
-    block = default_block(account)
-    if account.kind == Account.BUSINESS or scene.rng.random() < 0.33:
+    block = begun_block(account, definition)
+    if "citizen" not in definition.applicants or account.kind == Account.BUSINESS or scene.rng.random() < 0.33:
         return block
     name = " ".join(scene.rng.choice(part) for part in (SURNAMES, MIDDLES, GIVEN))
     return {**block, "filing_for": "other", "owner_kind": "citizen", "owner_name": name}

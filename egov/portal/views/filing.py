@@ -18,7 +18,8 @@ from egov.core.actor import Actor
 from egov.core.errors import NotFound
 from egov.dossiers import actions, queries
 from egov.dossiers.actions.filing import filed_before
-from egov.dossiers.applicants import account_facts, form_context, place_errors
+from egov.dossiers.applicants import account_facts, for_whom, form_context, place_errors
+from egov.dossiers.carrying import APPLICANT
 from egov.dossiers.models import FORM_FILE, Draft
 from egov.dossiers.permissions import own_draft
 from egov.forms.evaluate import FormContext, evaluate_form, prefill_answers
@@ -33,8 +34,8 @@ from egov.pages.parts import Row
 from egov.pages.uploads import account_of, file_shown, take_answer_files
 from egov.places.queries import locality_settings
 
-from ..describing import names_of_agencies, summary_facts
-from ..filling import APPLICANT, Filling, filling_of
+from .. import describing
+from ..filling import Filling, filling_of
 
 
 @signed_in
@@ -54,10 +55,10 @@ def start(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "service": service,
         "definition": definition,
-        "facts": summary_facts(definition, language, names_of_agencies())[1:3],
+        "facts": describing.summary_facts(definition, language, describing.names_of_agencies())[1:3],
         "papers": [(paper, paper.optional or paper.when is not None) for paper in papers],
-        "drafts": [line for line in draft_lines(actor) if line["version"] == service.current_id],
-        "fits": account_of(request).kind in definition.applicants or account_of(request).is_officer,
+        "drafts": [line for line in draft_lines(actor) if line["code"] == definition.code],
+        "not_for": describing.not_for(account_of(request), definition),
     }
     return render(request, "portal/start.html", context)
 
@@ -68,7 +69,7 @@ def draft_lines(actor: Actor) -> list[dict[str, Any]]:
         {
             "id": draft.pk,
             "service": definition_of(draft.version_id).name,
-            "version": draft.version_id,
+            "code": definition_of(draft.version_id).code,
             "updated_at": draft.updated_at,
         }
         for draft in queries.drafts_of(actor)
@@ -82,6 +83,7 @@ def tasks(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     draft = draft_or_filed(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
+    actions.carry_over(draft=draft)
     filling, language = filling_of(draft), get_language() or "vi"
     context = {"filling": filling, "parts": filling.parts(language), "next": filling.next_open(language)}
     return render(request, "portal/draft.html", context)
@@ -99,6 +101,21 @@ def draft_or_filed(request: HttpRequest, draft_id: UUID) -> Draft | HttpResponse
         return redirect("dossier-filed", code=dossier.code)
 
 
+def draft_as_shown(request: HttpRequest, draft_id: UUID) -> Draft | HttpResponse:
+    """The draft at the version of the page that is sent, which another may have replaced since it was opened.
+
+    Whoever opens a page after that is told first what has changed.
+    """
+    draft = draft_or_filed(request, draft_id)
+    if not isinstance(draft, Draft):
+        return draft
+    if request.method == "POST":
+        draft.version_id = queries.version_shown(draft, request.POST.get("_version", ""))
+    elif actions.carry_over(draft=draft):
+        return redirect("draft", draft_id=draft.pk)
+    return draft
+
+
 @dataclass
 class Typed:
     """One page of a draft as it stands after a post: `answers` of the whole draft, errors of this page."""
@@ -112,7 +129,7 @@ class Typed:
 @require_http_methods(["GET", "HEAD", "POST"])
 def applicant(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Who it is for and how to reach them."""
-    draft = draft_or_filed(request, draft_id)
+    draft = draft_as_shown(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     filling = filling_of(draft)
@@ -122,6 +139,8 @@ def applicant(request: HttpRequest, draft_id: UUID) -> HttpResponse:
         actions.save_draft(draft=draft, applicant=typed.answers, done=_done(draft, APPLICANT, typed))
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
+        if actions.carry_over(draft=draft):
+            return redirect("draft", draft_id=draft.pk)
         if not typed.errors and not typed.show_again:
             return redirect(filling_of(draft).after_applicant())
     more = {"own": _own_facts(filling), "part": 1, "back": filling.url("draft")}
@@ -144,7 +163,7 @@ def _own_facts(filling: Filling) -> list[Row]:
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: HttpRequest, draft_id: UUID, number: int) -> HttpResponse:
     """One page of the form, counted from 1."""
-    draft = draft_or_filed(request, draft_id)
+    draft = draft_as_shown(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     filling = filling_of(draft)
@@ -158,6 +177,8 @@ def page(request: HttpRequest, draft_id: UUID, number: int) -> HttpResponse:
         actions.detach_unnamed_files(draft=draft)
         if "_autosave" in request.POST:
             return HttpResponse(status=204)
+        if actions.carry_over(draft=draft):
+            return redirect("draft", draft_id=draft.pk)
         filling = filling_of(draft)
         if not typed.errors and not typed.show_again:
             return redirect(filling.after_page(index))
@@ -183,6 +204,8 @@ def _typed(
     answers, errors = validate_answers(form, {**before, **posted.answers}, context, page=index, files=known)
     if form is filling.definition.form:
         errors = [*errors, *_misplaced(filling, index, answers, context)]
+    else:
+        errors = for_whom(filling.definition, filling.account, {**before, **posted.answers}, errors)
     show_again = (posted.rows_changed or "_choose" in request.POST) and not refused
     if show_again:
         # A row that was just added is empty, and judged answers have no empty rows: shown as typed.

@@ -20,13 +20,14 @@ from egov.core.errors import DomainError, NotFound
 from egov.documents.models import StoredFile
 from egov.documents.queries import papers_to_use
 from egov.dossiers import actions
+from egov.dossiers.carrying import PAPERS
 from egov.dossiers.models import Draft
 from egov.identity.permissions import signed_in
 from egov.pages.parts import FileCard
 from egov.pages.uploads import file_card, paper_uploads, store
 
-from ..filling import PAPERS, Filling, filling_of
-from .filing import draft_or_filed
+from ..filling import Filling, filling_of
+from .filing import draft_as_shown
 
 FILE_PREFIX = "paper-"
 
@@ -35,12 +36,14 @@ FILE_PREFIX = "paper-"
 @require_http_methods(["GET", "HEAD", "POST"])
 def papers(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """The papers as cards: what is needed, what is there, add and remove; "continue" wants them complete."""
-    draft = draft_or_filed(request, draft_id)
+    draft = draft_as_shown(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
     errors: list[tuple[str, str]] = []
     if request.method == "POST":
         taken, errors = _take(request, draft)
+        if actions.carry_over(draft=draft):
+            return redirect("draft", draft_id=draft.pk)
         filling = filling_of(draft)
         if not errors and ("_remove" in request.POST or "_stay" in request.POST or "_use" in request.POST):
             if taken:

@@ -25,7 +25,7 @@ from egov.pages.uploads import file_card
 
 from ..filling import Filling, filling_of
 from ..showing import place_names
-from .filing import draft_or_filed
+from .filing import draft_as_shown, draft_or_filed
 
 DECLARE = "declare"
 
@@ -33,27 +33,40 @@ DECLARE = "declare"
 @signed_in(keep_post=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 def review(request: HttpRequest, draft_id: UUID) -> HttpResponse:
-    draft = draft_or_filed(request, draft_id)
+    draft = draft_as_shown(request, draft_id)
     if not isinstance(draft, Draft):
         return draft
+    seen = draft.version_id
     links: list[tuple[str, str]] = []
     undeclared = request.method == "POST" and not request.POST.get(DECLARE)
     if undeclared:
         links = [(_("Confirm that what you declare is true."), f"#{DECLARE}")]
     elif request.method == "POST":
-        filling = filling_of(draft)
         try:
-            dossier = actions.submit_draft(actor=actor_of(request), draft_id=draft_id)
+            dossier = actions.submit_draft(actor=actor_of(request), draft_id=draft_id, seen=seen)
             return redirect("dossier-filed", code=dossier.code)
         except AnswersRefused as error:
-            language = get_language() or "vi"
-            links = [(found.message(language), _part_of(filling, found.path)) for found in error.errors]
+            links = _links(draft, error)
         except NobodyDecides as error:
-            links = [(str(error), _part_of(filling, filling.definition.decided_by.by.removeprefix("form.")))]
+            links = [(str(error), _where_decided(draft))]
         except DomainError as error:
             links = [(str(error), "")]
+    actions.carry_over(draft=draft)
     context = {**_reviewed(filling_of(draft)), "error_links": links, "undeclared": undeclared}
     return render(request, "portal/review.html", context, status=422 if links else 200)
+
+
+def _links(draft: Draft, refused: AnswersRefused) -> list[tuple[str, str]]:
+    """Each error with the page on which it can be mended, in the version that the draft is at."""
+    actions.carry_over(draft=draft)
+    filling, language = filling_of(draft), get_language() or "vi"
+    return [(found.message(language), _part_of(filling, found.path)) for found in refused.errors]
+
+
+def _where_decided(draft: Draft) -> str:
+    actions.carry_over(draft=draft)
+    filling = filling_of(draft)
+    return _part_of(filling, filling.definition.decided_by.by.removeprefix("form."))
 
 
 @signed_in

@@ -96,6 +96,7 @@ def service(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "service": found,
         "definition": definition,
+        "not_for": describing.not_for(request.user, definition) if definition.can_be_filed_online else "",
         "level": describing.level_of(found.level),
         "summary": describing.summary_facts(definition, language, names),
         "facts": service_facts(definition, language, lambda name: names.get(name, Text(name))),
