@@ -73,6 +73,8 @@ FOR_ENTRY_POINTS = {
     "documents.downloads": "how bytes leave",
     "dossiers.acts": "which buttons there are",
     "dossiers.applicants": "the applicant block is shown like a form",
+    "dossiers.carried": "what whoever fills in a draft is told of a changed service",
+    "dossiers.carrying": "the parts of a filing",
     "dossiers.clocks": "dates and what is left of them",
     "dossiers.codes": "what a scanner types",
     "dossiers.collecting": "how a result comes to the applicant",
