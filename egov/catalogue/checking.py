@@ -137,9 +137,16 @@ class CheckedSource:
 
 
 def check_source(
-    source: str, slug: str, locality: Locality | None, others: Mapping[str, str] | None = None
+    source: str,
+    slug: str,
+    locality: Locality | None,
+    others: Mapping[str, str] | None = None,
+    before: ServiceDefinition | None = None,
 ) -> CheckedSource:
-    """Check the text of a service file; `others` are the other services' slugs by code."""
+    """Check the text of a service file; `others` are the other services' slugs by code and slug.
+
+    With `before`, what the service has said so far, also what changed for dossiers that are open.
+    """
     own = FileProblems()
     node = read_source(source, own, f"{slug}.yaml")
     if node is None or not node.is_map():
@@ -150,7 +157,10 @@ def check_source(
     definition = read_service(whole, slug)
     rules.check_service(definition, whole, locality)
     _check_size(source, node)
-    if other := (others or {}).get(definition.code):
+    if before is not None:
+        check_in_flight(before, definition, whole)
+    others = others or {}
+    if other := others.get(definition.code) or others.get(slug):
         remedy = "Each service has a code of its own."
         message = "The code '{given}' stands in {file} too."
         (node.get("code") or node).report("duplicate-service", message, remedy, given=definition.code, file=other)
@@ -197,7 +207,9 @@ def _check_services(
         if service is None:
             continue
         services[service.slug] = service
-        other = codes.setdefault(service.code, path)
+        names = {service.code, service.slug}
+        other = next((codes[name] for name in names if name in codes), path)
+        codes.update(dict.fromkeys(names, other))
         if other is not path:
             _whole(path, problems).report(
                 "duplicate-service",

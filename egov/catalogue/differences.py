@@ -16,6 +16,8 @@ from .facts import Names
 Change: TypeAlias = Literal["added", "removed", "moved", "renamed", "changed"]
 LONGEST: Final = 300
 CONTEXT: Final = 3
+MOST_LINES: Final = 1_000
+"""So many lines of each text are compared; a service has a tenth of them."""
 
 _SENTENCES: Final = {
     "added": Text("Thêm {kind} “{name}”.", "Added: {kind} “{name}”."),
@@ -169,8 +171,11 @@ class Line:
 
 
 def line_differences(before: str, after: str, context: int = CONTEXT) -> list[Line]:
-    """The lines that differ, with some around them; empty for equal texts."""
-    old, new = before.splitlines(), after.splitlines()
+    """The lines that differ, with some around them; empty for equal texts. A gap at the end where texts are longer."""
+    if before == after:
+        return []
+    whole = before.splitlines(), after.splitlines()
+    old, new = (lines[:MOST_LINES] for lines in whole)
     found: list[Line] = []
     for group in SequenceMatcher(None, old, new, autojunk=False).get_grouped_opcodes(context):
         if found or group[0][1] > 0:
@@ -182,4 +187,4 @@ def line_differences(before: str, after: str, context: int = CONTEXT) -> list[Li
                 continue
             found += [Line("removed", old[number], number + 1) for number in range(old_from, old_to)]
             found += [Line("added", new[number], None, number + 1) for number in range(new_from, new_to)]
-    return found
+    return [*found, Line("gap", "")] if max(map(len, whole)) > MOST_LINES else found

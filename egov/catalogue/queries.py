@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from egov.core import clock
 from egov.core.errors import NotFound
@@ -147,14 +147,31 @@ class Checked:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def checked(source: str, slug: str, locality: Locality | None = None) -> Checked:
-    """Check a service file with the locality as it stands in the database, and with the other services' codes."""
-    read = check_source(source, slug, locality or present_locality(), others=_codes_of_others(slug))
+def checked(
+    source: str, slug: str, locality: Locality | None = None, before: ServiceDefinition | None = None
+) -> Checked:
+    """Check a service file with the locality as it stands in the database, and with the other services' codes.
+
+    With `before` also what has changed since for dossiers that are open.
+    """
+    others = codes_in_use(besides=(slug,))
+    read = check_source(source, slug, locality or present_locality(), others, before)
     return Checked(read.definition, tuple(sorted(read.problems)), read.plain, read.places)
 
 
-def _codes_of_others(slug: str) -> dict[str, str]:
-    return dict(Service.objects.exclude(slug=slug).values_list("code", "slug"))
+def codes_in_use(*, besides: Collection[str]) -> dict[str, str]:
+    """The slugs of all other services by their codes, those of versions that begin later, and by their slugs.
+
+    Addresses name services by either, so no code may be another's slug.
+    """
+    others = Service.objects.exclude(slug__in=besides)
+    coming = ServiceVersion.objects.filter(service__in=others, service__next_begins_on__isnull=False)
+    later = coming.filter(begins_on__isnull=False).values_list("definition__code", "service__slug")
+    return (
+        {slug: slug for slug in others.values_list("slug", flat=True)}
+        | dict(later)
+        | dict(others.values_list("code", "slug"))
+    )
 
 
 def drafts_open() -> QuerySet[ServiceDraft]:
@@ -169,6 +186,19 @@ def draft(pk: int) -> ServiceDraft:
     if found is None:
         raise NotFound
     return found
+
+
+def standing_of_studio(digests: Mapping[str, str]) -> list[ServiceVersion]:
+    """The versions in force, or beginning later, that the studio published and that no file of these replaces."""
+    own = Service.objects.filter(by_studio=True, state__in=(Service.PUBLISHED, Service.PLANNED))
+    versions = ServiceVersion.objects.filter(service__in=own).exclude(source="").select_related("service")
+    said = set(versions.filter(digest__in=digests.values()).values_list("service__slug", "digest"))
+    later = Q(service__current=None) | Q(number__gt=F("service__current__number"))
+    return [
+        version
+        for version in versions.filter(Q(pk=F("service__current")) | later)
+        if version.service.slug not in digests or (version.service.slug, digests[version.service.slug]) in said
+    ]
 
 
 def kept_as_in_studio(digests: Mapping[str, str]) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -31,29 +31,27 @@ def rewrite_file(path: Path, key: str, value: list[dict[str, Any]]) -> bool:
 
 
 def with_parts(source: str, parts: Mapping[str, Any]) -> str | None:
-    """The text with each of these keys at its value; as `with_part` for one after the other."""
-    text: str | None = source
-    for key, value in parts.items():
-        text = with_part(text, key, value) if text is not None else None
-    return text
+    """The text of a service file with each of these keys at its value, None removing it.
 
-
-def with_part(source: str, key: str, value: Any) -> str | None:
-    """The text of a service file whose `key` is `value`, which None removes; a text of that alone where it was empty.
-
-    Where the value is what it was the text stays as it was; a key that was not there comes where `reading.KEYS` has it.
-    None where the source is no service file.
+    Where a value is what it was its lines stay as they were; a key that was not there comes where `reading.KEYS` has
+    it, and a text that was empty holds what is given alone. None where the source is no service file.
     """
     before = parts_of(source)
     if before is None:
         return None
-    if same(before.get(key), value):
+    changed = {key: value for key, value in parts.items() if not same(before.get(key), value)}
+    if not changed:
         return source
-    wanted = {name: part for name, part in {**before, key: value}.items() if part is not None}
-    found = _replaced(source, key, value)
-    if found is not None and same(parts_of(found), wanted):
+    wanted = {name: part for name, part in {**before, **changed}.items() if part is not None}
+    found = _replaced(source, changed)
+    if same(parts_of(found), wanted):
         return found
     return write_service({name: wanted[name] for name in sorted(wanted, key=_place_of)})
+
+
+def with_part(source: str, key: str, value: Any) -> str | None:
+    """As `with_parts`, for one key."""
+    return with_parts(source, {key: value})
 
 
 def parts_of(source: str) -> dict[str, Any] | None:
@@ -76,34 +74,39 @@ def _place_of(key: str) -> int:
     return KEYS.index(key) if key in KEYS else len(KEYS)
 
 
-def _replaced(source: str, key: str, value: Any) -> str | None:
-    """The text with other lines in the place of the key's; None where its lines are not its alone."""
-    block = "" if value is None else write_service({key: value})
+def _replaced(source: str, parts: Mapping[str, Any]) -> str:
+    """The text with other lines in the places of these keys."""
+    blocks = {key: "" if value is None else write_service({key: value}) for key, value in parts.items()}
+    ordered = sorted(blocks, key=_place_of)
     if not source.strip():
-        return source + block
-    if "\r\n" in source:
-        block = block.replace("\n", "\r\n")
-    lines = source.splitlines(keepends=True)
-    first, after = _lines_of(source, key)
-    if first and block and not lines[first - 1].endswith("\n"):
-        lines[first - 1] += "\n"
-    return "".join([*lines[:first], block, *lines[after:]])
+        return source + "".join(blocks[key] for key in ordered)
+    lines, places = source.splitlines(keepends=True), _lines_of(source, parts)
+    text, done = "", 0
+    for key in sorted(ordered, key=lambda key: places[key]):
+        first, after = places[key]
+        text += "".join(lines[done:first])
+        if text and blocks[key] and not text.endswith("\n"):
+            text += "\n"
+        text += blocks[key].replace("\n", "\r\n") if "\r\n" in source else blocks[key]
+        done = after
+    return text + "".join(lines[done:])
 
 
-def _lines_of(source: str, key: str) -> tuple[int, int]:
-    """The first line of the part and the first behind it; where there is none yet, behind what usually precedes it."""
+def _lines_of(source: str, keys: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """The first line of each part and the first behind it; where there is none, behind what usually precedes it."""
     marks = yaml.compose(source, Loader=LOADER)
     assert isinstance(marks, yaml.MappingNode)
     lines = source.splitlines()
     begins = [(mark.value, mark.start_mark.line) for mark, _ in marks.value]
     ends = [_without_comments(lines, line, after) for (_, line), after in
             zip(begins, [*(line for _, line in begins[1:]), len(lines)], strict=True)]  # fmt: skip
-    names = [name for name, _ in begins]
-    if key in names:
-        number = names.index(key)
-        return begins[number][1], ends[number]
-    before = [end for name, end in zip(names, ends, strict=True) if _place_of(name) < _place_of(key)]
-    place = before[-1] if before else begins[0][1]
+    known = {name: (line, end) for (name, line), end in zip(begins, ends, strict=True)}
+    return {key: known.get(key) or _place_behind(key, known) for key in keys}
+
+
+def _place_behind(key: str, known: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    before = [end for name, (_, end) in known.items() if _place_of(name) < _place_of(key)]
+    place = before[-1] if before else min(first for first, _ in known.values())
     return place, place
 
 

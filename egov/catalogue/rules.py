@@ -20,6 +20,9 @@ from .linked import check_linked
 MAX_SLUG = 64
 """As long as the name of a subject in the journal may be."""
 
+MAX_NAME = 500
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""What ends a line or turns the direction of writing."""
 _ONLINE = ("deadline", "form", "process", "result")
 _NEEDED = {2: ("form",), 3: _ONLINE, 4: _ONLINE}
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
@@ -30,6 +33,7 @@ def check_service(service: ServiceDefinition, node: Node, locality: Locality | N
     if not _SLUG.fullmatch(service.slug) or len(service.slug) > MAX_SLUG:
         remedy = "Use at most {most} small letters and hyphens, such as dang-ky-ho-kinh-doanh.yaml."
         node.report("bad-slug", "'{slug}' is no name for a service file.", remedy, slug=service.slug, most=MAX_SLUG)
+    _check_name(service, node)
     _check_level(service, node)
     _check_completeness(service, node)
     _check_form_documents(service, node)
@@ -41,6 +45,15 @@ def check_service(service: ServiceDefinition, node: Node, locality: Locality | N
     if locality is not None:
         _check_names(service, node, locality)
         _check_posts(service, node, locality)
+
+
+def _check_name(service: ServiceDefinition, node: Node) -> None:
+    place = node.get("name")
+    texts = [text_of(place.get(key)) for key in ("vi", "en") if place.get(key)] if place and place.is_map() else []
+    for text in texts or [service.name.vi]:
+        if place and not (text.strip() and len(text) <= MAX_NAME and not _UNSEEN.search(text)):
+            message = "The name of a service is one line of at most {most} letters."
+            place.report("bad-name", message, "Write it short; the summary says more.", most=MAX_NAME)
 
 
 def _check_level(service: ServiceDefinition, node: Node) -> None:

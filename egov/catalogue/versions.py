@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from egov.core import clock, journal
@@ -17,6 +17,14 @@ from egov.core.vietnamese import search_key, sort_key
 
 from .definition import ServiceDefinition
 from .models import Service, ServiceVersion
+
+LONGEST_KEY = 1_000
+
+
+def hold_services() -> None:
+    """Until the transaction ends nobody else publishes or loads, so that what is checked in it stays true."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('services'))")
 
 
 def add_version(service: Service, definition: ServiceDefinition, source: str, **facts: object) -> ServiceVersion:
@@ -52,7 +60,7 @@ def write_service_row(service: Service, definition: ServiceDefinition, *, state:
     service.taken_in = definition.can_be_taken_in
     texts = [definition.name.vi, definition.name.en, definition.summary.vi, definition.summary.en]
     service.search_key = search_key(" ".join([*texts, *definition.keywords, definition.code]))
-    service.sort_key = sort_key(definition.name.vi)
+    service.sort_key = sort_key(definition.name.vi)[:LONGEST_KEY]
     service.save()
 
 

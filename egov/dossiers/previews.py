@@ -10,6 +10,7 @@ from typing import Final
 from django.db.models import Count, F, Prefetch, QuerySet
 
 from egov.catalogue.choices import deciding_commune
+from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.models import Service, ServiceVersion
 from egov.catalogue.queries import definition_of
 from egov.core.actor import Actor
@@ -85,21 +86,25 @@ def moving_preview(
     found = _behind(movable_dossiers(actor)).filter(version__service=version.service_id, pk__gt=after)
     if version_from is not None:
         found = found.filter(version=version_from)
-    return _previews(list(_read(found)[: size + 1]), version.pk)
+    return _previews(list(_read(found)[: size + 1]), definition_of(version.pk))
 
 
-def flight_counts(service: Service) -> list[VersionCounts]:
-    """By version, the newest first, how many dossiers are open and what a move to the current one would come to."""
+def flight_counts(service: Service, after: ServiceDefinition | None = None) -> list[VersionCounts]:
+    """By version, the newest first, how many dossiers are open and what a move to the current one would come to.
+
+    With `after`, what a move of all of them to that definition would.
+    """
     open_ones = Dossier.objects.filter(version__service=service, state__in=_OPEN)
     rows = open_ones.order_by("-version__number").values_list("version", "version__number").annotate(n=Count("id"))
-    return [_counts(service, *row) for row in rows]
+    current = definition_of(service.current_id) if service.current_id else None
+    return [_counts(after or (current if row[0] != service.current_id else None), *row) for row in rows]
 
 
-def _counts(service: Service, version: int, number: int, count: int) -> VersionCounts:
-    if version == service.current_id or service.current_id is None:
+def _counts(after: ServiceDefinition | None, version: int, number: int, count: int) -> VersionCounts:
+    if after is None:
         return VersionCounts(version, number, count)
     found = _read(Dossier.objects.filter(version=version, state__in=_OPEN))[:MOST_JUDGED]
-    judgements = [preview.judgement for preview in _previews(list(found), service.current_id)]
+    judgements = [preview.judgement for preview in _previews(list(found), after)]
     reasons = Counter(kind for one in judgements for kind in {reason.kind for reason in one.reasons})
     movable = sum(one.can_move for one in judgements)
     return VersionCounts(version, number, count, len(judgements), movable, dict(reasons.most_common()))
@@ -107,7 +112,7 @@ def _counts(service: Service, version: int, number: int, count: int) -> VersionC
 
 def judged_for(dossier: Dossier, version: int) -> Judgement:
     """The judgement of one dossier, everything read anew."""
-    [found] = _previews(list(_read(Dossier.objects.filter(pk=dossier.pk))), version)
+    [found] = _previews(list(_read(Dossier.objects.filter(pk=dossier.pk))), definition_of(version))
     return found.judgement
 
 
@@ -132,8 +137,8 @@ def _read(dossiers: QuerySet[Dossier]) -> QuerySet[Dossier]:
     )
 
 
-def _previews(dossiers: Sequence[Dossier], version: int) -> list[Preview]:
-    after, routes = definition_of(version), dict[tuple[str, int, int], Routes]()
+def _previews(dossiers: Sequence[Dossier], after: ServiceDefinition) -> list[Preview]:
+    routes = dict[tuple[str, int, int], Routes]()
     found = []
     for dossier in dossiers:
         standing = _standing(dossier)

@@ -163,6 +163,12 @@ def holders_of(post_id: int) -> QuerySet[Account]:
     return Account.objects.filter(acting, is_active=True).order_by("full_name", "id")
 
 
+def holders_of_position(position: str) -> QuerySet[Account]:
+    """The active officers who hold a position themselves today, by name."""
+    holding = holdings_of_today().filter(post__position=position).values("account")
+    return Account.objects.filter(pk__in=holding, is_active=True).order_by("full_name", "id")
+
+
 def colleagues_at(agencies: Iterable[int]) -> QuerySet[Account]:
     """The active officers who hold a post at one of these agencies today, by name."""
     holding = holdings_of_today().filter(post__agency__in=list(agencies)).values("account")

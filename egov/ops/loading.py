@@ -11,11 +11,11 @@ from django.db import transaction
 from egov.catalogue.actions import publish_service, retire_missing
 from egov.catalogue.checking import check_locality
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.flight import check_open_steps
-from egov.catalogue.queries import definition_of, kept_as_in_studio
+from egov.catalogue.queries import kept_as_in_studio
+from egov.catalogue.stored import check_stored
+from egov.catalogue.versions import hold_services
 from egov.core.actor import SYSTEM
 from egov.core.problems import Problem, Problems
-from egov.core.source import Node
 from egov.dossiers.queries import worked_on_by_version
 from egov.places.actions import load_places
 from egov.places.locality import Locality
@@ -35,30 +35,41 @@ def load_locality(path: Path, progress: Callable[[str], None] = lambda text: Non
     progress(f"Checking {path} …")
     problems = Problems()
     locality, services = check_locality(path, problems)
-    if locality is not None and not problems.errors:
-        node = Node(None, str(path / "agencies.yaml"), 1, 1, problems)
-        for stored, count in worked_on_by_version().items():
-            check_open_steps(definition_of(stored), locality, count, node)
     if problems.errors or locality is None:
         return Outcome(problems=problems.found)
-    return Outcome(True, write_locality(path, locality, services, progress), problems.found)
+    outcome = write_locality(path, locality, services, progress)
+    outcome.problems = [*problems.found, *outcome.problems]
+    return outcome
 
 
 def write_locality(
     path: Path, locality: Locality, services: Mapping[str, ServiceDefinition], progress: Callable[[str], None]
-) -> str:
-    """Write what was checked, in one transaction; what changed, in words."""
-    progress(f"Loading {locality.name.vi}: {len(locality.agencies)} agencies, {len(services)} services …")
+) -> Outcome:
+    """Write what was checked, in one transaction, unless what stands in the database would be spoilt by it."""
+    problems = Problems()
     with transaction.atomic():
-        places = load_places(locality)
-        published = 0
-        for done, (slug, definition) in enumerate(sorted(services.items()), start=1):
-            version = publish_service(actor=SYSTEM, slug=slug, definition=definition, source=_source(path, slug))
-            published += version is not None
-            if done % 100 == 0:
-                progress(f"{done} of {len(services)} services …")
-        retired = retire_missing(actor=SYSTEM, slugs=set(services))
-        kept = kept_as_in_studio({slug: definition.digest for slug, definition in services.items()})
+        hold_services()
+        check_stored(path, locality, services, worked_on_by_version(), problems)
+        if problems.errors:
+            return Outcome(problems=problems.found)
+        summary = _write(path, locality, services, progress)
+    return Outcome(True, summary, problems.found)
+
+
+def _write(
+    path: Path, locality: Locality, services: Mapping[str, ServiceDefinition], progress: Callable[[str], None]
+) -> str:
+    """What changed, in words."""
+    progress(f"Loading {locality.name.vi}: {len(locality.agencies)} agencies, {len(services)} services …")
+    places = load_places(locality)
+    published = 0
+    for done, (slug, definition) in enumerate(sorted(services.items()), start=1):
+        version = publish_service(actor=SYSTEM, slug=slug, definition=definition, source=_source(path, slug))
+        published += version is not None
+        if done % 100 == 0:
+            progress(f"{done} of {len(services)} services …")
+    retired = retire_missing(actor=SYSTEM, slugs=set(services))
+    kept = kept_as_in_studio({slug: definition.digest for slug, definition in services.items()})
     where = "changed" if places else "as before"
     summary = f"Loaded: places {where}, {published} services new or changed, {retired} retired, {len(services)} in all."
     if kept:

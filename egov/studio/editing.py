@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -117,13 +118,12 @@ def with_values(editing: Editing, parts: Mapping[str, Any]) -> Editing:
 def path_of(problem: Problem, places: Mapping[str, tuple[int, int]]) -> str:
     """Where a problem stands, as a path: the innermost value at, or else last before, its line and column."""
     place = (problem.line, problem.column)
-    at = [path for path, there in places.items() if there == place]
-    before = [(there, path) for path, there in places.items() if there < place]
-    path = at[-1] if at else max(before, default=((0, 0), ""))[1]
+    paths, there = list(places), list(places.values())
+    outermost, behind = bisect_left(there, place), bisect_right(there, place)
     missing = _MISSING.match(problem.message) if problem.code == "missing-key" else None
-    if missing and at:
-        path = f"{at[0]}.{missing[1]}".lstrip(".")
-    return path
+    if missing and outermost < behind:
+        return f"{paths[outermost]}.{missing[1]}".lstrip(".")
+    return paths[behind - 1] if behind else ""
 
 
 def value_at(whole: Any, path: str) -> Any:

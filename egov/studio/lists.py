@@ -100,6 +100,8 @@ def _after_removal(path: str, listed: str, index: int) -> str:
 
 
 def _list_at(values: dict[str, Any], path: str, *, make: bool = False) -> list[Any] | None:
+    if path.split(".", maxsplit=1)[0] not in values:
+        return None
     found = value_at(values, path)
     if found is None and make:
         outer, _, key = path.rpartition(".")

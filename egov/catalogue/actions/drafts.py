@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from egov.core import clock, journal
 from egov.core.actor import Actor
@@ -51,7 +52,7 @@ def start_draft(
     now = clock.now()
     try:
         with transaction.atomic():
-            there = Service.objects.filter(slug=slug).first()
+            there = Service.objects.filter(Q(slug=slug) | Q(code=slug)).first()
             if there is not None and (base is None or base.service_id != there.pk):
                 raise ServiceThere
             draft = ServiceDraft.objects.create(
@@ -134,9 +135,11 @@ def note(actor: Actor, draft: ServiceDraft, act: str, **refs: Any) -> None:
 
 
 def checked_length(source: str) -> str:
-    if len(source.encode()) > MAX_BYTES:
+    """The text without what no database keeps."""
+    raw = source.encode("utf-8", "replace")
+    if len(raw) > MAX_BYTES:
         raise TextTooLong
-    return source.replace("\x00", "")
+    return raw.decode().replace("\x00", "")
 
 
 def _apart(kept: ServiceDraft, revision: int, parts: Mapping[str, Any]) -> bool:
@@ -158,14 +161,18 @@ def _add_revision(actor: Actor, draft: ServiceDraft, source: str, part: str) -> 
     now = clock.now()
     draft.history.filter(number__gt=draft.revision).delete()
     draft.source, draft.revision, draft.revisions = source, draft.revisions + 1, draft.revisions + 1
-    draft.editors = sorted({*draft.editors, *([actor.account_id] if actor.account_id else [])})
-    draft.changed_at = now
+    draft.editors, draft.changed_at = _editors(draft, actor), now
     draft.save(update_fields=["source", "revision", "revisions", "editors", "changed_at"])
     DraftRevision.objects.create(
         draft=draft, number=draft.revision, source=source, part=part, by_id=actor.account_id, at=now
     )
     oldest = draft.history.order_by("-number").values_list("number", flat=True)[KEPT : KEPT + 1]
     draft.history.filter(number__lte=max(oldest, default=0)).delete()
+
+
+def _editors(draft: ServiceDraft, actor: Actor) -> list[int]:
+    """Whoever chose what the text says; none of them publishes it."""
+    return sorted({*draft.editors, *([actor.account_id] if actor.account_id else [])})
 
 
 def _step(actor: Actor, draft: ServiceDraft, revision: int, *, back: bool) -> ServiceDraft:
@@ -182,6 +189,7 @@ def _step(actor: Actor, draft: ServiceDraft, revision: int, *, back: bool) -> Se
         if beside is None:
             raise NothingToUndo if back else NothingToRedo
         kept.source, kept.revision, kept.changed_at = beside.source, beside.number, clock.now()
-        kept.save(update_fields=["source", "revision", "changed_at"])
+        kept.editors = _editors(kept, actor)
+        kept.save(update_fields=["source", "revision", "editors", "changed_at"])
         note(actor, kept, "draft-undo" if back else "draft-redo")
         return kept

@@ -22,7 +22,7 @@ from ..errors import (
 from ..models import Service, ServiceDraft, ServiceVersion
 from ..permissions import require_designer
 from ..queries import checked
-from ..versions import add_version
+from ..versions import add_version, hold_services
 from .drafts import locked_draft, note
 
 MAX_NOTE = 2_000
@@ -61,6 +61,7 @@ def publish_draft(*, actor: Actor, draft: ServiceDraft, revision: int, begins_on
     """
     require_designer(actor)
     with transaction.atomic():
+        hold_services()
         kept = _seen(draft, revision, ServiceDraft.IN_REVIEW)
         if actor.account_id in kept.editors:
             raise PublishedByOther

@@ -47,6 +47,7 @@ EDITS: list[tuple[str, str, str, str]] = [
     ("line-too-long", SERVICE, "level: 3", "level: 3\nsource: " + "x" * 120),
     # the service
     ("bad-code", SERVICE, '"1.000001"', "một hai"),
+    ("bad-name", SERVICE, "en: House number}", 'en: "House\\nnumber"}'),
     ("bad-id", SERVICE, "id: request", "id: Đơn"),
     ("bad-level", SERVICE, "level: 3", "level: 5"),
     ("bad-number", SERVICE, "from: form}", "from: form, originals: -1}"),

@@ -23,8 +23,8 @@ NOT_IN_FILES = {
     *("already-stopped", "not-stopped", "not-later", "out-of-order", "second-extension", "naive-moment"),
     *("no-case", "no-event", "no-working-time", "beyond-calendar", "bad-week", "bad-kind"),
 }
-# What `egov load` alone can say, since it knows the open dossiers: see test_flight.
-BY_LOADING = {"in-flight-agency-gone", "in-flight-position-gone"}
+# What `egov load` alone can say, since it knows what stands in the database: see test_flight and test_loading.
+BY_LOADING = {"in-flight-agency-gone", "in-flight-position-gone", "studio-service"}
 BY_FILES = {"bad-slug", "duplicate-service", "no-services", "not-utf8", "unreadable"}
 ORIGINALS = {Path(name).stem.replace("-", "_"): text for name, text in FILES.items()}
 
@@ -70,6 +70,18 @@ def test_each_change_that_concerns_open_dossiers_is_warned_of(tmp_path, code, ol
 def test_a_file_name_with_capitals_is_refused(tmp_path):
     (write_locality(tmp_path) / "services" / "so-nha.yaml").rename(tmp_path / "services" / "Số nhà.yaml")
     assert codes_in(tmp_path) == {"bad-slug"}
+
+
+def test_no_code_is_the_short_name_of_another_service(tmp_path):
+    folder = write_locality(tmp_path) / "services"
+    (folder / "another.yaml").write_text((folder / "so-nha.yaml").read_text().replace('"1.000001"', "so-nha"))
+    assert codes_in(tmp_path) == {"duplicate-service"}
+
+
+@pytest.mark.parametrize("name", ["''", "' '", "x" * 501, '"a\\u202eb"'])
+def test_a_name_can_be_read_and_kept(tmp_path, name):
+    spoilt_name = spoilt("so_nha", "vi: Cấp số nhà,", f"vi: {name},")
+    assert "bad-name" in codes_in(write_locality(tmp_path, so_nha=spoilt_name))
 
 
 def test_two_services_may_not_share_a_code(tmp_path):

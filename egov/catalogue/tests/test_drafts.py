@@ -203,6 +203,18 @@ def test_an_edit_after_undo_forgets_what_was_taken_back_but_not_who_wrote_it(yen
     assert edited.editors == sorted([yen.account_id, thuy.account_id])
 
 
+def test_whoever_takes_an_edit_back_has_chosen_the_text_and_does_not_publish_it(yen, thuy):
+    draft = summary(new(yen), yen, "Sửa chỗ sai.")
+    undo(actor=thuy, draft=draft, revision=2)
+    sent = send_for_review(actor=yen, draft=draft, revision=1, words="Mới.")
+    with pytest.raises(PublishedByOther):
+        publish_draft(actor=thuy, draft=sent, revision=1)
+
+
+def test_what_no_database_keeps_is_left_out(yen):
+    assert new(yen, source="# a\ud800b\x00c\n").source == "# a?bc\n"
+
+
 def test_the_history_is_bounded(yen):
     draft = new(yen)
     for number in range(KEPT + 5):
@@ -262,6 +274,36 @@ def test_the_text_is_checked_again_with_the_locality_of_the_moment(yen, thuy):
     with pytest.raises(DraftHasErrors):
         publish_draft(actor=thuy, draft=sent, revision=1)
     assert not Service.objects.filter(slug=SLUG).exists()
+
+
+def other_code(slug, actor, code):
+    draft = of(slug, actor)
+    return edit_draft(actor=actor, draft=draft, revision=1, parts={"code": code}, part="facts")
+
+
+def test_a_code_that_a_version_will_have_later_is_taken(yen, thuy):
+    published(other_code("bang-khen", yen, "9.9"), yen, thuy, begins_on=clock.today() + timedelta(days=1))
+    with pytest.raises(DraftHasErrors):
+        published(other_code("so-nha", yen, "9.9"), yen, thuy)
+    with clock.moved_to(clock.now() + timedelta(days=2)):
+        assert begin_due_versions() == ["bang-khen"]
+        assert published_service("9.9").slug == "bang-khen"
+
+
+def test_addresses_of_one_service_never_lead_to_another(yen):
+    assert [p.code for p in checked(other_code("bang-khen", yen, "so-nha").source, "bang-khen").errors] == [
+        "duplicate-service"
+    ]
+    Service.objects.filter(slug="so-nha").update(code="giay-moi")
+    with pytest.raises(ServiceThere):
+        new(yen, slug="giay-moi")
+
+
+@pytest.mark.parametrize("position", ["operator", "service-designer"])
+def test_no_step_is_given_to_the_posts_of_the_platform(yen, position):
+    rows = [{"step": "examine", "by": position, "hours": 1}]
+    text = with_part(current("bang-khen").source, "process", rows)
+    assert "missing-position" in {problem.code for problem in checked(text or "", "bang-khen").errors}
 
 
 @pytest.mark.parametrize("words", ["", "  ", "x" * 2_001])

@@ -53,11 +53,11 @@ def run(args: argparse.Namespace) -> int:
     else:
         for line in in_words(report, args.lang):
             print(printable(line))
-    loaded = _load(args.into) if args.load else True
+    loaded = _load(args.into, args.lang) if args.load else True
     return 1 if report.count("refused") or not loaded else 0
 
 
-def _load(into: Path) -> bool:
+def _load(into: Path, language: str) -> bool:
     """Serve the imported locality; what is wrong with it is told on standard error."""
     from egov.ops.running import with_django
 
@@ -66,7 +66,7 @@ def _load(into: Path) -> bool:
 
         outcome = load_locality(into, progress=lambda text: print(text, file=sys.stderr, flush=True))
     for problem in outcome.problems if not outcome.loaded else ():
-        print(problem, file=sys.stderr)
+        print(problem.in_language(language).on_one_line(), file=sys.stderr)
     print(outcome.summary or "Nothing was loaded.", file=sys.stderr)
     return outcome.loaded
 

@@ -36,5 +36,8 @@ def run(args: argparse.Namespace) -> int:
     with with_django():
         from egov.ops.loading import write_locality
 
-        print(write_locality(args.path, locality, services, lambda text: print(text, flush=True)))
-    return 0
+        outcome = write_locality(args.path, locality, services, lambda text: print(text, flush=True))
+    for problem in outcome.problems:
+        print(problem.in_language(args.lang).on_one_line())
+    print(outcome.summary or _REFUSED[args.lang])
+    return 0 if outcome.loaded else 1

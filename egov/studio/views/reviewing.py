@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,16 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from egov.catalogue import actions
+from egov.catalogue.differences import line_differences
 from egov.catalogue.errors import DayWrong
 from egov.catalogue.models import Service, ServiceDraft, ServiceVersion
+from egov.catalogue.queries import checked, definition_of
 from egov.catalogue.queries import draft as draft_of
 from egov.core import clock
 from egov.core.errors import DomainError
-from egov.identity.permissions import actor_of
+from egov.identity.models import Account
+from egov.identity.permissions import DESIGNER, actor_of
+from egov.identity.queries import holders_of_position
 from egov.pages.formats import in_full
 
+from ..comparing import in_flight, told_differences
 from ..door import studio_page
 from ..editing import Editing
+from ..parts import PARTS
+from ..previews import NOT_DRAWN, preview_of
 from ..showing import links, opened, outline_of
 from .parts import revision_of
 
@@ -101,7 +106,8 @@ def day_in(post: QueryDict) -> date | None:
 
 def _show(request: HttpRequest, editing: Editing, error: DomainError | None = None) -> HttpResponse:
     draft = editing.draft
-    newest = ServiceVersion.objects.filter(service__slug=draft.slug).order_by("-number").first()
+    service = Service.objects.filter(slug=draft.slug).first()
+    newest = ServiceVersion.objects.filter(service=service).order_by("-number").first() if service else None
     context: dict[str, Any] = {
         "editing": editing,
         "draft": draft,
@@ -111,17 +117,41 @@ def _show(request: HttpRequest, editing: Editing, error: DomainError | None = No
         "refused": str(error) if error else "",
         "newest": newest,
         "is_behind": draft.is_open and newest != draft.base,
-        "is_new": not Service.objects.filter(slug=draft.slug).exists(),
-        "lines": list(differences(newest.source if newest else "", draft.source)),
+        "lines": line_differences(newest.source if newest else "", draft.source),
         "may_publish": draft.state == ServiceDraft.IN_REVIEW and editing.actor.account_id not in draft.editors,
         "typed": request.POST,
+        **_people(draft),
+        **(_compared(editing, service, newest) if service and newest else {"preview": _whole(editing)}),
     }
     return render(request, "studio/review.html", context, status=error.status if error else 200)
 
 
-def differences(before: str, after: str) -> Iterator[tuple[str, str]]:
-    """Lines taken out, put in, and around them: ("-", …), ("+", …), (" ", …); ("", "") between distant ones."""
-    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=2)
-    for number, line in enumerate(lines):
-        if number >= 2:
-            yield ("", "") if line.startswith("@@") else (line[:1], line[1:])
+def _people(draft: ServiceDraft) -> dict[str, Any]:
+    """Who has chosen what the text says, and the designers who have not, by name."""
+    editors = Account.objects.filter(pk__in=draft.editors).order_by("full_name")
+    others = holders_of_position(DESIGNER).exclude(pk__in=draft.editors)
+    return {
+        "editors": [account.full_name for account in editors],
+        "publishers": [account.full_name for account in others],
+    }
+
+
+def _compared(editing: Editing, service: Service, newest: ServiceVersion) -> dict[str, Any]:
+    """What is new in sentences, and what it means for dossiers that are open: of these only how many."""
+    if editing.definition is None:
+        return {}
+    before, language = definition_of(newest.pk), editing.language
+    try:
+        found = checked(editing.source, service.slug, editing.locality, before).problems
+        flight = in_flight(service, editing.definition, language) if not editing.errors else None
+        return {
+            "parts": told_differences(before, editing.definition, language),
+            "flight": flight,
+            "concerns": [one.in_language(language).message for one in found if one.code.startswith("in-flight-")],
+        }
+    except NOT_DRAWN:
+        return {}
+
+
+def _whole(editing: Editing) -> str:
+    return preview_of(PARTS[0], editing, editing.language)
