@@ -43,6 +43,7 @@ BEYOND_SHAPES = {
     *("bad-pattern", "deadline-order", "deadline-no-default", "steps-exceed-deadline", "unknown-step"),
     *("step-unreachable", "step-cannot-end", "loop-without-end", "choice-loop", "no-hand-over", "approves-own-work"),
     *("sign-in-group", "send-back-nowhere", "decided-before"),
+    *("bad-name", "never-holds", "always-holds", "never-its-turn", "fee-negative", "fee-empty", "loop-for-ever"),
     *("result-unknown-field", "result-not-text", "result-may-be-empty", "bad-braces", "unknown-fact"),
 }
 SHAPES = [edit for edit in EDITS if edit[1] == "so_nha" and edit[0] not in BEYOND_SHAPES]
