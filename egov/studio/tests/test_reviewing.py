@@ -34,7 +34,7 @@ def test_it_says_in_sentences_what_is_different(client, draft):
 
 
 def test_it_says_how_many_dossiers_are_open_and_never_which(client, draft_of, people, yen):
-    dossiers = walk_to(file_dossier(people.lan, HOUSE), "received"), walk_to(file_dossier(people.lan, HOUSE), "finished")
+    dossiers = [walk_to(file_dossier(people.lan, HOUSE), state) for state in ("received", "finished")]
     parts = {"deadline": {"working_days": 3}}
     page = shown(client, edit_draft(actor=yen, draft=draft_of(HOUSE), revision=1, parts=parts, part="facts"))
     assert "2 dossiers are open. They stay on the version under which they were filed." in page
