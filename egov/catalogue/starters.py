@@ -27,7 +27,7 @@ _KINDS: Final = (
         "Một cơ quan thẩm định, lãnh đạo ký, Bộ phận Một cửa trả kết quả. Phần lớn dịch vụ thuộc loại này.",
         "One agency examines, its head signs, the one-stop counter hands over. Most services are of this kind.")),
     ("same-day", Text("Giải quyết trong ngày", "Within the day"), Text(
-        "Việc nhỏ có kết quả ngay trong ngày, như chứng thực, trích lục. Nhận sau 15 giờ thì trả ngày làm việc tiếp theo.",
+        "Việc nhỏ có kết quả ngay trong ngày, như chứng thực, trích lục. Nhận sau 15 giờ thì trả ngày làm việc sau.",
         "Small matters settled the same day, such as certified copies. After 15:00, the next working day.")),
     ("interagency", Text("Lấy ý kiến cơ quan khác", "With other agencies' opinions"), Text(
         "Trước khi trình ký phải hỏi ý kiến một hay nhiều cơ quan khác, như công an, xây dựng, thuế.",

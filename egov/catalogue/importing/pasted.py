@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from egov.core.vietnamese import search_key
 
-from .records import MAX_TEXT, RecordRefused
-
+_LONGEST: Final = 200_000
 _HEADINGS: Final = {
     "ma thu tuc": "code", "ma tthc": "code", "ma so thu tuc": "code",
     "ten thu tuc": "name_vi", "ten tthc": "name_vi",
@@ -31,24 +30,24 @@ _HEADINGS: Final = {
 _LISTS: Final = ("steps", "channels", "dossier_components", "applicants", "result", "conditions", "legal_basis")
 _LEAST: Final = 3
 _LINE: Final = re.compile(
-    r"(?:[IVX]+\.|\d{1,2}[.)]|[-*•+])?\s*(?P<heading>[^:]{3,60}?)(?: thủ tục hành chính)?\s*(?P<colon>:|$)"
+    r"(?:[IVX]+\.|\d{1,2}[.)]|[-*•+])?\s*(?P<heading>[^:]{3,60}?)(?: thủ tục hành chính)?\s*(?::|$)"
 )
 
 
-def read_pasted(text: str) -> dict[str, Any]:
+def read_pasted(text: str) -> dict[str, Any] | None:
     """The record in the shape of the city's portal. What stands above the first heading is its name.
 
-    Raises RecordRefused where fewer than three headings are known.
+    None where fewer than three headings are known.
     """
     found: dict[str, list[str]] = {}
     key = "name_vi"
-    for line in text[: 10 * MAX_TEXT].splitlines():
+    for line in text[:_LONGEST].splitlines():
         heading, rest = _heading_of(line)
         key = heading or key
         if rest and not (heading and heading in found):
             found.setdefault(key, []).append(rest)
     if len(found) < _LEAST:
-        raise RecordRefused("no headings such as 'Tên thủ tục:' or 'Thời hạn giải quyết:' are in the text")
+        return None
     return {key: lines if key in _LISTS else " ".join(lines) for key, lines in found.items()}
 
 
