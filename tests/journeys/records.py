@@ -43,7 +43,7 @@ Cơ quan thực hiện: Ủy ban nhân dân cấp xã
 Cách thức thực hiện: Trực tiếp, trực tuyến
 Trình tự thực hiện:
 Người có yêu cầu nộp hồ sơ tại Ủy ban nhân dân cấp xã có thẩm quyền.
-Người tiếp nhận kiểm tra ngay toàn bộ hồ sơ; chưa đầy đủ thì hướng dẫn bổ sung, không bổ sung được thì từ chối tiếp nhận.
+Người tiếp nhận kiểm tra ngay toàn bộ hồ sơ; chưa đầy đủ thì hướng dẫn bổ sung, không được thì từ chối tiếp nhận.
 Công chức tư pháp - hộ tịch kiểm tra, xác minh; nơi đăng ký trước đây là xã khác thì đề nghị xã đó xác minh, trả lời.
 Chủ tịch Ủy ban nhân dân đồng ý thì ghi vào Sổ đăng ký khai sinh và ký cấp Giấy khai sinh.
 Thành phần hồ sơ:
