@@ -59,6 +59,14 @@ class Designer:
         self.hands.paste()
         field.fill(text)
 
+    def append(self, path: str, text: str) -> None:
+        """Behind what the input says already."""
+        self._click(self._named(path))
+        self.hands.press(2)
+        self.page.keyboard.press("Control+End")
+        self.hands.type(text)
+        self.page.keyboard.type(text)
+
     def ask(self, fields: str, kind: str, label: str) -> None:
         """A new question at the end of a page or group."""
         opener = self.page.locator(f"details:has([name='label:{fields}']) > summary").first
@@ -83,7 +91,7 @@ class Designer:
         else:
             self._type(self._named(path), str(value))
 
-    def _tick(self, box: Locator, ticked: bool) -> None:  # noqa: FBT001
+    def _tick(self, box: Locator, ticked: bool) -> None:
         if box.is_checked() != ticked:
             self._decide_at(box)
             self.hands.click()
@@ -104,7 +112,7 @@ class Designer:
             self.hands.press(2)
             self.page.keyboard.press("Control+A")
         self.hands.type(text)
-        self.page.keyboard.insert_text(text)
+        self.page.keyboard.type(text)
 
     def _click(self, target: Locator, *, turns: bool = False) -> None:
         self._decide_at(target)
