@@ -35,13 +35,9 @@ class Designer:
         for path, value in values.items():
             self._write_one(path, value)
 
-    def go_on(self) -> None:
-        """Save, and go to the next part."""
-        self.push("next")
-
     def go_to(self, part: str) -> None:
-        """To a part, by the outline."""
-        self._click(self.page.locator(f'.studio__outline a[href$="/{part}"]'), turns=True)
+        """Save, and go to another part by the outline."""
+        self._click(self.page.locator(f'.studio__outline [value="leave:{part}"]'), turns=True)
 
     def push(self, do: str) -> None:
         """A button of a list: "remove:to_confirm.0"; what was typed is saved with it."""
@@ -51,7 +47,9 @@ class Designer:
         self._click(self.page.get_by_role("button", name=words, exact=True).last, turns=True)
 
     def follow(self, words: str) -> None:
-        self._click(self.page.get_by_role("link", name=words).first, turns=True)
+        """A link, or a button that leads on as one."""
+        link, button = (self.page.get_by_role(role, name=words) for role in ("link", "button"))
+        self._click(link.or_(button).first, turns=True)
 
     def paste(self, path: str, text: str) -> None:
         field = self._named(path)
