@@ -48,8 +48,7 @@ def write_pavement(at: Designer) -> None:
     at.write({"process.0.by": "construction-specialist"})
     at.go_to("result")
     at.write({"result.name.en": "Licence"})
-    at.write({"result.text": "Cho phép thi công vỉa hè tại {form.dia_diem_thi_cong}, diện tích {form.dien_tich_m2} m², "
-              "từ {form.ngay_bat_dau} đến {form.ngay_ket_thuc}."})  # fmt: skip
+    say(at, "Cho phép thi công tại {form.dia_diem_thi_cong} từ {form.ngay_bat_dau} đến {form.ngay_ket_thuc}.")
 
 
 def write_birth_again(at: Designer) -> None:
@@ -79,14 +78,15 @@ def write_birth_again(at: Designer) -> None:
     at.write({"fee.0.name.vi": "Lệ phí hộ tịch", "fee.0.name.en": "Civil-status fee"})
     at.go_to("result")
     at.write({"result.name.en": "Birth certificate"})
-    at.write({"result.text": "{form.ho_ten_nguoi_duoc_khai_sinh}, sinh ngày {form.ngay_sinh} tại {form.noi_sinh}, "
-              "con của {form.ho_ten_cha_me}."})  # fmt: skip
+    child = "{form.ho_ten_nguoi_duoc_khai_sinh}, sinh ngày {form.ngay_sinh} tại {form.noi_sinh}"
+    say(at, child + ", con của {form.ho_ten_cha_me}.")
 
 
 def write_hardship(at: Designer) -> None:
     """The commune looks and confirms, the department decides; nineteen days, the sum of what the record gives each."""
     at.write({"name.en": "Sudden-hardship grant", "summary.vi": "Trợ cấp khó khăn đột xuất cho người có công."})
     at.write({"summary.en": "A grant for people of merit in sudden hardship.", "field": "bao-tro-xa-hoi", "level": "3"})
+    at.write({"channels": ["online", "counter"]})
     at.append("source", COMMUNE_LEVEL + " Thời hạn: cộng các chặng hồ sơ nêu; phần Sở Lao động nay là Sở Nội vụ.")
     confirm_all(at, 1)
     at.go_to("form")
@@ -109,8 +109,13 @@ def write_hardship(at: Designer) -> None:
     at.push("up:process.3")
     at.go_to("result")
     at.write({"result.name.en": "Decision on the grant"})
-    at.write({"result.text": "Trợ cấp khó khăn đột xuất cho người thuộc diện {form.doi_tuong_chinh_sach}: "
-              "{form.benh_hoac_kho_khan}."})  # fmt: skip
+    say(at, "Trợ cấp cho người thuộc diện {form.doi_tuong_chinh_sach}: {form.benh_hoac_kho_khan}.")
+
+
+def say(at: Designer, text: str) -> None:
+    """What the result certifies."""
+    at.push("add:result.text")
+    at.write({"result.text.0": text})
 
 
 def confirm_all(at: Designer, entries: int) -> None:
