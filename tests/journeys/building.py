@@ -157,12 +157,15 @@ def send(at: Designer, words: str) -> None:
     at.press("Gửi duyệt")
 
 
-def publish(at: Designer, name: str) -> None:
-    """Find the draft among those in review, read what is new, publish it as of today."""
+def publish(at: Designer, name: str, begins_on: str = "") -> None:
+    """Find the draft among those in review, read what is new, publish it as of today or of a day."""
     at.open_studio()
     at.follow("Chờ duyệt")
     at.follow(name)
     at.follow("Xem bản chờ duyệt")
+    at.read = at.page.locator(".studio-lines ins, .studio-lines del").all_inner_texts()
+    if begins_on:
+        at.pick_day("begins_on", begins_on)
     at.press("Công bố")
 
 

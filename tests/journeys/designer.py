@@ -18,6 +18,8 @@ class Designer:
 
     def __init__(self, at: Visitor) -> None:
         self.at, self.page, self.hands = at, at.page, Hands()
+        self.read: list[str] = []
+        """What was different when it was last looked at in a review."""
 
     def open_studio(self) -> None:
         self.at.open("/studio/")
@@ -64,6 +66,12 @@ class Designer:
         self.page.keyboard.press("Control+End")
         self.hands.type(text)
         self.page.keyboard.type(text)
+
+    def pick_day(self, path: str, day: str) -> None:
+        """In the browser's own field for days."""
+        self._click(self._named(path))
+        self.hands.type(day)
+        self._named(path).fill(day)
 
     def ask(self, fields: str, kind: str, label: str) -> None:
         """A new question at the end of a page or group."""
