@@ -59,6 +59,7 @@ def test_a_service_from_its_record_to_a_result_and_to_its_next_version(visit):
     officer.work_on(minh, first, "complete")
     officer.work_on(huong, first, "approve")
     officer.work_on(mai, first, "hand-over")
+    assert "Đỗ Thị Hương" in citizen.read_the_dossier(lan, first)
     result = text_of(citizen.fetch(lan, first, "result"))
     assert "con của Nguyễn Văn Bình, Lê Thị Hoa" in result
     assert [one.complaints for one in (yen.at, thuy.at, lan, mai, minh, huong)] == [[]] * 6
