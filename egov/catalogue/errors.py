@@ -123,6 +123,13 @@ class FileMissing(DomainError):
     status = 422
 
 
+class TemplateMissing(DomainError):
+    """Choose what kind of service it is."""
+
+    code = "template-missing"
+    status = 422
+
+
 class RecordNotRead(DomainError):
     """This is no official record that can be read: {reason}."""
 

@@ -27,6 +27,7 @@ class Entry:
     """A part in the outline; `errors` counts what keeps it from being published."""
 
     name: str
+    slug: str
     url: str
     errors: int
     is_present: bool
@@ -54,6 +55,7 @@ def part_context(editing: Editing, part: Part, language: str = "") -> dict[str, 
         "draft": editing.draft,
         "part": part,
         "outline": outline_of(editing, part),
+        "saves": editing.may_edit and (bool(editing.plain) or not part.keys or not editing.source.strip()),
         "can_undo": editing.draft.history.filter(number__lt=editing.draft.revision).exists(),
         "can_redo": editing.draft.history.filter(number__gt=editing.draft.revision).exists(),
         **part.shown(editing),
@@ -80,7 +82,13 @@ def outline_of(editing: Editing, present: Part | None) -> list[Entry]:
     for finding in editing.errors:
         counts[part_with(finding.key).slug] += 1
     return [
-        Entry(part.name.in_language(editing.language), url_of(editing.draft, part), counts[part.slug], part is present)
+        Entry(
+            part.name.in_language(editing.language),
+            part.slug,
+            url_of(editing.draft, part),
+            counts[part.slug],
+            part is present,
+        )
         for part in PARTS
     ]
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from egov.ops.running import with_django
 
 from .keeping import make_records
 from .material import FAMILY_PAPERS, PREMISES, family_answers, photograph
+from .records import PAVEMENT
 
 CHANGED = "xac-dinh-khuyet-tat"
 
@@ -35,6 +36,7 @@ def main(filings: int, dossiers: int) -> None:
         seed_dossiers(dossiers, lambda _: None)
         _on_an_older_version(people["lan"])
         drafts = {"draft": _complete(start_draft(people["lan"])), "begun": start_draft(people["lan"])}
+        drafts |= _studio_drafts()
         made = {name: str(draft.pk) for name, draft in drafts.items()}
         sys.stdout.write(json.dumps(made | make_records(people["huy"]) | {"walk_in": _two_accounts()}))
 
@@ -65,6 +67,35 @@ def _on_an_older_version(account: Account) -> None:
     for story in ("Đi lại khó khăn.", "Đi lại khó khăn sau tai nạn. " * 20):
         file_dossier(account, CHANGED, answers={**example_answers(form), "home": dict(PREMISES), "story": story})
     serve_edited(CHANGED, ("long_text, max: 2000", "long_text, min: 300, max: 2000"), ("step: examine", "step: verify"))
+
+
+def _studio_drafts() -> dict[str, Any]:
+    """Yến's drafts: one of a new service from its record, one of a next version, one that waits for Thúy."""
+    from egov.catalogue import actions
+    from egov.catalogue.importing.composing import compose
+    from egov.catalogue.importing.fitting import fit
+    from egov.catalogue.importing.pasted import read_pasted
+    from egov.catalogue.importing.records import read_record
+    from egov.catalogue.models import Service
+    from egov.identity.models import Account
+    from egov.identity.queries import actor_for
+    from egov.places.queries import present_locality
+
+    yen = actor_for(Account.objects.get(username="yen"))
+    source = fit(compose(read_record(read_pasted(PAVEMENT)), present_locality()))
+    new = actions.start_draft(actor=yen, slug="thi-cong-via-he", source=source, origin="record")
+    next_ones = {}
+    for name, slug in (("studio_next", "sua-chua-cai-tao-nha"), ("studio_sent", "so-nha")):
+        version = Service.objects.select_related("current").get(slug=slug).current
+        assert version is not None
+        next_ones[name] = actions.start_draft(
+            actor=yen, slug=slug, source=version.source, origin="version", base=version
+        )
+    sent, days = next_ones["studio_sent"], {"deadline": {"working_days": 3}}
+    edited = actions.edit_draft(actor=yen, draft=sent, revision=sent.revision, parts=days, part="time")
+    words = "Thời hạn là ba ngày làm việc, theo quyết định công bố mới."
+    actions.send_for_review(actor=yen, draft=edited, revision=edited.revision, words=words)
+    return {"studio_new": new, **next_ones}
 
 
 def _two_accounts() -> str:

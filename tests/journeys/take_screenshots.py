@@ -71,6 +71,14 @@ SHOTS: Final = {
     "register": Shot("mai", "/desk/register"),
     "reports": Shot("huong", "/desk/reports"),
     "archive": Shot("huong", "/desk/archive"),
+    "studio-list": Shot("yen", "/studio/"),
+    "studio-new": Shot("yen", "/studio/new"),
+    "studio-facts": Shot("yen", "/studio/drafts/{studio_new}/facts"),
+    "studio-form": Shot("yen", "/studio/drafts/{studio_next}/form", BOTH),
+    "studio-steps": Shot("yen", "/studio/drafts/{studio_next}/steps"),
+    "studio-result": Shot("yen", "/studio/drafts/{studio_next}/result"),
+    "studio-try": Shot("yen", "/studio/drafts/{studio_next}/try"),
+    "studio-review": Shot("thuy", "/studio/drafts/{studio_sent}/review"),
 }
 CONTROL_SLIP: Final = Shot("minh", "/desk/dossiers/{ready}/control-slip")
 

@@ -29,6 +29,11 @@ def read_file(path: Path) -> list[str]:
         whole = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordRefused("the file is not UTF-8 text") from error
+    return divided(whole)
+
+
+def divided(whole: str) -> list[str]:
+    """The JSON of each record of a text. Raises RecordRefused where it holds none."""
     texts: list[str] = []
     for text in _divided(whole):
         if len(texts) == MAX_RECORDS:

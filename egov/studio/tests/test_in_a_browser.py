@@ -17,8 +17,15 @@ def test_the_pages_are_accessible_and_fit(studio_tab, live_server, draft_of, wid
     draft = draft_of("dang-ky-ho-kinh-doanh")
     tab = studio_tab("/studio/", width=width, language=language)
     pages = [f"/studio/drafts/{draft.pk}/{part.slug}" for part in PARTS]
-    news = [f"/studio/new?from={start}" for start in ("copy", "record", "form", "file")]
-    for address in ("/studio/", *news, "/studio/services/bang-khen", *pages, f"/studio/drafts/{draft.pk}/review"):
+    news = [f"/studio/new?from={start}" for start in ("copy", "record", "template", "form", "file")]
+    for address in (
+        "/studio/",
+        "/studio/new",
+        *news,
+        "/studio/services/bang-khen",
+        *pages,
+        f"/studio/drafts/{draft.pk}/review",
+    ):
         tab.goto(live_server.url + address)
         for summary in tab.query_selector_all("main summary"):
             if summary.is_visible():

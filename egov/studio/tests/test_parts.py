@@ -49,6 +49,15 @@ def test_saving_a_page_as_it_came_changes_nothing(client, draft_of, yen, slug, p
     assert (now.source == draft.source, now.revision) == (True, 1)
 
 
+@pytest.mark.parametrize("place", ["file", "review", "try"])
+def test_going_elsewhere_by_the_outline_keeps_what_was_typed(client, draft_of, place):
+    draft = draft_of("bang-khen")
+    form = typed(client.get(address(draft, "facts")).content.decode())
+    sent = client.post(address(draft, "facts"), {**form, "summary.vi": "Gõ rồi đi.", "do": f"leave:{place}"})
+    assert sent["Location"] == f"/studio/drafts/{draft.pk}/{place}"
+    assert "Gõ rồi đi." in ServiceDraft.objects.get(pk=draft.pk).source
+
+
 def test_what_is_typed_changes_its_key_and_no_other_line(client, draft_of, yen):
     draft = draft_of("bang-khen")
     form = typed(client.get(address(draft)).content.decode())

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -33,6 +35,18 @@ RECORD = {
     "result": ["Giấy xác nhận"],
     "source": "https://dichvucong.danang.gov.vn/",
 }
+PAGE = """Cấp giấy xác nhận nuôi ong
+Mã thủ tục: 1.999999
+Cơ quan thực hiện: Ủy ban nhân dân cấp xã
+Trình tự thực hiện
+Bước 1: Nộp hồ sơ.
+Bước 2: Nhận kết quả.
+Thành phần hồ sơ:
+- Đơn đề nghị
+- Bản vẽ chuồng
+Thời hạn giải quyết: 05 ngày làm việc
+Phí, lệ phí: Không có
+"""
 FORM = {"components": [{"type": "textfield", "key": "hoTen", "label": "Họ và tên", "input": True}]}
 
 
@@ -101,12 +115,45 @@ def test_an_official_record_becomes_a_draft(client, way):
     assert plain()["documents"][0]["name"]["vi"].startswith("Đơn đề nghị")
 
 
+def test_of_several_records_one_is_chosen(client):
+    several = json.dumps([RECORD, {**RECORD, "code": "1.888888", "name_vi": "Khác"}])
+    asked = client.post(reverse("studio-new"), {"start": "record", "pasted": several})
+    assert not ServiceDraft.objects.exists()
+    found = re.findall(r'name="record" value="([^"]*)"', asked.content.decode())
+    assert begin(client, "record", record=unescape(found[1])).status_code == 302
+    assert plain()["name"]["vi"] == "Khác"
+
+
 def test_of_several_records_the_one_with_the_code_is_taken(client):
     several = json.dumps([RECORD, {**RECORD, "code": "1.888888", "name_vi": "Khác"}])
-    answer = begin(client, "record", pasted=several)
-    assert answer.status_code == 422
-    assert begin(client, "record", pasted=several, code="1.888888").status_code == 302
-    assert plain()["name"]["vi"] == "Khác"
+    assert begin(client, "record", pasted=several, code="1.999999").status_code == 302
+    assert plain()["name"]["vi"] == RECORD["name_vi"]
+
+
+def test_the_text_of_a_page_is_a_record_too(client):
+    begin(client, "record", pasted=PAGE)
+    assert plain()["name"] == {"vi": "Cấp giấy xác nhận nuôi ong"}
+    assert plain()["code"] == "1.999999"
+    assert plain()["deadline"] == {"working_days": 5}
+    assert plain()["fee"] == []
+    assert [paper["name"]["vi"] for paper in plain()["documents"]] == ["Đơn đề nghị", "Bản vẽ chuồng"]
+    assert [step[:7] for step in plain()["steps"]] == ["Nộp hồ ", "Nhận kế"]
+
+
+def test_a_usual_kind_has_its_steps_and_asks_for_the_rest(client):
+    begin(client, "template", template="same-day", name="Chứng thực")
+    assert plain()["name"] == {"vi": "Chứng thực"}
+    assert [row["step"] for row in plain()["process"]] == ["examine", "approve", "hand-over"]
+    shown = client.get(f"/studio/drafts/{only_draft().pk}/facts").content.decode()
+    assert "Thiếu" in shown
+
+
+def test_each_way_to_begin_says_what_it_is_for(client):
+    page = client.get("/studio/new").content.decode()
+    ways = re.findall(r'href="\?from=([a-z]+)"', page)
+    assert ways == ["record", "template", "copy", "form", "file", "empty"]
+    for way in ways:
+        assert f'name="start" value="{way}"' in client.get(f"/studio/new?from={way}").content.decode()
 
 
 def test_a_form_becomes_the_questions(client):
@@ -120,7 +167,7 @@ def test_a_service_file_is_taken_byte_for_byte(client):
     assert only_draft().slug == "cap-the-boi"
 
 
-@pytest.mark.parametrize("start", ["record", "form", "file", "copy"])
+@pytest.mark.parametrize("start", ["record", "template", "form", "file", "copy"])
 @pytest.mark.parametrize("sent", ["", "[", "{}", "[1", '{"components": 3}', "[" * 100_000])
 def test_what_cannot_be_read_is_refused_in_words_or_becomes_text(client, start, sent):
     answer = begin(client, start, pasted=sent)

@@ -18,7 +18,7 @@ from ..parts import PARTS
 from ..parts.file import FILE
 from ..showing import opened, part_context, preview_language, url_of
 from ..uploads import text_of_upload
-from .parts import others_words, revision_of
+from .parts import LEAVE, others_words, revision_of, url_left_for
 
 
 @studio_page
@@ -48,6 +48,9 @@ def file(request: HttpRequest, service_draft_id: int) -> HttpResponse:
         mine = opened(request, service_draft_id, source)
         context = {**part_context(mine, FILE), **others_words(editing.draft, editing, FILE), "theirs": editing.source}
         return render(request, "studio/part.html", context, status=409)
+    do = request.POST.get("do", "")
+    if do.startswith(LEAVE):
+        return redirect(url_left_for(editing.draft, do.removeprefix(LEAVE)))
     return redirect(url_of(editing.draft, FILE))
 
 

@@ -1,8 +1,8 @@
-"""A new service: empty, as a copy of another, from an official record, a Form.io form, or a service file."""
+"""A new service: from an official record, a usual kind, another service, a Form.io form, a service file, or empty."""
 
 from __future__ import annotations
 
-import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,14 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egov.catalogue.actions import start_draft
-from egov.catalogue.errors import FileMissing, RecordNotRead
+from egov.catalogue.errors import FileMissing, NotText, TemplateMissing
 from egov.catalogue.importing.composing import compose
 from egov.catalogue.importing.fitting import fit
 from egov.catalogue.importing.names import slug_from
-from egov.catalogue.importing.record_files import RecordRefused
-from egov.catalogue.importing.records import read_record
 from egov.catalogue.models import Service
 from egov.catalogue.rewriting import parts_of, with_parts
+from egov.catalogue.starters import starters
 from egov.catalogue.writing import write_service
 from egov.core.errors import DomainError
 from egov.identity.permissions import actor_of
@@ -27,27 +26,47 @@ from egov.places.queries import present_locality
 from ..door import studio_page
 from ..editing import value_at
 from ..parts import PARTS
+from ..records import Brought, records_in
 from ..showing import url_of
 from ..uploads import brought, text_of_upload
 from .importing import imported_form
 
-STARTS = ("empty", "copy", "record", "form", "file")
 REMARKS = 60
 """So many remarks of an import are written into the file."""
+
+
+class WhichRecord(Exception):
+    """Several records were brought, and none of them was chosen yet."""
+
+    def __init__(self, records: list[Brought]) -> None:
+        super().__init__()
+        self.records = records
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to begin, and when it is the right one."""
+
+    slug: str
+    name: str
+    when: str
+    icon: str
 
 
 @studio_page
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """One page of questions, with the way that was chosen."""
+    """The ways to begin, or the questions of the one that was chosen."""
     start = request.POST.get("start") or request.GET.get("from", "")
-    start = start if start in STARTS else STARTS[0]
-    if request.method != "POST":
+    start = start if start in _READERS else ""
+    if request.method != "POST" or not start:
         return _show(request, start)
     try:
         source, name, slug = _READERS[start](request)
         slug = request.POST.get("slug", "").strip() or slug or free_slug(name, source)
         draft = start_draft(actor=actor_of(request), slug=slug, source=source, origin=start)
+    except WhichRecord as several:
+        return _show(request, start, records=several.records)
     except DomainError as error:
         return _show(request, start, error)
     return redirect(url_of(draft, PARTS[0]))
@@ -76,21 +95,26 @@ def _copy(request: HttpRequest) -> tuple[str, str, str]:
     return source or version.source, name or str(value_at(parts_of(version.source) or {}, "name.vi") or ""), ""
 
 
+def _template(request: HttpRequest) -> tuple[str, str, str]:
+    """One of the usual kinds, with its name."""
+    chosen = next((one for one in starters() if one.slug == request.POST.get("template")), None)
+    if chosen is None:
+        raise TemplateMissing
+    name = _typed_name(request)
+    return with_parts(chosen.source, {"name": {"vi": name}} if name else {}) or chosen.source, name, ""
+
+
 def _record(request: HttpRequest) -> tuple[str, str, str]:
-    """An official record as the national database or a portal publishes it; what is doubtful is marked in the file."""
-    wanted = request.POST.get("code", "").strip()
+    """An official record as it is published; what is doubtful is marked in the file."""
     try:
-        data = json.loads(brought(request).decode("utf-8-sig"))
-        records = data if isinstance(data, list) else [data]
-        read = [
-            read_record(raw) for raw in records[:5_000] if not wanted or wanted in json.dumps(raw, ensure_ascii=False)
-        ]
-    except (ValueError, RecursionError, RecordRefused) as error:
-        raise RecordNotRead(reason=str(error)[:200]) from error
-    if len(read) != 1:
-        raise RecordNotRead(reason=_("it holds {n} records; write the code of one").format(n=len(read)))
-    composed = compose(read[0], present_locality())
-    return fit(composed), read[0].name, ""
+        text = request.POST.get("record") or brought(request).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotText from error
+    found = records_in(text, request.POST.get("code", "").strip())
+    if len(found) > 1:
+        raise WhichRecord(found)
+    record = found[0].record
+    return fit(compose(record, present_locality())), record.name, ""
 
 
 def _form(request: HttpRequest) -> tuple[str, str, str]:
@@ -113,26 +137,55 @@ def _file(request: HttpRequest) -> tuple[str, str, str]:
     return source, name, stem if slug_from(stem, "") == stem else ""
 
 
-_READERS = {"empty": _empty, "copy": _copy, "record": _record, "form": _form, "file": _file}
+_READERS = {
+    "record": _record,
+    "template": _template,
+    "copy": _copy,
+    "form": _form,
+    "file": _file,
+    "empty": _empty,
+}
 
 
 def _typed_name(request: HttpRequest) -> str:
     return " ".join(request.POST.get("name", "").replace("\x00", "").split())[:500]
 
 
-def _show(request: HttpRequest, start: str, error: DomainError | None = None) -> HttpResponse:
-    names = {
-        "empty": _("An empty service"),
-        "copy": _("A copy of a service"),
-        "record": _("An official record"),
-        "form": _("A Form.io form"),
-        "file": _("A service file"),
-    }
+def _show(
+    request: HttpRequest, start: str, error: DomainError | None = None, records: list[Brought] | None = None
+) -> HttpResponse:
+    ways = _ways()
     context = {
         "start": start,
-        "starts": [(one, names[one]) for one in STARTS],
+        "ways": ways,
+        "way": next((way for way in ways if way.slug == start), None),
         "refused": str(error) if error else "",
+        "records": records,
         "typed": request.POST,
+        "starters": starters() if start == "template" else (),
         "services": Service.objects.order_by("sort_key").only("slug", "name_vi", "name_en") if start == "copy" else (),
     }
     return render(request, "studio/new.html", context, status=error.status if error else 200)
+
+
+def _ways() -> list[Way]:
+    return [
+        Way("record", _("An official record"), _(
+            "You have the published procedure: its file from the national database or a portal, or the text of its "
+            "page. Papers, times, fees and legal basis are taken from it; what is not clear is marked to be confirmed."
+        ), "file"),
+        Way("template", _("A usual kind of service"), _(
+            "You know how it is worked on, such as one-stop or within the day. The steps are there; the rest is "
+            "asked for."
+        ), "list"),
+        Way("copy", _("A copy of a service"), _(
+            "It is much like a service that is here already. Everything is taken over but the code."
+        ), "files"),
+        Way("form", _("A Form.io form"), _(
+            "The form exists in a portal built with Form.io. Its questions and conditions are taken over."
+        ), "pencil"),
+        Way("file", _("A service file"), _(
+            "Somebody has written the file, or it comes from another installation. It is taken as it is."
+        ), "upload"),
+        Way("empty", _("An empty service"), _("Nothing of all this: begin with the name alone."), "plus"),
+    ]  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from egov.catalogue.actions import edit_draft
@@ -22,6 +23,9 @@ from ..parts import part_after, part_of
 from ..showing import beside, opened, part_context, place_url, preview_language, url_of
 
 NEXT, SHOW = "next", "show"
+LEAVE = "leave:"
+"""A button that saves and leads to another part, to trying it or to the review."""
+BESIDE_PARTS = ("review", "try")
 
 
 @studio_page
@@ -58,7 +62,14 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
         return _both(request, seen, part, values if part.merged is None else part.read(seen, request.POST))
     if do == NEXT:
         return redirect(url_of(draft, part_after(part)))
+    if do.startswith(LEAVE):
+        return redirect(url_left_for(draft, do.removeprefix(LEAVE)))
     return redirect(place_url(draft, part, place, request.POST) if place else url_of(draft, part))
+
+
+def url_left_for(draft: ServiceDraft, place: str) -> str:
+    """The page to which a button of the outline leads. Raises `NotFound`."""
+    return reverse(f"studio-{place}", args=[draft.pk]) if place in BESIDE_PARTS else url_of(draft, part_of(place))
 
 
 def _change_list(seen: Editing, part: Part, values: dict[str, Any], do: str, post: QueryDict) -> str:

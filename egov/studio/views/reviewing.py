@@ -112,6 +112,7 @@ def _show(request: HttpRequest, editing: Editing, error: DomainError | None = No
         "editing": editing,
         "draft": draft,
         "outline": outline_of(editing, None),
+        "is_reviewing": True,
         "errors": links(editing, editing.errors),
         "warnings": links(editing, editing.warnings),
         "refused": str(error) if error else "",
