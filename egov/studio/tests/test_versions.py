@@ -35,7 +35,7 @@ def test_designers_see_how_many_dossiers_stand_there_and_never_which(client, peo
 
 
 def test_the_first_version_is_told_as_new_and_others_are_not_there(client):
-    assert "The new service" in shown(client, 1)
+    assert "The service began with this version." in shown(client, 1)
     assert client.get(f"{PAGE}/9").status_code == 404
 
 
