@@ -8,12 +8,11 @@ from pathlib import Path
 
 from django.db import transaction
 
-from egov.catalogue.actions import publish_service, retire_missing
+from egov.catalogue.actions import hold_services, publish_service, retire_missing
 from egov.catalogue.checking import check_locality
 from egov.catalogue.definition import ServiceDefinition
 from egov.catalogue.queries import kept_as_in_studio
 from egov.catalogue.stored import check_stored
-from egov.catalogue.versions import hold_services
 from egov.core.actor import SYSTEM
 from egov.core.problems import Problem, Problems
 from egov.dossiers.queries import worked_on_by_version

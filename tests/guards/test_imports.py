@@ -43,6 +43,8 @@ MODULES = {
     "catalogue.renaming": "pure: questions under other names",
     "catalogue.results": "pure: what a result says, with its bounds",
     "catalogue.rewriting": "pure: a part of a service file, written anew",
+    "catalogue.starters": "pure: usual kinds of services to begin with",
+    "catalogue.stored": "what loading would spoil of stored services",
     "catalogue.writing": "pure: a service file from its data",
 }
 ENTRY_POINTS = {"portal", "desk", "studio", "api", "ops", "pages"}
