@@ -47,7 +47,8 @@ _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản
 _NO_PAPER = re.compile(
     r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
     r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
-    r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
+    r"|mẫu (?:đơn|số)(?:, tờ khai)?|(?:bản )?mẫu\b[^:;]{0,40}\.(?:docx?|pdf|xlsx?)"
+    r"|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
     r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu(?: đính kèm)?|(?:lệ )?phí\s*:.*"
     r"|thời hạn giải quyết\s*:.*|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
     r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
@@ -70,7 +71,10 @@ _IS_SHOWN = re.compile(
 _NUMBERED_ON = re.compile(r"(?:^|(?<=[\s;.,]))(?P<n>\d{1,2})[.)]\s+(?=[^\W\d_])")
 _NEXT_PAPER = re.compile(rf";\s+(?=(?:[-+*•]\s*)?[{UPPER}])")
 _GOES_ON = re.compile(r"^\W*(?:hoặc|và)\b", re.IGNORECASE)
-_SET = re.compile(r"^(?:\(?[ivx\d]{1,3}[).]\s*)?hồ sơ\b[^:]*\bgồm\W*:", re.IGNORECASE)
+_SET = re.compile(r"^(?:\(?[ivx\d]{1,3}[).]\s*)?hồ sơ\b[^:]*\b(?:gồm\W*:|đối với\b)", re.IGNORECASE)
+_OTHER_SET = re.compile(
+    r"^hồ sơ\b.*\b(?:cấp lại|cấp đổi|đổi|gia hạn|điều chỉnh|sửa đổi|đối với|trường hợp)\b.*gồm$", re.IGNORECASE
+)
 _TO_FILE = re.compile(
     r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE
 )
@@ -80,7 +84,7 @@ _ALTERNATIVES = re.compile(
     r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau|kèm theo)(?: các| những| bao gồm)?(?: sau| như)?$",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|hồ sơ\b.*gồm\b|tùy)", re.IGNORECASE)
+_CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|tùy)", re.IGNORECASE)
 _OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
 _WORDS_OF_CASE = r"(?:đối với|trường hợp|nếu|(?:chỉ )?áp dụng|trong trường hợp|khi)\b"
 _FOR_SOME_FIRST = re.compile(r"^(?:đối với|trường hợp|nếu)\b", re.IGNORECASE)
@@ -88,6 +92,7 @@ _FOR_SOME_BEHIND = re.compile(rf"^{_WORDS_OF_CASE}|^không bắt buộc", re.IGN
 _FOR_SOME_INSIDE = re.compile(
     rf"\({_WORDS_OF_CASE}[^()]*\)?|\(?(?:nếu (?:có|cần|phải)|không bắt buộc|khi (?:có )?yêu cầu)\b"
     r"|\btrong trường hợp\b|\bđối với (?:các |những )?trường hợp\b|\bnếu\b"
+    r"|(?<!\()\bđối với (?:loại|những) [^.;()]*\b(?:phải|không|thuộc)\b"
     r"|\bkhi\b[^.;()]{0,60}\b(?:vượt quá|có thay đổi|không trực tiếp|[uủ][yỷ] quyền)",
     re.IGNORECASE,
 )
@@ -164,7 +169,7 @@ def _is_for_some(name: str) -> tuple[bool, bool]:
     for found in _FOR_SOME_INSIDE.finditer(first):
         before, words = first[: found.start()], found[0]
         about_itself = re.match(r"\(đối với (\w+ \w+)", words, re.IGNORECASE)
-        if _DEMAND.search(words):
+        if _DEMAND.search(words) and words.startswith("("):
             if re.match(r"\(đối với", words, re.IGNORECASE) and not (
                 about_itself and about_itself[1] in before.lower()
             ):
@@ -234,7 +239,8 @@ def read_counted_papers(entries: Iterable[tuple[str, str]]) -> list[PaperText]:
         forms_follow = bool(_FORMS_FOLLOW.search(text))
         heading = None if any(_told_apart(plain(numbers)) or ()) else _HEADING.match(without_bullet(text))
         if heading and not _OPTIONAL.search(heading["words"]) and _is_heading(heading["words"]):
-            under = _under(heading["words"].strip(), _style(text), _is_one_of_several(text, lines))
+            is_for_some = _is_one_of_several(text, lines) or (bool(papers) and bool(_OTHER_SET.match(heading["words"])))
+            under = _under(heading["words"].strip(), _style(text), is_for_some)
             continue
         if under.ends_before(_style(text)):
             under = _Under()
