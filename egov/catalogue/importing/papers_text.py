@@ -239,7 +239,9 @@ def read_counted_papers(entries: Iterable[tuple[str, str]]) -> list[PaperText]:
         forms_follow = bool(_FORMS_FOLLOW.search(text))
         heading = None if any(_told_apart(plain(numbers)) or ()) else _HEADING.match(without_bullet(text))
         if heading and not _OPTIONAL.search(heading["words"]) and _is_heading(heading["words"]):
-            is_for_some = _is_one_of_several(text, lines) or (bool(papers) and bool(_OTHER_SET.match(heading["words"])))
+            is_for_some = _is_one_of_several(text, lines) or (
+                bool(papers) and bool(_OTHER_SET.match(re.sub(r"\([^()]*\)", "", heading["words"])))
+            )
             under = _under(heading["words"].strip(), _style(text), is_for_some)
             continue
         if under.ends_before(_style(text)):
