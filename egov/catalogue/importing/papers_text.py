@@ -71,7 +71,11 @@ _IS_SHOWN = re.compile(
 _NUMBERED_ON = re.compile(r"(?:^|(?<=[\s;.,]))(?P<n>\d{1,2})[.)]\s+(?=[^\W\d_])")
 _NEXT_PAPER = re.compile(rf";\s+(?=(?:[-+*•]\s*)?[{UPPER}])")
 _GOES_ON = re.compile(r"^\W*(?:hoặc|và)\b", re.IGNORECASE)
-_SET = re.compile(r"^(?:\(?[ivx\d]{1,3}[).]\s*)?hồ sơ\b[^:]*\b(?:gồm\W*:|đối với\b)", re.IGNORECASE)
+_SET = re.compile(
+    r"^(?:\(?[ivx\d]{1,3}[).]\s*)?hồ sơ\b[^:]*\b(?:gồm\W*:|đối với\b)"
+    r"|^hồ sơ (?:đề nghị|xin|cấp|đăng ký|gia hạn|điều chỉnh|đổi)\b[^:]*:$",
+    re.IGNORECASE,
+)
 _OTHER_SET = re.compile(
     r"^hồ sơ\b.*\b(?:cấp lại|cấp đổi|đổi|gia hạn|điều chỉnh|sửa đổi|đối với|trường hợp)\b.*gồm$", re.IGNORECASE
 )
@@ -84,13 +88,18 @@ _ALTERNATIVES = re.compile(
     r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau|kèm theo)(?: các| những| bao gồm)?(?: sau| như)?$",
     re.IGNORECASE,
 )
-_CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|tùy)", re.IGNORECASE)
+_CASE = re.compile(
+    r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|tùy"
+    r"|hồ sơ (?:đề nghị|xin|cấp|đăng ký|gia hạn|điều chỉnh|đổi)\b)",
+    re.IGNORECASE,
+)
 _OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
 _WORDS_OF_CASE = r"(?:đối với|trường hợp|nếu|(?:chỉ )?áp dụng|trong trường hợp|khi)\b"
 _FOR_SOME_FIRST = re.compile(r"^(?:đối với|trường hợp|nếu)\b", re.IGNORECASE)
 _FOR_SOME_BEHIND = re.compile(rf"^{_WORDS_OF_CASE}|^không bắt buộc", re.IGNORECASE)
 _FOR_SOME_INSIDE = re.compile(
-    rf"\({_WORDS_OF_CASE}[^()]*\)?|\(?(?:nếu (?:có|cần|phải)|không bắt buộc|khi (?:có )?yêu cầu)\b"
+    rf"\({_WORDS_OF_CASE}[^()]*\)?|\(?(?:nếu (?:có|cần|phải)|không bắt buộc|không (?:yêu cầu|phải|cần) nộp"
+    r"|khi (?:có )?yêu cầu)\b"
     r"|\btrong trường hợp\b|\bđối với (?:các |những )?trường hợp\b|\bnếu\b"
     r"|(?<!\()\bđối với (?:loại|những) [^.;()]*\b(?:phải|không|thuộc)\b"
     r"|\bkhi\b[^.;()]{0,60}\b(?:vượt quá|có thay đổi|không trực tiếp|[uủ][yỷ] quyền)",
@@ -105,7 +114,8 @@ _PAPER_WORD = (
     r"(?:giấy|hợp đồng|quyết định|văn bản|bản (?:khai|vẽ|thuyết minh)|đơn|tờ khai|hóa đơn|chứng chỉ|sổ|thẻ|biên bản"
     r"|báo cáo|danh sách|phiếu|tài liệu)"
 )
-_INSTEAD = re.compile(rf"\bhoặc (?:{_PAPER_WORD}|(?:đính )?kèm|bản sao)\b", re.IGNORECASE)
+_INSTEAD = re.compile(r"\bhoặc (?:(?:đính )?kèm|bản sao)\b", re.IGNORECASE)
+_OR_PAPER = re.compile(rf"\bhoặc {_PAPER_WORD}\b", re.IGNORECASE)
 _BY_WAY = re.compile(r"\bnộp (?:hồ sơ )?(?:trực tuyến|trực tiếp|qua)", re.IGNORECASE)
 _ANOTHER = re.compile(rf"(?:,| và)\s+{_PAPER_WORD}\b", re.IGNORECASE)
 _STOP = re.compile(rf"[;:](?=\s)|(?<=[^\W\d_]{{2}})\.\s+(?=[{UPPER}])|(?<=\))\.\s+(?=[{UPPER}])")
@@ -177,7 +187,7 @@ def _is_for_some(name: str) -> tuple[bool, bool]:
             continue
         if _is_of_a_part(before, words, first[found.end() :]):
             continue
-        return True, not _ANOTHER.search(before)
+        return True, not (_ANOTHER.search(before) or _is_perhaps_of_the_last(before, words))
     return False, True
 
 
@@ -187,10 +197,20 @@ def _is_of_a_part(before: str, words: str, after: str) -> bool:
         return not re.search(r"\(mẫu[^()]*$", before, re.IGNORECASE)
     if _OF_A_PART.search(before) or re.match(r"\s*hoặc\b", after, re.IGNORECASE):
         return True
-    is_general = re.match(r"\(?(?:nếu (?:có|cần)|không bắt buộc)", words, re.IGNORECASE) or _BY_WAY.search(
-        words + after
+    return bool(_INSTEAD.search(before) or re.search(r"\) hoặc\b", before, re.IGNORECASE)) and not _is_general(
+        words, after
     )
-    return bool(_INSTEAD.search(before)) and not is_general
+
+
+def _is_perhaps_of_the_last(before: str, words: str) -> bool:
+    """Whether a condition in brackets may mean only the last of several papers to choose from."""
+    return bool(words.startswith("(") and _OR_PAPER.search(before) and not _is_general(words, words))
+
+
+def _is_general(words: str, after: str) -> bool:
+    """Whether the words stand for a whole entry: "nếu có", or a way to file."""
+    is_short = re.match(r"\(?(?:nếu (?:có|cần)|không bắt buộc)", words, re.IGNORECASE)
+    return bool(is_short or _BY_WAY.search(words + after))
 
 
 def _first_clause(name: str) -> tuple[str, str]:

@@ -62,7 +62,9 @@ def test_what_is_no_paper_is_left_out(text):
         ("Đơn điện tử cấp sổ hoặc Giấy khai sinh (nếu nộp trực tuyến)", True),
         ("Bằng tốt nghiệp (đối với bằng tốt nghiệp nước ngoài phải có bản dịch)", False),
         ("Căn cước của chủ xe (nếu chủ xe không tự nộp thì phải có giấy ủy quyền)", False),
-        ("Căn cước hoặc giấy giới thiệu (đối với tổ chức)", False),
+        ("Căn cước (nếu chủ vắng mặt thì phải có giấy ủy quyền) hoặc giấy giới thiệu (đối với tổ chức)", False),
+        ("Bản cam kết (không yêu cầu nộp trong trường hợp đã nộp)", True),
+        ("Thẻ tạm trú hoặc giấy phép lao động đối với trường hợp là người nước ngoài", True),
         ("Đơn đề nghị kèm theo hợp đồng trong trường hợp xe đi thuê", False),
         ("Bản kê có dấu của đơn vị. Trường hợp ủy quyền phải có giấy ủy quyền", False),
         ("Quyết định cử người; giấy phép lao động (nếu có)", False),
@@ -79,6 +81,7 @@ def test_a_condition_makes_optional_what_it_stands_behind(text, is_optional):
     ("text", "is_optional"),
     [
         ("Đăng ký kinh doanh, hợp đồng thuê máy (đối với máy đi thuê)", True),
+        ("Căn cước hoặc giấy giới thiệu (đối với tổ chức)", True),
         ("Bản cam kết (đối với cơ sở phải có kho riêng)", False),
     ],
 )
