@@ -109,7 +109,11 @@ _DEMAND = re.compile(
     r"(?<!trường hợp )(?:\bphải (?:có|kèm|nộp|bổ sung|xuất trình|gửi)|\bthì (?:phải|cần|nộp|có|kèm)|\bcần có)\b",
     re.IGNORECASE,
 )
-_OF_A_PART = re.compile(r"\b(?:kèm(?: theo)?|con dấu|đóng dấu|chữ ký)\b", re.IGNORECASE)
+_OF_A_PART = re.compile(
+    r"\b(?:(?<!ban hành )kèm(?: theo)?(?! (?:theo )?(?:nghị định|thông tư|quyết định|luật)\b)"
+    r"|con dấu|đóng dấu|chữ ký)\b",
+    re.IGNORECASE,
+)
 _PAPER_WORD = (
     r"(?:giấy|hợp đồng|quyết định|văn bản|bản (?:khai|vẽ|thuyết minh)|đơn|tờ khai|hóa đơn|chứng chỉ|sổ|thẻ|biên bản"
     r"|báo cáo|danh sách|phiếu|tài liệu)"

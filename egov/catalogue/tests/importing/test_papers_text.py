@@ -63,6 +63,7 @@ def test_what_is_no_paper_is_left_out(text):
         ("Bằng tốt nghiệp (đối với bằng tốt nghiệp nước ngoài phải có bản dịch)", False),
         ("Căn cước của chủ xe (nếu chủ xe không tự nộp thì phải có giấy ủy quyền)", False),
         ("Căn cước (nếu chủ vắng mặt thì phải có giấy ủy quyền) hoặc giấy giới thiệu (đối với tổ chức)", False),
+        ("Bản kê theo Mẫu số 5 kèm theo Nghị định số 1/2030/NĐ-CP đối với trường hợp xây mới", True),
         ("Bản cam kết (không yêu cầu nộp trong trường hợp đã nộp)", True),
         ("Thẻ tạm trú hoặc giấy phép lao động đối với trường hợp là người nước ngoài", True),
         ("Đơn đề nghị kèm theo hợp đồng trong trường hợp xe đi thuê", False),
