@@ -45,6 +45,7 @@ def test_all_of_them_fit_together_in_one_locality(imported):
     assert len(services) == len(items(report)) == len({item.slug for item in items(report)})
     assert {problem.code for problem in problems.warnings} <= {
         *("missing-english", "missing-summary", "to-confirm", "unused-life-event", "line-too-long"),
+        "never-holds",  # a published time for filing online, where the doubts keep the service from being filed so
     }
 
 

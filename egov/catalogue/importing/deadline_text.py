@@ -93,7 +93,7 @@ _NO_DEADLINE = re.compile(
     re.IGNORECASE,
 )
 """How long the result is valid, or how short a time may be."""
-_LONGER = re.compile(r"(?:kéo dài|gia hạn|tăng|cộng) thêm(?: (?:không quá|tối đa))?$", re.IGNORECASE)
+_LONGER = re.compile(r"(?:(?:kéo dài|gia hạn|tăng|cộng) thêm|\bcộng)(?: (?:không quá|tối đa))?$", re.IGNORECASE)
 _NONE_SET = re.compile(r"^\W*không (?:quy định|có quy định)(?: về)? thời (?:hạn|gian)", re.IGNORECASE)
 _EVENT = re.compile(
     r"trước khi|kể từ (?:ngày |khi )?(?:công bố|kết thúc|hoàn thành)"
@@ -243,7 +243,7 @@ def _is_aside(duration: Duration) -> bool:
 
 
 def _doubts(text: str, durations: Sequence[Duration], main: Sequence[Duration], at_once: bool) -> Iterator[str]:
-    if re.search(r"(?:kéo dài|gia hạn|tăng|cộng) thêm", text, re.IGNORECASE):
+    if re.search(r"(?:kéo dài|gia hạn|tăng|cộng) thêm|\bcộng \d", text, re.IGNORECASE):
         yield EXTENSION
     if re.search(r"\b(?:ngày|việc)\s+và\s+\d", text) or (_AFTER.search(text) and not at_once):
         yield CASES

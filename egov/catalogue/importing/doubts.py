@@ -65,6 +65,10 @@ WORDS: dict[str, Text] = {
     fee.CASES: Text("chưa rõ trường hợp nào thu mức nào", "it is not clear which case costs what"),
     fee.AMOUNT: Text("mức thu không rõ", "the amount is not clear"),
     fee.TIERS: Text("mức thu theo bậc", "the amount goes by steps"),
+    papers.WHICH: Text(
+        "chưa rõ giấy tờ nào chỉ có ở một số trường hợp", "it is not clear which paper is only for some"
+    ),
+    papers.HEADING: Text("chưa rõ giấy tờ nào thuộc mục nào", "it is not clear which papers belong together"),
     papers.COUNT: Text("số bản không rõ", "the number of papers is not clear"),
     steps.ELSEWHERE: Text(
         "qua nhiều cấp, quy trình ở đây chỉ là của nơi quyết định",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from .wording import UPPER, balanced, number_in_words, plain, says_nothing, says_unknown, without_bullet
 
-COUNT = "papers-count"
+COUNT, WHICH, HEADING = "papers-count", "papers-which", "papers-heading"
 MOST = 20
 
 _PAIR = re.compile(
@@ -25,7 +25,13 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = r"\d{1,2}\s*(?:\([^()]*\)\s*)?(?:bản|bộ|ảnh|tấm)\b"
-_BRACKET = re.compile(rf"\s*[(,]\s*((?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})[^()]*)\)?\s*[.;]*$", re.IGNORECASE)
+_BRACKET = re.compile(
+    rf"\s*(?:\(\s*(?P<inside>(?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})[^()]*)\)?"
+    rf"|,\s*(?P<behind>(?:bản (?:chính|gốc|sao|chụp|photo)|{_NUMBER})(?:\s*(?:[,/;]|hoặc|và|kèm|có|để|được|đã|\d+"
+    r"|bản|chính|gốc|sao|chụp|photo|công chứng|chứng thực|xác nhận|đối chiếu|điện tử|màu|nộp|lưu)(?!\w))*)\)?)"
+    r"\s*[.;]*$",
+    re.IGNORECASE,
+)
 _BEHIND = re.compile(rf"\s*[:–-]\s*({_NUMBER}[^():]{{0,40}}|bản (?:chính|gốc) và bản sao)$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(
     r"^\(?(?:[^\W\d_]{2,8} \((?P<figure>\d{1,2})\)\s*|(?P<n>\d{1,2}|hai|ba)\s*(?:\([^()\d]{2,12}\)\s*)?)?"
@@ -41,7 +47,8 @@ _BOTH = re.compile(r"(?:bản chính|bản gốc)\s*(?:và|,)\s*(?:\d+\s*)?bản
 _NO_PAPER = re.compile(
     r"^(?:(?:các )?loại giấy tờ(?:\s*[|:–-]?\s*mẫu đơn, tờ khai)?|số lượng(?: hồ sơ)?\s*:.*"
     r"|\d{1,2} (?:\([^()]*\) )?bộ(?: hồ sơ)?"
-    r"|mẫu (?:đơn|số)(?:, tờ khai)?|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
+    r"|mẫu (?:đơn|số)(?:, tờ khai)?|(?:bản )?mẫu\b[^:;]{0,40}\.(?:docx?|pdf|xlsx?)"
+    r"|mẫu đơn:.*|https?://.*|(?:lưu ý|ghi chú|ngoại trừ"
     r"|các giấy tờ quy định tại)\b.*|link tải.*|biểu mẫu(?: đính kèm)?|(?:lệ )?phí\s*:.*"
     r"|thời hạn giải quyết\s*:.*|thành phần hồ sơ|hồ sơ (?:bao )?gồm"
     r"|thông tin bổ sung|[^\s]+\.(?:docx?|pdf|xlsx?))\W*$",
@@ -52,28 +59,74 @@ _FORM_LINK = re.compile(
     r"\.(?:docx?|pdf|xlsx?|rar|zip)\)?)\s*(?=$|[.;|–)-])",
     re.IGNORECASE,
 )
+_NAMED_FILE = re.compile(r"(\([^()]*\s[^()]*)\.(?:docx?|pdf|xlsx?|rar|zip)\)", re.IGNORECASE)
+_FORMS_FOLLOW = re.compile(r"\s*\b(?:mẫu đơn(?:, tờ khai)?|biểu mẫu)\s*:\s*$", re.IGNORECASE)
+_FILE_LAST = re.compile(r"\.(?:docx?|pdf|xlsx?)\W*$", re.IGNORECASE)
 _HEADING = re.compile(r"^(?P<words>.{3,300}):\W*$")
 _SHOWN = re.compile(r"xuất trình", re.IGNORECASE)
-_IS_SHOWN = re.compile(r"^(?:[^:,.;(]{0,60}\bphải )?xuất trình\b", re.IGNORECASE)
+_IS_SHOWN = re.compile(
+    r"^(?:[^:,.;(]{0,60}\bphải |(?:trường hợp|nếu|đối với)\b[^:.;(]{5,200}, (?:thì )?(?:phải )?)?xuất trình\b",
+    re.IGNORECASE,
+)
 _NUMBERED_ON = re.compile(r"(?:^|(?<=[\s;.,]))(?P<n>\d{1,2})[.)]\s+(?=[^\W\d_])")
 _NEXT_PAPER = re.compile(rf";\s+(?=(?:[-+*•]\s*)?[{UPPER}])")
+_GOES_ON = re.compile(r"^\W*(?:hoặc|và)\b", re.IGNORECASE)
+_SET = re.compile(
+    r"^(?:\(?[ivx\d]{1,3}[).]\s*)?hồ sơ\b[^:]*\b(?:gồm\W*:|đối với\b)"
+    r"|^hồ sơ (?:đề nghị|xin|cấp|đăng ký|gia hạn|điều chỉnh|đổi)\b[^:]*:$",
+    re.IGNORECASE,
+)
+_OTHER_SET = re.compile(
+    r"^hồ sơ\b.*\b(?:cấp lại|cấp đổi|đổi|gia hạn|điều chỉnh|sửa đổi|đối với|trường hợp)\b.*gồm$", re.IGNORECASE
+)
 _TO_FILE = re.compile(
     r"^(?:giấy tờ|thành phần)\s+(?:phải nộp|hồ sơ)|^(?:hồ sơ|thành phần)[^:]{0,40}(?:gồm|bao gồm)$", re.IGNORECASE
 )
 _ONE_OF = re.compile(r"một trong|\bnhư(?: sau)?$", re.IGNORECASE)
 _STYLE = re.compile(r"^(?:(?P<letter>[a-zđ])[.)]|(?P<figure>\d{1,2})[.)]|(?P<sign>[-–+*•▪]))")
 _ALTERNATIVES = re.compile(
-    r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau)(?: các| những| bao gồm)?(?: sau| như)?$", re.IGNORECASE
-)
-_CASE = re.compile(r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|hồ sơ\b|tùy)", re.IGNORECASE)
-_OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
-_SOMETIMES = re.compile(
-    r"^(?:đối với|trường hợp|nếu)\b|\((?:đối với|trường hợp|nếu|áp dụng|trong trường hợp|khi)\b"
-    r"|\btrong trường hợp\b|\bđối với (?:các )?trường hợp\b",
+    r"một trong|(?:giấy tờ|tài liệu|bao gồm|như|gồm|sau|kèm theo)(?: các| những| bao gồm)?(?: sau| như)?$",
     re.IGNORECASE,
 )
+_CASE = re.compile(
+    r"^(?:tùy |\(?[ivx]+\)\s*)?(?:(?:đối với|trường hợp|nếu)\b|tùy"
+    r"|hồ sơ (?:đề nghị|xin|cấp|đăng ký|gia hạn|điều chỉnh|đổi)\b)",
+    re.IGNORECASE,
+)
+_OPTIONAL = re.compile(r"nếu có|nếu cần|không bắt buộc|khi (?:có )?yêu cầu|nếu phải", re.IGNORECASE)
+_WORDS_OF_CASE = r"(?:đối với|trường hợp|nếu|(?:chỉ )?áp dụng|trong trường hợp|khi)\b"
+_FOR_SOME_FIRST = re.compile(r"^(?:đối với|trường hợp|nếu)\b", re.IGNORECASE)
+_FOR_SOME_BEHIND = re.compile(rf"^{_WORDS_OF_CASE}|^không bắt buộc", re.IGNORECASE)
+_FOR_SOME_INSIDE = re.compile(
+    rf"\({_WORDS_OF_CASE}[^()]*\)?|\(?(?:nếu (?:có|cần|phải)|không bắt buộc|không (?:yêu cầu|phải|cần) nộp"
+    r"|khi (?:có )?yêu cầu)\b"
+    r"|\btrong trường hợp\b|\bđối với (?:các |những )?trường hợp\b|\bnếu\b"
+    r"|(?<!\()\bđối với (?:loại|những) [^.;()]*\b(?:phải|không|thuộc)\b"
+    r"|\bkhi\b[^.;()]{0,60}\b(?:vượt quá|có thay đổi|không trực tiếp|[uủ][yỷ] quyền)",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"(?<!trường hợp )(?:\bphải (?:có|kèm|nộp|bổ sung|xuất trình|gửi)|\bthì (?:phải|cần|nộp|có|kèm)|\bcần có)\b",
+    re.IGNORECASE,
+)
+_OF_A_PART = re.compile(
+    r"\b(?:(?<!ban hành )kèm(?: theo)?(?! (?:theo )?(?:nghị định|thông tư|quyết định|luật)\b)"
+    r"|con dấu|đóng dấu|chữ ký)\b",
+    re.IGNORECASE,
+)
+_PAPER_WORD = (
+    r"(?:giấy|hợp đồng|quyết định|văn bản|bản (?:khai|vẽ|thuyết minh)|đơn|tờ khai|hóa đơn|chứng chỉ|sổ|thẻ|biên bản"
+    r"|báo cáo|danh sách|phiếu|tài liệu)"
+)
+_INSTEAD = re.compile(r"\bhoặc (?:(?:đính )?kèm|bản sao)\b", re.IGNORECASE)
+_OR_PAPER = re.compile(rf"\bhoặc {_PAPER_WORD}\b", re.IGNORECASE)
+_BY_WAY = re.compile(r"\bnộp (?:hồ sơ )?(?:trực tuyến|trực tiếp|qua)", re.IGNORECASE)
+_ANOTHER = re.compile(rf"(?:,| và)\s+{_PAPER_WORD}\b", re.IGNORECASE)
+_STOP = re.compile(rf"[;:](?=\s)|(?<=[^\W\d_]{{2}})\.\s+(?=[{UPPER}])|(?<=\))\.\s+(?=[{UPPER}])")
+_SOME_NUMBER = re.compile(r"^\*?\s*thành phần hồ sơ\s*\d*\s*\(nếu có\)", re.IGNORECASE)
 _PREFIX = re.compile(
-    r"^(?:loại giấy tờ\s*:\s*|\*?\s*thành phần hồ sơ\s*\d*\s*[:.]\s*|\d{1,2}[.)]\s*|xuất trình\s+)", re.IGNORECASE
+    r"^(?:loại giấy tờ\s*:\s*|\*?\s*thành phần hồ sơ\s*\d*\s*(?:\(nếu có\)\s*)?[:.]\s*|\d{1,2}[.)]\s*|xuất trình\s+)",
+    re.IGNORECASE,
 )
 
 
@@ -111,8 +164,66 @@ def read_paper(text: str, counts: str = "") -> PaperText | None:
     is_told = (any(numbers) or is_shown) and not (apart is None and re.search(r"\d", counts))
     doubts = () if is_told and max(numbers) <= MOST else (COUNT,)
     originals, copies = (min(number, MOST) for number in numbers)
-    optional = bool(_OPTIONAL.search(name) or _SOMETIMES.search(name))
-    return PaperText(balanced(name[:1].upper() + name[1:]), originals, copies, optional, is_shown, doubts=doubts)
+    is_optional, is_clear = _is_for_some(name)
+    doubts = doubts if is_clear else (*doubts, WHICH)
+    is_optional = is_optional or bool(_SOME_NUMBER.match(text))
+    return PaperText(balanced(name[:1].upper() + name[1:]), originals, copies, is_optional, is_shown, doubts=doubts)
+
+
+def _is_for_some(name: str) -> tuple[bool, bool]:
+    """Whether only some hand the paper in, and whether that is clear.
+
+    A condition speaks of what stands right before it: the other paper after "hoặc", the companion, the last sentence.
+    """
+    if _FOR_SOME_FIRST.match(name):
+        return True, True
+    first, rest = _first_clause(name)
+    if _FOR_SOME_BEHIND.match(rest):
+        return True, True
+    for found in _FOR_SOME_INSIDE.finditer(first):
+        before, words = first[: found.start()], found[0]
+        about_itself = re.match(r"\(đối với (\w+ \w+)", words, re.IGNORECASE)
+        if _DEMAND.search(words) and words.startswith("("):
+            if re.match(r"\(đối với", words, re.IGNORECASE) and not (
+                about_itself and about_itself[1] in before.lower()
+            ):
+                return False, False
+            continue
+        if _is_of_a_part(before, words, first[found.end() :]):
+            continue
+        return True, not (_ANOTHER.search(before) or _is_perhaps_of_the_last(before, words))
+    return False, True
+
+
+def _is_of_a_part(before: str, words: str, after: str) -> bool:
+    """Whether a condition speaks of something else than the whole paper: a companion, an alternative, a remark."""
+    if before.count("(") > before.count(")"):
+        return not re.search(r"\(mẫu[^()]*$", before, re.IGNORECASE)
+    if _OF_A_PART.search(before) or re.match(r"\s*hoặc\b", after, re.IGNORECASE):
+        return True
+    return bool(_INSTEAD.search(before) or re.search(r"\) hoặc\b", before, re.IGNORECASE)) and not _is_general(
+        words, after
+    )
+
+
+def _is_perhaps_of_the_last(before: str, words: str) -> bool:
+    """Whether a condition in brackets may mean only the last of several papers to choose from."""
+    return bool(words.startswith("(") and _OR_PAPER.search(before) and not _is_general(words, words))
+
+
+def _is_general(words: str, after: str) -> bool:
+    """Whether the words stand for a whole entry: "nếu có", or a way to file."""
+    is_short = re.match(r"\(?(?:nếu (?:có|cần)|không bắt buộc)", words, re.IGNORECASE)
+    return bool(is_short or _BY_WAY.search(words + after))
+
+
+def _first_clause(name: str) -> tuple[str, str]:
+    """The words before the first colon, semicolon or full stop outside brackets, and those after a colon."""
+    for found in _STOP.finditer(name):
+        before = name[: found.start()]
+        if before.count("(") <= before.count(")"):
+            return before, (name[found.end() :].strip() if found[0] == ":" else "")
+    return name, ""
 
 
 @dataclass(slots=True)
@@ -140,27 +251,47 @@ def read_papers(texts: Iterable[str]) -> list[PaperText]:
 def read_counted_papers(entries: Iterable[tuple[str, str]]) -> list[PaperText]:
     """The papers of lines, each with its numbers where they are kept apart."""
     papers: list[PaperText] = []
-    under = _Under()
-    for text, numbers in entries:
+    under, forms_follow = _Under(), False
+    lines = list(entries)
+    for text, numbers in lines:
         counts = _only_counts(text)
         if counts and papers:
             papers[-1] = _counted(papers[-1], counts)
             continue
+        if forms_follow and _FILE_LAST.search(text):
+            continue
+        forms_follow = bool(_FORMS_FOLLOW.search(text))
         heading = None if any(_told_apart(plain(numbers)) or ()) else _HEADING.match(without_bullet(text))
         if heading and not _OPTIONAL.search(heading["words"]) and _is_heading(heading["words"]):
-            under = _under(heading["words"].strip(), _style(text))
+            is_for_some = _is_one_of_several(text, lines) or (
+                bool(papers) and bool(_OTHER_SET.match(re.sub(r"\([^()]*\)", "", heading["words"])))
+            )
+            under = _under(heading["words"].strip(), _style(text), is_for_some)
             continue
         if under.ends_before(_style(text)):
             under = _Under()
-        paper = read_paper(text.rstrip(":") if heading else text, numbers)
+        paper = read_paper(_FORMS_FOLLOW.sub("", text).rstrip(":") if heading or forms_follow else text, numbers)
         if paper:
-            shown, optional = paper.is_shown or under.is_shown, paper.is_optional or under.is_optional
-            papers.append(replace(paper, group=under.group, is_shown=shown, is_optional=optional))
+            shown = paper.is_shown or under.is_shown
+            optional = paper.is_optional or under.is_optional or _is_one_of_several(text, lines)
+            doubts = (
+                (*paper.doubts, HEADING) if (heading and not forms_follow) or _GOES_ON.match(text) else paper.doubts
+            )
+            papers.append(replace(paper, group=under.group, is_shown=shown, is_optional=optional, doubts=doubts))
     return papers
 
 
-def _under(words: str, style: str) -> _Under:
+def _is_one_of_several(text: str, lines: Iterable[tuple[str, str]]) -> bool:
+    """Whether the list has a set of papers for each of several cases: "Hồ sơ cấp mới gồm:", "Hồ sơ cấp lại gồm:"."""
+    if not _SET.match(without_bullet(text)):
+        return False
+    return len({found[0].lower() for line, _ in lines if (found := _SET.match(without_bullet(line)))}) > 1
+
+
+def _under(words: str, style: str, is_one_of_several: bool) -> _Under:
     is_shown = bool(_SHOWN.search(words))
+    if is_one_of_several:
+        return _Under(words, is_optional=True, own=style)
     if is_shown or _TO_FILE.match(words) or _NO_PAPER.match(words):
         return _Under(is_shown=is_shown, own=style)
     return _Under(words, is_optional=bool(_CASE.match(words) or _ONE_OF.search(words)), own=style)
@@ -239,6 +370,7 @@ def _counted(paper: PaperText, counts: tuple[int | None, int | None]) -> PaperTe
     originals, copies = counts
     return replace(
         paper,
+        doubts=tuple(doubt for doubt in paper.doubts if doubt != HEADING),
         originals=paper.originals if originals is None else min(originals, MOST),
         copies=paper.copies if copies is None else min(copies, MOST),
     )
@@ -246,7 +378,7 @@ def _counted(paper: PaperText, counts: tuple[int | None, int | None]) -> PaperTe
 
 def _numbers(text: str) -> tuple[str, tuple[int, int]]:
     """The name without its numbers, and originals and copies; a paper without a number is one original."""
-    text = _FORM_LINK.sub("", text).strip(" ;.|")
+    text = _FORM_LINK.sub("", _NAMED_FILE.sub(r"\1)", text)).strip(" ;.|")
     pair = _PAIR.search(text)
     if pair:
         return _without(text, pair), (int(pair["originals"]), int(pair["copies"] or 0))
@@ -256,10 +388,11 @@ def _numbers(text: str) -> tuple[str, tuple[int, int]]:
     bracket = _BRACKET.search(text) or _BEHIND.search(text)
     if bracket is None:
         return text, _by_first_words(text)
-    originals, copies = _in_words(bracket[1])
-    if not _COPY.search(bracket[1]) and _by_first_words(text)[0] == 0:
+    words = next(filter(None, bracket.groups()))
+    originals, copies = _in_words(words)
+    if not _COPY.search(words) and _by_first_words(text)[0] == 0:
         originals, copies = 0, originals
-    bare = not re.search(r"xác nhận|chứng thực|hoặc|đối chiếu|điện tử", bracket[1], re.IGNORECASE)
+    bare = not re.search(r"xác nhận|chứng thực|hoặc|đối chiếu|điện tử", words, re.IGNORECASE)
     return (_tidy(text[: bracket.start()]) if bare else text), (originals, copies)
 
 

@@ -21,6 +21,7 @@ _TITLE = re.compile(r"^trình tự thực hiện\s*:?\s*(?=\w)", re.IGNORECASE)
 _OTHER_FIELD = re.compile(
     r"\s(?:Cách thức thực hiện|Thành phần hồ sơ|Thời hạn giải quyết)\s+(?=[^\W\d_]).*$", re.DOTALL
 )
+_NEXT_BULLET = re.compile(rf"(?<=[;.])\s+-\s+(?=[{UPPER}])")
 _SHORT_HEADING = re.compile(r"^.{2,60}:$")
 
 
@@ -59,6 +60,8 @@ def _tells(line: str) -> bool:
 def _numbered_apart(text: str) -> list[str]:
     """The text's lines, each "Bước n" on a line of its own."""
     text = _OTHER_FIELD.sub("", _TITLE.sub("", text.strip()))
+    if text.startswith("-"):
+        text = _NEXT_BULLET.sub("\n- ", text)
     return lines_of(_STEP.sub(lambda found: f"\nBước {_figure(found['n'] or found['m'])}: ", text))
 
 

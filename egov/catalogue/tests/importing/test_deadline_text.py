@@ -71,6 +71,7 @@ DOUBTFUL = [
      [{"working_days": 9}, {"working_days": 3}]),
     ("02 ngày làm việc, trường hợp phải xác minh 08 ngày", deadline.EXTENSION,
      [{"calendar_days": 8}, {"working_days": 2}]),
+    ("08 ngày làm việc. Hồ sơ cần lấy ý kiến thì cộng 04 ngày", deadline.EXTENSION, [{"working_days": 8}]),
     ("Không quá 10 ngày làm việc, có thể kéo dài thêm", deadline.EXTENSION, [{"working_days": 10}]),
     ("20 ngày; vụ việc phức tạp có thể kéo dài nhưng không quá 35 ngày", deadline.EXTENSION,
      [{"calendar_days": 35}, {"calendar_days": 20}]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from egov.catalogue.importing.papers_text import COUNT, read_paper, read_papers, read_sets
+from egov.catalogue.importing.papers_text import COUNT, HEADING, WHICH, read_paper, read_papers, read_sets
 
 PAPERS = [
     ("Đơn đề nghị (theo mẫu)", "Đơn đề nghị (theo mẫu)", 1, 0, False),
@@ -31,6 +31,9 @@ PAPERS = [
     ("Giấy khai tử (trường hợp người đó đã chết)", "Giấy khai tử (trường hợp người đó đã chết)", 1, 0, True),
     ("Đối với tổ chức: quyết định thành lập", "Đối với tổ chức: quyết định thành lập", 1, 0, True),
     ("Đơn xin phép <b>theo mẫu</b> Mau01.docx", "Đơn xin phép theo mẫu", 1, 0, False),
+    ("Đơn xin cấp biển (Mẫu 02 BC.docx)", "Đơn xin cấp biển (Mẫu 02 BC)", 1, 0, False),
+    ("Hợp đồng thuê kho, bản sao có chứng thực", "Hợp đồng thuê kho, bản sao có chứng thực", 0, 1, False),
+    ("Nộp thẻ cũ, bản sao hộ khẩu của chủ hộ", "Nộp thẻ cũ, bản sao hộ khẩu của chủ hộ", 1, 0, False),
 ]  # fmt: skip
 
 
@@ -47,6 +50,78 @@ def test_a_paper_is_read_with_its_numbers(text, name, originals, copies, optiona
 )
 def test_what_is_no_paper_is_left_out(text):
     assert read_paper(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_optional"),
+    [
+        ("Giấy giới thiệu nếu người nộp là tổ chức", True),
+        ("Tờ khai (mẫu cho trường hợp cá nhân nộp)", False),
+        ("Biên bản kiểm kê khi khối lượng vượt quá mức đã duyệt", True),
+        ("Văn bản ủy quyền: nếu có", True),
+        ("Đơn điện tử cấp sổ hoặc Giấy khai sinh (nếu nộp trực tuyến)", True),
+        ("Bằng tốt nghiệp (đối với bằng tốt nghiệp nước ngoài phải có bản dịch)", False),
+        ("Căn cước của chủ xe (nếu chủ xe không tự nộp thì phải có giấy ủy quyền)", False),
+        ("Căn cước (nếu chủ vắng mặt thì phải có giấy ủy quyền) hoặc giấy giới thiệu (đối với tổ chức)", False),
+        ("Bản kê theo Mẫu số 5 kèm theo Nghị định số 1/2030/NĐ-CP đối với trường hợp xây mới", True),
+        ("Bản cam kết (không yêu cầu nộp trong trường hợp đã nộp)", True),
+        ("Thẻ tạm trú hoặc giấy phép lao động đối với trường hợp là người nước ngoài", True),
+        ("Đơn đề nghị kèm theo hợp đồng trong trường hợp xe đi thuê", False),
+        ("Bản kê có dấu của đơn vị. Trường hợp ủy quyền phải có giấy ủy quyền", False),
+        ("Quyết định cử người; giấy phép lao động (nếu có)", False),
+        ("Một trong các giấy tờ sau: sổ hộ khẩu; giấy tạm trú (nếu có)", False),
+    ],
+)
+def test_a_condition_makes_optional_what_it_stands_behind(text, is_optional):
+    paper = read_paper(text)
+    assert paper is not None
+    assert (paper.is_optional, paper.doubts) == (is_optional, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "is_optional"),
+    [
+        ("Đăng ký kinh doanh, hợp đồng thuê máy (đối với máy đi thuê)", True),
+        ("Căn cước hoặc giấy giới thiệu (đối với tổ chức)", True),
+        ("Bản cam kết (đối với cơ sở phải có kho riêng)", False),
+    ],
+)
+def test_a_condition_that_may_mean_two_papers_is_a_doubt(text, is_optional):
+    paper = read_paper(text)
+    assert paper is not None
+    assert (paper.is_optional, paper.doubts) == (is_optional, (WHICH,))
+
+
+def test_lines_under_an_unknown_heading_are_a_doubt():
+    papers = read_papers(["Đơn đề nghị", "Bản vẽ hiện trạng:", "Bản vẽ tỷ lệ 1/500", "Hoặc ảnh chụp từ trên cao"])
+    assert [(paper.name, paper.is_optional, paper.doubts) for paper in papers] == [
+        ("Đơn đề nghị", False, ()),
+        ("Bản vẽ hiện trạng", False, (HEADING,)),
+        ("Bản vẽ tỷ lệ 1/500", False, ()),
+        ("Hoặc ảnh chụp từ trên cao", False, (HEADING,)),
+    ]
+
+
+def test_sets_of_papers_for_several_cases_are_each_for_some():
+    papers = read_papers(["Hồ sơ cấp mới gồm:", "Đơn cấp mới", "Hồ sơ cấp lại gồm:", "Đơn cấp lại"])
+    assert [(paper.name, paper.is_optional, paper.doubts) for paper in papers] == [
+        ("Đơn cấp mới", True, ()),
+        ("Đơn cấp lại", True, ()),
+    ]
+    assert [paper.is_optional for paper in read_papers(["Hồ sơ thiết kế cầu bao gồm:", "Thuyết minh"])] == [False]
+
+
+def test_files_listed_after_the_papers_are_no_papers():
+    papers = read_papers(
+        ["Đơn đăng ký", "Bản sao bằng lái. Mẫu đơn:", "Đơn đăng ký: Don dang ky xe.docx", "Mẫu số 7.docx"]
+    )
+    assert [paper.name for paper in papers] == ["Đơn đăng ký", "Bản sao bằng lái"]
+
+
+def test_papers_shown_in_some_cases():
+    paper = read_paper("Trường hợp nộp thay, phải xuất trình căn cước của người ủy quyền")
+    assert paper is not None
+    assert (paper.is_shown, paper.is_optional) == (True, True)
 
 
 def test_numbers_kept_apart_count_more_than_words():

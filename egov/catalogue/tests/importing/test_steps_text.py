@@ -38,6 +38,14 @@ def test_an_order_for_each_case_is_a_doubt():
     assert read_steps(["Trường hợp 1", "Bước 1: A nộp.", "Trường hợp 2", "Bước 1: B nộp."])[1] == (CASES,)
 
 
+def test_bullets_inside_a_line_are_steps():
+    assert read_steps(["- Chủ tàu gửi đơn; - Sở xem xét. - Sở trả lời"])[0] == [
+        "Chủ tàu gửi đơn;",
+        "Sở xem xét.",
+        "Sở trả lời",
+    ]
+
+
 def test_no_steps_are_none():
     assert read_steps(["(Chưa có thông tin)", ""]) == ([], ())
 
