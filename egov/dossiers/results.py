@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.sentences import write_paragraphs
+from egov.catalogue.result_sentences import write_paragraphs
 from egov.core import clock
 from egov.forms.answers import FormContext
 from egov.forms.display import Line, answers_as_document
