@@ -15,9 +15,6 @@ from ..editing import Editing, Finding, value_at
 from .blocks import BLOCK, block_words, blocks_offered, is_one_question, parts_offered
 from .kinds import KINDS, keys_of, kind_words, sources
 
-DEPTH = 2
-"""So deep may groups be repeated."""
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
