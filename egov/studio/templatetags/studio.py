@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ..conditions import AND, WITHOUT_VALUE, Condition, Line, Subject, how_words, read_lines, row_of, subjects_of
+from ..conditions import AND, WITHOUT_VALUE, Condition, Line, how_words, read_lines
 from ..editing import Editing, field_id
+from ..subjects import Subject, row_of, subjects_of
 
 register = template.Library()
 Options = Sequence[tuple[str, str]]
