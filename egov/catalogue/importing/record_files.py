@@ -25,13 +25,8 @@ def read_file(path: Path) -> list[str]:
     """The JSON of each record of a file. Raises RecordRefused where it holds none."""
     if path.stat().st_size > MAX_BYTES:
         raise RecordRefused(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
-    return divide(path.read_bytes())
-
-
-def divide(content: bytes) -> list[str]:
-    """The JSON of each record in what a file holds. Raises RecordRefused where it holds none."""
     try:
-        whole = content.decode("utf-8-sig")
+        whole = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise RecordRefused("the file is not UTF-8 text") from error
     return divided(whole)
