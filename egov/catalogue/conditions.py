@@ -79,7 +79,7 @@ def _shown(condition: Expression) -> str:
 
 def _only_apart(possibilities: Possibilities, goal: Goal, others: Sequence[Goal]) -> bool:
     """Whether the goal can be met, but not together with the others."""
-    return possibilities.is_possible(goal) and not possibilities.is_possible(*others, goal)
+    return bool(others) and possibilities.is_possible(goal) and not possibilities.is_possible(*others, goal)
 
 
 # -- the form: what nobody is ever asked harms nobody, and imported forms have such fields; so it is a warning
@@ -101,11 +101,12 @@ def _places(node: Node | None) -> Iterator[tuple[str, Node]]:
 
 def _check_field(asked: Field, place: Node, possibilities: Possibilities, page: Expression | None = None) -> None:
     at = place.get("when") or place
-    together = [Goal(condition) for condition in (asked.when, page) if condition is not None]
+    when = asked.when
     if (
-        len(together) == 2
-        and all(map(possibilities.is_possible, together))
-        and not possibilities.is_possible(*together)
+        when is not None
+        and page is not None
+        and possibilities.is_possible(Goal(page))
+        and _only_apart(possibilities, Goal(when), [Goal(page)])
     ):
         message = "The condition '{condition}' never holds where its page is shown."
         at.report(
@@ -113,10 +114,10 @@ def _check_field(asked: Field, place: Node, possibilities: Possibilities, page: 
             message,
             "Change it, or that of the page.",
             "warning",
-            condition=_shown(together[0].condition),
+            condition=_shown(when),
         )
     else:
-        _check(possibilities, at, asked.when, "warning")
+        _check(possibilities, at, when, "warning")
     if asked.type == "repeat":
         inside = Possibilities(possible_rows(asked, possibilities.world), possibilities.budget)
         places = dict(_places(place.get("fields")))
@@ -136,11 +137,7 @@ def _check_deadline(service: ServiceDefinition, node: Node, possibilities: Possi
 def _check_cases(conditions: Sequence[Expression], places: Sequence[Node], possibilities: Possibilities) -> None:
     for number, (condition, place) in enumerate(zip(conditions, places, strict=True)):
         before = [Goal(earlier, holds=False) for earlier in conditions[:number]]
-        if (
-            before
-            and possibilities.is_possible(Goal(condition))
-            and not possibilities.is_possible(*before, Goal(condition))
-        ):
+        if _only_apart(possibilities, Goal(condition), before):
             message = "The case '{condition}' never gets its turn: where it holds, one before it holds too."
             place.report("never-its-turn", message, "Remove it, or put it first.", condition=_shown(condition))
         else:

@@ -20,7 +20,7 @@ from egov.core.expressions.tree import (
 from egov.core.placeholders import placeholders
 from egov.forms.structure import Form
 
-from .sentences import find, groups_of
+from .result_sentences import find, groups_of
 
 _ALWAYS = {"applicant.kind", "applicant.name", "channel", "today", "agency", "code"}
 _COMPARED = ("==", "!=", "<", "<=", ">", ">=", "in")

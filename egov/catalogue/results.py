@@ -14,7 +14,7 @@ from egov.forms.structure import Form
 
 from .definition import TEMPLATES, Result
 from .lacking import may_be_left_out
-from .sentences import is_text, sentence_environment
+from .result_sentences import is_text, sentence_environment
 
 RESULT_KEYS = ("template", "name", "electronic", "text", "show")
 MAX_PARAGRAPHS, MAX_PARAGRAPH = 20, 1000

@@ -114,10 +114,8 @@ def _line(dossier: Dossier, language: str) -> DossierLine:
 
 
 def answer_sections(dossier: Dossier, language: str) -> list[Section]:
-    def place(province: str, commune: str) -> str:
-        return units.address_line({"province": province, "commune": commune}, language)
-
-    return answers_as_document(definition_of(dossier.version_id).form, dossier.answers, language, place)
+    form = definition_of(dossier.version_id).form
+    return answers_as_document(form, dossier.answers, language, units.place_names(language))
 
 
 def papers_shown(attachments: Sequence[Attachment], names: Names) -> list[PaperShown]:

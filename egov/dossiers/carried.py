@@ -64,10 +64,7 @@ def _left(draft: Draft, language: str) -> Iterator[tuple[str, str]]:
 def _answers(
     form: Form, answers: Mapping[str, Any], names: Mapping[str, str], language: str
 ) -> Iterator[tuple[str, str]]:
-    def place(province: str, commune: str) -> str:
-        return units.address_line({"province": province, "commune": commune}, language)
-
-    for section in answers_as_document(form, answers, language, place):
+    for section in answers_as_document(form, answers, language, units.place_names(language)):
         for line in section.lines:
             text = ", ".join(names.get(one, one) for one in line.files) or line.text
             if text:

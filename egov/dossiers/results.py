@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from egov.catalogue.definition import ServiceDefinition
-from egov.catalogue.sentences import write_paragraphs
+from egov.catalogue.result_sentences import write_paragraphs
 from egov.core import clock
 from egov.forms.answers import FormContext
 from egov.forms.display import Line, answers_as_document
@@ -53,7 +53,7 @@ def result_data(
         answers=answers,
         applicant=applicant,
         values={**values, "agency": head.agency, "code": head.code},
-        names=_place,
+        names=units.place_names(),
     )
     return papers.ResultData(
         head=head,
@@ -116,7 +116,7 @@ def _sections(definition: ServiceDefinition, answers: Mapping[str, Any]) -> tupl
     assert definition.result is not None
     shown = definition.result.show
     found = []
-    for section in answers_as_document(definition.form, answers, "vi", _place):
+    for section in answers_as_document(definition.form, answers, "vi", units.place_names()):
         whole = shown is None or section.title in shown
         lines = section.lines if whole else [line for line in section.lines if line.field_id in (shown or ())]
         found += [papers.Section(section.title, _rows(lines))] if lines else []
@@ -129,7 +129,3 @@ def _rows(lines: Sequence[Line]) -> tuple[papers.Row, ...]:
     return tuple(
         papers.Row(line.label, line.text, heading=below > line.depth) for line, below in zip(lines, depths, strict=True)
     )
-
-
-def _place(province: str, commune: str) -> str:
-    return units.address_line({"province": province, "commune": commune})

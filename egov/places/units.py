@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -91,6 +91,11 @@ def address_line(address: Mapping[str, str], language: str = "vi") -> str:
         province_name(address.get("province", ""), language),
     )
     return ", ".join(part for part in parts if part)
+
+
+def place_names(language: str = "vi") -> Callable[[str, str], str]:
+    """Names an address in answers: (province, commune) -> words."""
+    return lambda province, commune: address_line({"province": province, "commune": commune}, language)
 
 
 @lru_cache(maxsize=1)

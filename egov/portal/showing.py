@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,6 @@ from egov.dossiers.naming import task_name
 from egov.dossiers.queries import StepShown
 from egov.pages.formats import clock_time, in_full
 from egov.pages.parts import ProgressStep, StatusKind, StepState
-from egov.places import units
 
 from .describing import names_of_agencies
 
@@ -208,12 +207,3 @@ def progress(steps: Sequence[StepShown], language: str, dossier_state: str) -> l
         )
         for step in steps
     ]
-
-
-def place_names(language: str) -> Callable[[str, str], str]:
-    """Names an address in answers: (province, commune) -> words."""
-
-    def name(province: str, commune: str) -> str:
-        return units.address_line({"province": province, "commune": commune}, language)
-
-    return name

@@ -43,10 +43,6 @@ class Finding:
         return self._told.remedy
 
     @property
-    def anchor(self) -> str:
-        return field_id(self.path)
-
-    @property
     def key(self) -> str:
         """The top-level key that it is about."""
         return self.path.split(".")[0]

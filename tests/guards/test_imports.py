@@ -37,7 +37,7 @@ MODULES = {
     "catalogue.checking": "pure: checks files",
     "catalogue.file_schema": "pure: how a service file is written",
     "catalogue.notices": "pure: what services add to notices",
-    "catalogue.sentences": "pure: what a result says",
+    "catalogue.result_sentences": "pure: what a result says",
     "catalogue.differences": "pure: what changed between two versions",
     "catalogue.flight": "pure: what of a change concerns open dossiers",
     "catalogue.renaming": "pure: questions under other names",

@@ -134,15 +134,11 @@ def _moment(moment: datetime | None) -> str | None:
 
 def _read_out(dossier: Dossier, definition: ServiceDefinition) -> list[dict[str, Any]]:
     """Questions and answers as people read them."""
-    sections = answers_as_document(definition.form, dossier.answers, "vi", _place)
+    sections = answers_as_document(definition.form, dossier.answers, "vi", units.place_names())
     return [
         {"title": section.title, "lines": [{"label": line.label, "text": line.text} for line in section.lines]}
         for section in sections
     ]
-
-
-def _place(province: str, commune: str) -> str:
-    return units.address_line({"province": province, "commune": commune})
 
 
 def _step(task: Task, definition: ServiceDefinition) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import yaml
 
 from egov.catalogue.checking import check_service_file
 from egov.catalogue.definition import Result, ServiceDefinition
-from egov.catalogue.sentences import write_paragraphs
+from egov.catalogue.result_sentences import write_paragraphs
 from egov.catalogue.writing import WIDTH, write_service
 from egov.core.problems import Problem, Problems
 from egov.core.source import Text

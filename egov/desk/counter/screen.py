@@ -19,7 +19,7 @@ from egov.core.actor import Actor
 from egov.documents.models import VaultItem
 from egov.documents.queries import papers_to_use
 from egov.dossiers.actions import TakingIn
-from egov.dossiers.actions.carrying import papers_known
+from egov.dossiers.actions.judging import papers_known
 from egov.dossiers.applicants import for_whom, form_context, owner_facts
 from egov.dossiers.carried import Carried, carried_of
 from egov.dossiers.clocks import due_if_filed

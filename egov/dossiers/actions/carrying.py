@@ -12,7 +12,7 @@ from egov.catalogue.queries import definition_of, service_of
 from egov.core.errors import NotFound
 
 from ..carrying import channel_for, divided, parts_changed, parts_unchanged
-from ..models import FORM_FILE, Draft
+from ..models import Draft
 
 
 def carry_over(*, draft: Draft) -> bool:
@@ -54,11 +54,6 @@ def keep_left(draft: Draft, version_id: int, **left: dict[str, Any]) -> None:
     before = draft.carried.get("left", [])
     if len(entry) > 1 and entry not in before:
         draft.carried = {**draft.carried, "left": [*before, entry]}
-
-
-def papers_known(definition: ServiceDefinition) -> set[str]:
-    """What a file may be laid to: papers by id, and questions as "form.photo"."""
-    return {paper.id for paper in definition.documents} | {FORM_FILE + field.id for field in definition.form.fields()}
 
 
 def _counted_no_more(draft: Draft, after: ServiceDefinition) -> dict[str, Any]:

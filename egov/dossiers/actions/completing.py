@@ -27,7 +27,8 @@ from ..lifecycle import STATES, can, move
 from ..models import Dossier, Supplement
 from ..permissions import is_applicant, visible_dossier
 from ..telling import said_of
-from .filing import answers_digest, keep_files, unknown_papers
+from .filing import answers_digest, keep_files
+from .judging import unknown_papers
 from .requesting import drop_requests
 from .work import go_on_with_tasks
 

@@ -31,8 +31,9 @@ from ..errors import ActNotOffered, AnswersRefused, KeyUsed, NotTakenIn, ReasonN
 from ..models import Dossier, Draft
 from ..permissions import counters_of
 from .asking import refuse_unknown
-from .filing import AtCounter, Filing, Judged, judge, lock_key, service_in_force, write_filing
+from .filing import AtCounter, Filing, lock_key, service_in_force, write_filing
 from .handing import Handed, keep_handed
+from .judging import Judged, judge
 from .marking import take_fee
 from .receiving import received
 from .reserving import reserve_for_use, use_number

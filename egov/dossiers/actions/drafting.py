@@ -23,7 +23,8 @@ from ..applicants import begun_block
 from ..carrying import channel_for, divided
 from ..errors import NotFiledOnline
 from ..models import FORM_FILE, Draft, DraftFile
-from .carrying import keep_left, papers_known
+from .carrying import keep_left
+from .judging import papers_known
 
 KEEP = timedelta(days=30)
 FILEABLE_LEVEL = 3

@@ -20,28 +20,27 @@ from egov.catalogue.queries import definition_of, service_of
 from egov.core import clock, journal
 from egov.core.actor import Actor
 from egov.core.errors import NotAllowed, NotFound
-from egov.core.source import Text
 from egov.core.vietnamese import search_key
 from egov.documents.models import StoredFile
 from egov.documents.queries import check_dossier_size, vault_items_of
-from egov.forms.evaluate import Evaluated, evaluate_form
-from egov.forms.validate import FieldError, validate_answers
+from egov.forms.evaluate import Evaluated
 from egov.identity.models import Account
 from egov.notices.actions import notify
 from egov.places.models import Agency, Post
 from egov.places.queries import locality_settings
 
-from ..applicants import COLLECT, default_block, for_whom, form_context, owner_facts, place_errors
+from ..applicants import default_block
 from ..carrying import what_changed
-from ..channels import ONLINE, Channel
+from ..channels import ONLINE
 from ..clocks import reception_due
 from ..codes import next_dossier_code
 from ..errors import AnswersRefused, KeyUsed, NotFiledOnline, ServiceChanged, ServiceRetired
 from ..models import Attachment, Dossier, Draft, Task
 from ..routing import routes_for
 from ..telling import said_of
-from .carrying import bring, papers_known
+from .carrying import bring
 from .drafting import FILEABLE_LEVEL
+from .judging import Judged, judge, papers_known
 
 RECEPTION_STEP = "reception"
 
@@ -61,16 +60,6 @@ class AtCounter:
     code: str = ""
     entered_at: datetime | None = None
     refs: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The owner and the answers as they count, with everything that is wrong or missing; how the result is wanted."""
-
-    applicant: Mapping[str, Any]
-    evaluated: Evaluated
-    errors: list[FieldError]
-    collect_by: str = "counter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,46 +248,6 @@ def check_filing(
 def _refuse(judged: Judged) -> None:
     if judged.errors:
         raise AnswersRefused(judged.errors)
-
-
-def judge(
-    definition: ServiceDefinition,
-    account: Account,
-    block: Mapping[str, Any],
-    answers: Mapping[str, Any],
-    attached: Collection[str],
-    *,
-    channel: Channel = ONLINE,
-    file_ids: Collection[str] | None = None,
-) -> Judged:
-    """The owner and the answers as they count; `attached` are ids of the papers that are there."""
-    asked = channel.block(definition)
-    block_answers, errors = validate_answers(asked, dict(block), form_context(account, {}, channel.id))
-    applicant = {**owner_facts(account, block_answers), **channel.bearer(block_answers)}
-    context = form_context(account, applicant, channel.id)
-    _, form_errors = validate_answers(definition.form, dict(answers), context, files=file_ids)
-    evaluated = evaluate_form(definition.form, dict(answers), context)
-    found = [
-        *(_under_applicant(error) for error in for_whom(definition, account, block, errors)),
-        *form_errors,
-        *place_errors(definition, evaluated.values),
-        *unknown_papers(definition, attached),
-        *(
-            FieldError(f"files.{paper.id}", "required", {}, paper.name)
-            for paper in channel.missing(definition, evaluated.values, set(attached))
-        ),
-    ]
-    return Judged(applicant, evaluated, found, block_answers.get(COLLECT) or "counter")
-
-
-def unknown_papers(definition: ServiceDefinition, attached: Iterable[str]) -> list[FieldError]:
-    """Papers that the service does not know, by their ids; files of questions are told by their field."""
-    strangers = set(attached) - papers_known(definition)
-    return [FieldError(f"files.{name}", "unknown-paper", {"name": name}, Text(name)) for name in sorted(strangers)]
-
-
-def _under_applicant(error: FieldError) -> FieldError:
-    return FieldError(f"applicant.{error.path}", error.code, error.params, error.label)
 
 
 def write_filing(*, actor: Actor, filing: Filing) -> Dossier:

@@ -19,7 +19,6 @@ from egov.processes.table import PROPOSE, SUPPLEMENT, Choice, Table
 from .stage import RECEPTION
 
 Kind: TypeAlias = Literal["choice", "fee", "deadline", "paper", "page", "field", "act", "silence"]
-DECIDED_BY_ANSWERS: frozenset[Kind] = frozenset({"fee", "deadline", "paper", "page", "field"})
 _NOT = ":not"
 
 

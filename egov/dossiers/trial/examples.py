@@ -48,9 +48,6 @@ class Plan:
     examples: tuple[Example, ...] = ()
     unreached: tuple[Branch, ...] = ()
 
-    def example_for(self, branch: str) -> Example | None:
-        return next((example for example in self.examples if branch in example.branches), None)
-
 
 @dataclass(slots=True)
 class _Search:

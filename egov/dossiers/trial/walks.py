@@ -51,7 +51,6 @@ class Walked:
 class Report:
     """All ways walked; `unreached` are branches that no way came through."""
 
-    plan: Plan
     walks: tuple[Walked, ...]
     unreached: tuple[Branch, ...]
 
@@ -117,7 +116,7 @@ def walk_all(stage: Stage, moment: datetime, *, found: Plan | None = None) -> Re
             walks += _first_way(stage, moment, known.examples, branch)
             seen = _seen(walks)
     missing = tuple(branch for branch in branches(stage.definition) if branch.id not in seen)
-    return Report(known, tuple(walks), missing)
+    return Report(tuple(walks), missing)
 
 
 def _seen(walks: Iterable[Walked]) -> set[str]:

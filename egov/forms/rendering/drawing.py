@@ -237,10 +237,7 @@ class Drawing:
         value = self._answer(path)
         if value in (None, "", [], {}):
             return ""
-        return type_of(field).show(field, value, self.language, self._place_name)
-
-    def _place_name(self, province: str, commune: str) -> str:
-        return units.address_line({"province": province, "commune": commune}, self.language)
+        return type_of(field).show(field, value, self.language, units.place_names(self.language))
 
     def _row_count(self, field: Field, path: str) -> int:
         rows = self._answer(path)

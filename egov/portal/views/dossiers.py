@@ -216,7 +216,7 @@ def answers(request: HttpRequest, code: str) -> HttpResponse:
     """What was filed, as a document to read or print."""
     case, language = queries.case_of(actor_of(request), code), get_language() or "vi"
     found, definition = case.dossier, definition_of(case.dossier.version_id)
-    names, files = showing.place_names(language), {str(a.file_id): a.file.name for a in case.attachments}
+    names, files = units.place_names(language), {str(a.file_id): a.file.name for a in case.attachments}
     applicant = answers_as_document(applicant_form(definition), _block_of(found), language, names)
     form = answers_as_document(definition.form, found.answers, language, names)
     context = {

@@ -22,9 +22,9 @@ from egov.forms.display import Line, Section, answers_as_document
 from egov.identity.permissions import actor_of, signed_in
 from egov.pages.parts import Row
 from egov.pages.uploads import file_card
+from egov.places import units
 
 from ..filling import Filling, filling_of
-from ..showing import place_names
 from .filing import draft_as_shown, draft_or_filed
 
 DECLARE = "declare"
@@ -95,7 +95,7 @@ def _part_of(filling: Filling, path: str) -> str:
 
 def _reviewed(filling: Filling) -> dict[str, object]:
     language = get_language() or "vi"
-    names = place_names(language)
+    names = units.place_names(language)
     applicant = answers_as_document(filling.applicant_form, filling.block.answers, language, names)
     form = answers_as_document(filling.definition.form, filling.evaluated.answers, language, names)
     case = deadline_case(filling.definition, filling.evaluated.values)

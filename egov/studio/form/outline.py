@@ -10,13 +10,11 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from ..conditions import Subject, in_words, row_of, subjects_of
+from ..conditions import in_words
 from ..editing import Editing, Finding, value_at
+from ..subjects import Subject, row_of, subjects_of
 from .blocks import BLOCK, block_words, blocks_offered, is_one_question, parts_offered
 from .kinds import KINDS, keys_of, kind_words, sources
-
-DEPTH = 2
-"""So deep may groups be repeated."""
 
 
 @dataclass(frozen=True, slots=True)

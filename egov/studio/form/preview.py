@@ -14,8 +14,9 @@ from egov.forms.rendering import Surroundings
 from egov.forms.rendering.drawing import Drawing
 from egov.forms.structure import Field, Form
 
-from ..conditions import APPLICANT_WORDS, Subject, in_words, subjects_of
+from ..conditions import in_words
 from ..editing import Editing, value_at
+from ..subjects import APPLICANT_WORDS, Subject, subjects_of
 from .outline import open_path
 from .pretending import PREFIX, applicant_of, outside_named, pretended
 

@@ -16,15 +16,14 @@ from egov.processes.table import MAY
 
 from ..editing import Editing, names_of, value_at
 from ..part import Part
-from ..steps.edits import KEYS, ask, collected, new, put
+from ..steps.edits import KEYS, collected, new, put
 from ..steps.pictures import hours_of, preview
-from ..steps.questions import questions_of
 from ..steps.rows import named_rows, rows_of
 from ..steps.templates import in_parts, rows_written_out, template_of, template_rows, templates_known, use, write_own
 
 
 def shown(editing: Editing) -> dict[str, Any]:
-    language, definition = editing.language, editing.definition
+    language = editing.language
     roles = [(role, _("{role} (of whichever agency)").format(role=name.in_language(language)))
              for role, name in ROLE_NAMES.items()]  # fmt: skip
     return {
@@ -42,7 +41,6 @@ def shown(editing: Editing) -> dict[str, Any]:
         "orders": [("together", _("all at once")), ("in-order", _("one after the other"))],
         "linked": _linked(editing),
         "common_steps": [(one, name.in_language(language)) for one, name in COMMON_NAMES.items()],
-        "questions": questions_of(definition.form if definition else None, language),
         "hours": hours_of(editing),
         "process_found": [one for one in editing.findings if one.path == "process"],
     }
@@ -84,5 +82,5 @@ STEPS = Part(
     collected=collected,
     preview=preview,
     new=new,
-    acts={"put": put, "ask": ask, "use": use, "own": write_own},
+    acts={"put": put, "use": use, "own": write_own},
 )

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from egov.core.source import Text
 
 from ..cases import Case, as_list, cases_of, collected_cases
-from ..conditions import Subject, subjects_of
 from ..costs import preview
 from ..editing import Editing, value_at
 from ..inputs import collect
 from ..part import Part
 from ..short_names import give_short_names
+from ..subjects import Subject, subjects_of
 
 KEYS = ("reception", "deadline", "supplement", "receipt", "silence", "fee", "fee_note", "keep")
 UNNAMED = "le-phi"

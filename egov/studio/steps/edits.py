@@ -14,7 +14,6 @@ from egov.processes.table import END
 
 from ..editing import Editing, value_at
 from ..inputs import collect
-from .questions import condition_of, joined
 from .rows import KINDS, MEMBERS, id_of, kind_of
 from .templates import collected as of_template
 
@@ -51,16 +50,6 @@ def put(editing: Editing, values: dict[str, Any], post: QueryDict, kind: str) ->
     row_id = _free_id(chosen if kind == "step" and re.fullmatch(r"[a-z-]{1,40}", chosen) else NEW[kind], _ids(rows))
     rows.insert(at, _new_row(kind, row_id, id_of(rows[at]) if at < len(rows) else END))
     return f"process.{at}"
-
-
-def ask(editing: Editing, values: dict[str, Any], post: QueryDict, path: str) -> str:
-    """The condition that was chosen goes to what is written at a branch; after it, if there is one."""
-    branch = value_at(values, path)
-    form = editing.definition.form if editing.definition else None
-    condition = condition_of(post.get(f"chosen:{path}", ""), post.get(f"value:{path}", "")[:40], form)
-    if condition and isinstance(branch, dict):
-        branch["when"] = joined(str(branch.get("when") or ""), condition)
-    return f"{path}.when"
 
 
 def new(editing: Editing, path: str) -> Any:

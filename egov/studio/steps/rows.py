@@ -28,7 +28,6 @@ class BranchShown:
     """One way of a choice; `means` is its condition as people read it, `words` what the picture says."""
 
     path: str
-    when: str
     means: str
     words: str
     target: str
@@ -155,7 +154,7 @@ class _Telling:
                 when = str(branch.get("when") or "")
                 means = self.condition(when)
                 words = self.text(branch.get("name")) or means or when
-                yield BranchShown(f"{path}.{number}", when, means, words, self.target(branch.get("go")))
+                yield BranchShown(f"{path}.{number}", means, words, self.target(branch.get("go")))
 
     def condition(self, when: str) -> str:
         if not when or self.editing.definition is None:

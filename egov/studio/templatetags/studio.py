@@ -11,8 +11,9 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ..conditions import AND, WITHOUT_VALUE, Condition, Line, Subject, how_words, read_lines, row_of, subjects_of
-from ..editing import Editing, Finding, field_id
+from ..conditions import AND, WITHOUT_VALUE, Condition, Line, how_words, read_lines
+from ..editing import Editing, field_id
+from ..subjects import Subject, row_of, subjects_of
 
 register = template.Library()
 Options = Sequence[tuple[str, str]]
@@ -202,15 +203,3 @@ def value_under(editing: Editing, path: str) -> Any:
 def entry_paths(value: Any, path: str) -> list[str]:
     """The paths of a list's entries: {% for entry in editing.plain.documents|entry_paths:"documents" %}."""
     return [f"{path}.{number}" for number in range(len(value))] if isinstance(value, list) else []
-
-
-@register.filter
-def options_at(path: str, editing: Editing) -> list[str]:
-    """The paths of a question's answers to choose from."""
-    return entry_paths(editing.at(f"{path}.options"), f"{path}.options")
-
-
-@register.filter
-def errors_among(found: Sequence[Finding], keys: Sequence[str]) -> int:
-    """How many of the findings are errors of these keys."""
-    return sum(one.is_error and one.key in keys for one in found)

@@ -11,7 +11,8 @@ from egov.core.expressions import check, evaluate, parse
 from egov.core.source import Text
 from egov.forms.environment import form_environment
 from egov.forms.structure import Field, Form, Option, Page
-from egov.studio.conditions import HOWS, OR, Condition, Line, in_words, read_condition, read_lines, subjects_of, written
+from egov.studio.conditions import HOWS, OR, Condition, Line, in_words, read_condition, read_lines, written
+from egov.studio.subjects import subjects_of
 
 HOUSE = (Option("house", Text("Nhà ở", "House")), Option("works", Text("Công trình", "Works")))
 FORM = Form(

@@ -37,7 +37,7 @@ def words_of(html: str) -> str:
 def press(client):
     """`press(draft, "up:process.1", **{"process.0.hours": "8"})` sends the page with what was typed and a button."""
 
-    def send(draft: ServiceDraft, do: str = "", **more: str) -> Any:
+    def send(draft: ServiceDraft, do: str = "", **more: str | list[str]) -> Any:
         form = typed(client.get(address(draft, "steps")).content.decode())
         return client.post(address(draft, "steps"), {**form, **more, **({"do": do} if do else {})})
 
@@ -128,34 +128,28 @@ def test_choices_opinions_and_groups_are_made_by_buttons(press, draft_of):
     assert (consult["ask"][1], consult["order"]) == ({"by": "tax-officer"}, "in-order")
 
 
-@pytest.mark.parametrize(
-    ("chosen", "value", "condition"),
-    [
-        ("!form.unconfirmed", "", "form.unconfirmed && !form.unconfirmed"),
-        ("form.people >= {}", " 10 ", "form.unconfirmed && form.people >= 10"),
-        ("form.people >= {}", "10) || true", "form.unconfirmed"),
-        ("form.nothing", "", "form.unconfirmed"),
-        ("channel == 'post'", "", "form.unconfirmed && channel == 'post'"),
-    ],
-)
-def test_a_condition_is_made_by_choosing(press, draft_of, chosen, value, condition):
+def test_the_condition_of_a_way_is_made_by_choosing(client, press, draft_of):
     draft = draft_of("bang-khen")
-    path = "process.1.branches.0"
-    offered = {"form.people >= {}": f"form.{number_field(draft)} >= {{}}"}.get(chosen, chosen)
-    press(draft, f"ask:{path}", **{f"chosen:{path}": offered, f"value:{path}": value})
-    assert rows_of(draft)[1]["branches"][0]["when"] == condition.replace("form.people", f"form.{number_field(draft)}")
+    path, people = "process.1.branches.0.when", f"form.{number_field(draft)}"
+    html = client.get(address(draft, "steps")).content.decode()
+    assert re.search('<option value="channel\\|text">Cách nộp</option>', html)
+    assert "Nghĩa là: khi trả lời" in html
+    glue, *lines, written = typed(html)[path]
+    press(draft, **{path: [glue, *lines[:3], f"{people}|number", "least", " 10 ", written]})
+    assert rows_of(draft)[1]["branches"][0]["when"] == f"form.unconfirmed && {people} >= 10"
+
+
+def test_a_new_way_gets_its_first_condition_by_choosing(press, draft_of):
+    draft = draft_of("bang-khen")
+    press(draft, "add:process.1.branches")
+    press(draft, **{"process.1.branches.1.when": ["&&", "channel|text", "is", "post", ""]})
+    assert rows_of(draft)[1]["branches"][1]["when"] == "channel == 'post'"
 
 
 def number_field(draft: ServiceDraft) -> str:
     plain = parts_of(draft.source) or {}
     fields = [field for page in plain["form"] for field in page["fields"]]
     return str(next(field["id"] for field in fields if field.get("type") == "number"))
-
-
-def test_the_questions_are_offered_in_words(client, draft_of):
-    html = client.get(address(draft_of("bang-khen"), "steps")).content.decode()
-    assert re.search('<option value="channel == &#x27;post&#x27;">Hình thức nộp: ', html)
-    assert "Nghĩa là: khi trả lời" in html
 
 
 def test_what_the_checks_find_stands_at_its_input_and_opens_the_line(client, draft_of, yen):
