@@ -67,6 +67,7 @@ FOR_ENTRY_POINTS = {
     "feedback.permissions": "what the officer may do about a complaint",
     "archive.packing": "a package is verified without a database",
     "catalogue.importing": "records become files without a database",
+    "catalogue.starters": "pure: the text of services to begin with",
     "archive.permissions": "whether a page leads to the records",
     "identity.permissions": "the doors of views",
     "identity.bearer": "the door of the API",

@@ -163,7 +163,7 @@ def publish(at: Designer, name: str, begins_on: str = "") -> None:
     at.follow("Chờ duyệt")
     at.follow(name)
     at.follow("Xem bản chờ duyệt")
-    at.read = at.page.locator(".studio-lines ins, .studio-lines del").all_inner_texts()
+    at.read = at.page.locator(".studio-lines ins, .studio-lines del").all_text_contents()
     if begins_on:
         at.pick_day("begins_on", begins_on)
     at.press("Công bố")

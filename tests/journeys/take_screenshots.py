@@ -114,8 +114,9 @@ def _take_all(visit: Visits, places: dict[str, str]) -> None:
 
 
 def _picture(page: Page, highest: int) -> Image.Image:
-    """The upper part of the page, with the pictures that a reader would scroll to."""
+    """The upper part of the page, with the pictures that a reader would scroll to and nothing afloat over it."""
     page.evaluate("document.querySelectorAll('img').forEach(one => { one.loading = 'eager' })")
+    page.evaluate("document.querySelectorAll('.studio-save').forEach(one => { one.style.position = 'static' })")
     page.wait_for_load_state("networkidle")
     width, height = page.evaluate("[document.documentElement.clientWidth, document.documentElement.scrollHeight]")
     clip: Any = {"x": 0, "y": 0, "width": width, "height": min(height, highest)}
