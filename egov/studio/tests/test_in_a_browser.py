@@ -57,3 +57,19 @@ def test_a_service_is_written_without_scripts(studio_tab, draft_of):
     assert "Viết không có mã lệnh." in ServiceDraft.objects.get(pk=draft.pk).source
     tab.get_by_role("button", name="Hoàn tác").click()
     assert ServiceDraft.objects.get(pk=draft.pk).source == draft.source
+
+
+def test_whoever_leaves_with_something_unsaved_is_asked_first(studio_tab, draft_of):
+    draft = draft_of("bang-khen")
+    tab = studio_tab(f"/studio/drafts/{draft.pk}/facts")
+    asked = []
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    tab.get_by_label("Tiếng Việt").first.fill("Tên chưa lưu")
+    papers = tab.locator(".studio__outline").get_by_role("link", name="Giấy tờ")
+    papers.click()
+    assert (asked, tab.get_by_label("Tiếng Việt").first.input_value()) == (["beforeunload"], "Tên chưa lưu")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Lưu", exact=True).last.click()
+    with tab.expect_navigation():
+        papers.click()
+    assert asked == ["beforeunload"]

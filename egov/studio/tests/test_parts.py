@@ -71,6 +71,15 @@ def test_what_is_typed_changes_its_key_and_no_other_line(client, draft_of, yen):
     assert "Tóm tắt mới." in now.source
 
 
+def test_what_a_word_processor_adds_unseen_to_a_text_is_left_out(client, draft_of, yen):
+    draft = draft_of("bang-khen")
+    form = typed(client.get(address(draft)).content.decode())
+    pasted = "\ufeffMu\u031bo\u031b\u0323n\u00a0hội\u00ad trường\t“khu\u200b dân cư” 🎉\x0bDòng hai "
+    client.post(address(draft), form | {"summary.vi": [pasted]})
+    kept = parts_of(ServiceDraft.objects.get(pk=draft.pk).source)
+    assert kept["summary"]["vi"] == "Mượn hội trường “khu dân cư” 🎉\nDòng hai"
+
+
 def test_lists_are_changed_by_buttons_without_script(client, draft_of, yen):
     draft = draft_of("bang-khen")
 

@@ -164,6 +164,20 @@
     }).catch(function () { changed = form; if (told) told.textContent = told.dataset.failed; });
   }
 
+  // -- forms that are saved by a button: whoever leaves with something typed is asked first
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var form = event.target.form;
+      if (form && form.hasAttribute("data-unsaved") && event.target.name && event.target.name !== "preview_language") form.dataset.unsaved = "yes";
+    });
+  });
+  window.addEventListener("beforeunload", function (event) {
+    var form = document.querySelector('form[data-unsaved="yes"]');
+    if (!form || form.dataset.sent) return;
+    event.preventDefault();
+    setTimeout(function () { release(document); }, 0);
+  });
+
   // -- lists by keyboard: j and k walk, Enter opens, x picks; [data-key] elements answer to their letter
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || closest(event, "input:not([type=checkbox]),select,textarea,[contenteditable]")) return;
