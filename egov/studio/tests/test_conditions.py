@@ -132,8 +132,10 @@ def test_numbers_and_days_are_read_and_shown_as_people_write_them(kind, typed, w
     subject = f"form.{SUBJECTS[kind]}"
     text = read_condition(None, ["&&", f"{subject}|{kind}", "more", typed, ""])
     assert text == f"{subject} > {wanted}"
+    condition = read_lines(text)
+    assert condition
     with translation.override("vi"):
-        again = value_shown(read_lines(text).lines[0])
+        again = value_shown(condition.lines[0])
     assert again == shown
     assert read_condition(text, ["&&", f"{subject}|{kind}", "more", again, text]) == text
 

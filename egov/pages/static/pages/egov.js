@@ -257,9 +257,20 @@
     document.dispatchEvent(new CustomEvent("news", { detail: words }));
   });
 
+  // A place of the studio's form that the address names: what can be written there is ready to be written.
+  function reach() {
+    var place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!place || !place.closest("#part-form")) return;
+    var inside = [place].concat(Array.from(place.querySelectorAll("*"))).filter(function (one) { return !one.disabled && one.offsetParent; });
+    var control = inside.find(function (one) { return one.matches("input:not([type=hidden]),select,textarea,summary"); })
+      || inside.find(function (one) { return one.matches("button,a[href]"); });
+    if (control) control.focus({ preventScroll: true });
+  }
+  window.addEventListener("hashchange", reach);
+
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
-    if (summary) summary.focus();
+    if (summary) summary.focus(); else reach();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive); else arrive();
 })();
