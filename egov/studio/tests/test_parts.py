@@ -93,6 +93,15 @@ def test_checks_speak_of_inputs_and_parts_not_of_keys(client, draft_of, yen):
     assert "facts#f-summary" in found
 
 
+def test_texts_without_english_are_counted_not_listed(client, draft_of, yen):
+    draft = draft_of("bang-khen")
+    entries = [{"vi": "Một điều kiện"}, {"vi": "Một điều kiện khác"}]
+    edit_draft(actor=yen, draft=draft, revision=1, parts={"conditions": entries}, part="facts")
+    beside = client.get(address(draft)).content.decode().partition('id="beside"')[2]
+    assert f'{address(draft, "texts")}">2 lời văn chưa có tiếng Anh</a>' in beside
+    assert "Thiếu bản tiếng Anh" not in beside
+
+
 def test_lists_are_changed_by_buttons_without_script(client, draft_of, yen):
     draft = draft_of("bang-khen")
 

@@ -266,11 +266,13 @@
       || inside.find(function (one) { return one.matches("button,a[href]"); });
     if (control) control.focus({ preventScroll: true });
   }
+  // The browser takes the focus away when it goes to the place itself, which it does last of all.
+  window.addEventListener("load", function () { requestAnimationFrame(function () { setTimeout(reach, 0); }); });
   window.addEventListener("hashchange", reach);
 
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
-    if (summary) summary.focus(); else reach();
+    if (summary) summary.focus();
   }
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", arrive); else arrive();
 })();
