@@ -48,7 +48,7 @@ class Finding:
 
     @property
     def _told(self) -> tuple[str, str]:
-        return in_page_words(self.problem, get_language() or "vi")
+        return in_page_words(self.problem, self.path, get_language() or "vi")
 
 
 @dataclass(frozen=True, slots=True)

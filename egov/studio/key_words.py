@@ -51,13 +51,45 @@ def key_of(problem: Problem) -> str:
     return str(dict(problem.said[0].facts).get("key", ""))
 
 
-def in_page_words(problem: Problem, language: str) -> tuple[str, str]:
-    """Message and remedy: those of the check, or others where these speak of keys."""
+def in_page_words(problem: Problem, path: str, language: str) -> tuple[str, str]:
+    """Message and remedy: those of the check, or others where these speak of keys and expressions."""
+    told = problem.in_language(language)
+    return _of_missing(problem, path) or _of_expression(problem, path) or (told.message, _remedy(problem, told.remedy))
+
+
+def _of_missing(problem: Problem, path: str) -> tuple[str, str] | None:
     key = key_of(problem)
     if problem.code == "missing-key" and key in KEYS:
         return _("“{name}” is still empty.").format(name=KEYS[key]), ""
+    if problem.code == "missing-key" and path.startswith("process."):
+        return _("The template needs this step."), _("Say who does it and in how many working hours.")
     if problem.code in ("level-incomplete", "process-incomplete") and key in KEYS:
         remedy = _("Write it, or choose a lower level.") if problem.code == "level-incomplete" else ""
         return _("“{name}” is still to be written.").format(name=KEYS[key]), remedy
-    told = problem.in_language(language)
-    return told.message, "" if problem.code == "missing-english" else told.remedy
+    return None
+
+
+def _of_expression(problem: Problem, path: str) -> tuple[str, str] | None:
+    """What does not read as an expression, at the inputs where people rather write or choose something else."""
+    if problem.code != "expression-syntax" or problem.said is None:
+        return None
+    given = dict(problem.said[0].facts).get("given", "")
+    if path.endswith(".amount"):
+        message = _("“{given}” is neither an amount nor a calculation.").format(given=given)
+        return message, _("Write digits such as 50.000, or a calculation such as form.copies * 8000.")
+    if path.endswith(".when") and not given:
+        return _("The condition is still empty."), _("Choose a question and an answer.")
+    if path.startswith("result.text"):
+        message = _("“{given}” in braces is no answer.").format(given=given)
+        return message, _("Choose the answer below the paragraph and insert it.")
+    return None
+
+
+def _remedy(problem: Problem, remedy: str) -> str:
+    others = {
+        "missing-english": "",
+        "missing-name": "",
+        "empty-process": _("Choose a template, or add a step."),
+        "level-needs-electronic-result": _("Tick there that the file itself is the result, or choose level 3."),
+    }
+    return others.get(problem.code, remedy)

@@ -93,6 +93,21 @@ def test_checks_speak_of_inputs_and_parts_not_of_keys(client, draft_of, yen):
     assert "facts#f-summary" in found
 
 
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"documents": [{"id": "a", "name": {"vi": " "}, "from": "upload"}]}, "Chưa điền “Tiếng Việt”."),
+        ({"fee": [{"id": "a", "name": {"vi": "A"}, "amount": "năm nghìn"}]}, "không phải là số tiền"),
+        ({"result": {"template": "giay-phep", "text": ["{số người}"]}}, "không phải là một câu trả lời"),
+        ({"process": {"use": "one-stop"}}, "Mẫu quy trình cần bước này."),
+    ],
+)
+def test_a_mistake_is_told_without_the_language_of_the_file(client, draft_of, yen, parts, words):
+    draft = draft_of("bang-khen")
+    edit_draft(actor=yen, draft=draft, revision=1, parts=parts, part="facts")
+    assert words in client.get(address(draft)).content.decode().partition('id="beside"')[2]
+
+
 def test_texts_without_english_are_counted_not_listed(client, draft_of, yen):
     draft = draft_of("bang-khen")
     entries = [{"vi": "Một điều kiện"}, {"vi": "Một điều kiện khác"}]
