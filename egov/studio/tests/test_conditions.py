@@ -19,14 +19,6 @@ from egov.studio.conditions import (
     in_words,
     read_condition,
     read_lines,
-from egov.studio.conditions import (
-    HOWS,
-    OR,
-    Condition,
-    Line,
-    in_words,
-    read_condition,
-    read_lines,
     value_shown,
     written,
 )
