@@ -125,7 +125,8 @@ class _Expanding:
     def process(self, node: Node) -> Node:
         if node.need("use") is None or self.find(node, self.blocks.processes) is None:
             return node.holding(_UNKNOWN)
-        return write_out(node, self.template(node)["rows"])
+        written = write_out(node, self.template(node)["rows"])
+        return written if written.value else node.holding(_UNKNOWN)
 
 
 _UNKNOWN = ({"step": "hand-over", "by": "clerk", "hours": "1"},)

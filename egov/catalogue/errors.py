@@ -116,6 +116,13 @@ class DayWrong(DomainError):
     status = 422
 
 
+class NameMissing(DomainError):
+    """Write the Vietnamese name of the service first: its address is made from it and stays for good."""
+
+    code = "name-missing"
+    status = 422
+
+
 class FileMissing(DomainError):
     """Choose a file, or paste its text."""
 

@@ -115,7 +115,7 @@ def read_service(node: Node, slug: str) -> ServiceDefinition:
 def _read_code(node: Node | None) -> str:
     code = text_of(node)
     if node and not (0 < len(code) <= MAX_CODE and code.isascii() and code.isprintable() and " " not in code):
-        remedy = 'Write the national code in quotes, such as "1.001612".'
+        remedy = "Write the national code as it is published, such as 1.001612; in the file in quotes."
         node.report("bad-code", "'{given}' is no procedure code.", remedy, given=code[:MAX_CODE])
     return code
 

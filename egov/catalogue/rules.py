@@ -199,7 +199,7 @@ def _is_chosen(at: str, agencies: tuple[Agency, ...], service: ServiceDefinition
 
 
 def _check_post(step: Step, agencies: tuple[Agency, ...], place: Node, locality: Locality) -> None:
-    lacking = [agency for agency in agencies if locality.post_for(agency, step.by) is None]
+    lacking = [agency for agency in agencies if step.by and locality.post_for(agency, step.by) is None]
     if lacking:
         message = "Nobody is '{position}' at '{agency}', but step '{step}' needs it."
         if len(lacking) > 1:

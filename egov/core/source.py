@@ -161,13 +161,20 @@ def read_text(node: Node | None) -> Text:
         return Text("")
     if not node.is_map():
         vi = node.text()
+        _need_words(node, node)
         node.report("missing-english", "The English text is missing.", "Write {vi: …, en: …}.", "warning")
         return Text(vi)
     node.only("vi", "en")
     vi_node, en_node = node.need("vi"), node.get("en")
+    _need_words(node, vi_node)
     if en_node is None:
         node.report("missing-english", "The English text is missing.", "Add 'en: …'.", "warning")
     return Text(vi_node.text() if vi_node else "", en_node.text() if en_node else "")
+
+
+def _need_words(node: Node, vi: Node | None) -> None:
+    if vi is not None and isinstance(vi.value, str) and not vi.value.strip():
+        node.report("missing-key", "'{key}' is missing.", "Add '{key}:' here.", key="vi")
 
 
 def read_file(path: Path, problems: Problems, shown_as: str = "") -> Node | None:

@@ -147,9 +147,7 @@ def read_amount(amount: Amount) -> Fraction:
     if isinstance(amount, bool) or not isinstance(amount, (int, str, Fraction, Decimal)):
         raise DeadlineError("bad-amount", "The length of a deadline is a number such as 3 or 2.5.")
     if isinstance(amount, str) and not _NUMBER.fullmatch(amount.strip()):
-        raise DeadlineError(
-            "bad-amount", "'{given}' is no length of time; write a number such as 3 or 2.5.", given=amount[:30]
-        )
+        raise DeadlineError("bad-amount", "'{given}' is no length of time.", given=amount[:30])
     if isinstance(amount, Decimal) and not amount.is_finite():
         raise DeadlineError("bad-amount", "The length of a deadline is a number such as 3 or 2.5.")
     return Fraction(amount.strip()) if isinstance(amount, str) else Fraction(amount)

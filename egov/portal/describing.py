@@ -140,10 +140,13 @@ def _cost(definition: ServiceDefinition, language: str) -> Fact:
 def _papers_in_short(definition: ServiceDefinition) -> str:
     needed = [paper for paper in definition.documents if not paper.optional and paper.when is None]
     attached = [paper for paper in needed if paper.origin != "form"]
+    others = any(paper.origin != "form" for paper in definition.documents)
+    if not definition.can_be_filed_online and needed:
+        return ngettext("{n} paper", "{n} papers", len(needed)).format(n=len(needed))
     if not definition.can_be_filed_online:
-        return ngettext("{n} paper", "{n} papers", len(needed)).format(n=len(needed)) if needed else _("No papers")
+        return _("Papers only in some cases") if others else _("No papers")
     if not attached:
-        return _("Only your answers, no papers")
+        return _("Your answers; papers only in some cases") if others else _("Only your answers, no papers")
     words = ngettext("Your answers and {n} paper", "Your answers and {n} papers", len(attached))
     return words.format(n=len(attached))
 

@@ -47,6 +47,9 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "not-among": "!({literal} in {subject})",
 }
 _NUMBER: Final = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", re.ASCII)
+_GROUPED: Final = re.compile(r"-?[1-9][0-9]{0,2}([. ][0-9]{3})+", re.ASCII)
+_DAY: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})", re.ASCII)
+_ISO_DAY: Final = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
 _ESCAPED: Final = str.maketrans({"\\": "\\\\", "'": "\\'", "\n": "\\n", "\t": "\\t"})
 _ROOTS: Final = ("form", "row", "applicant")
 
@@ -196,7 +199,28 @@ def _posted(subject: str, how: str, value: str) -> Line:
         return Line("", "")
     if how not in hows:
         how, value = hows[0], ""
-    return Line(path, how, value.strip(), kind)
+    return Line(path, how, value_read(value.strip(), kind), kind)
+
+
+def value_read(text: str, kind: str) -> str:
+    """A number or a day as people write it ("50.000", "1/7/2026"), as a line has it."""
+    if kind == "number" and _GROUPED.fullmatch(text):
+        return re.sub(r"[. ]", "", text)
+    if kind == "number":
+        return text.replace(",", ".")
+    if kind == "date" and text.lower() == "hôm nay":
+        return "today"
+    day = _DAY.fullmatch(text) if kind == "date" else None
+    return f"{day[3]}-{day[2]:0>2}-{day[1]:0>2}" if day else text
+
+
+def value_shown(line: Line) -> str:
+    """The value of a line as people write it."""
+    if line.kind == "date" and line.value == "today":
+        return _("today")
+    if line.kind == "date":
+        return _ISO_DAY.sub(r"\3/\2/\1", line.value)
+    return line.value.replace(".", ",") if line.kind == "number" else line.value
 
 
 # -- in words
@@ -235,5 +259,5 @@ def _line_words(line: Line, subject: Subject | None) -> str:
     kind = subject.kind if subject and line.how in HOWS[subject.kind] else line.kind
     how = dict(how_words(kind)).get(line.how) or dict(how_words(line.kind or "thing")).get(line.how, line.how)
     value = dict(subject.options).get(line.value, line.value) if subject else line.value
-    shown = "" if line.how in WITHOUT_VALUE else f" {_('today') if value == 'today' else value or '…'}"
+    shown = "" if line.how in WITHOUT_VALUE else f" {value_shown(replace(line, value=value)) or '…'}"
     return f"“{subject.label if subject else line.subject}” {how}{shown}"

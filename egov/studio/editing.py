@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -20,7 +19,7 @@ from egov.core.problems import Problem
 from egov.places.locality import Locality
 from egov.places.queries import present_locality
 
-_MISSING = re.compile(r"'([a-z_]+)' is missing\.")
+from .key_words import in_page_words, key_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ class Finding:
 
     @property
     def words(self) -> str:
-        return self._told.message
+        return self._told[0]
 
     @property
     def remedy(self) -> str:
-        return self._told.remedy
+        return self._told[1]
 
     @property
     def key(self) -> str:
@@ -48,8 +47,8 @@ class Finding:
         return self.path.split(".")[0]
 
     @property
-    def _told(self) -> Problem:
-        return self.problem.in_language(get_language() or "vi")
+    def _told(self) -> tuple[str, str]:
+        return in_page_words(self.problem, self.path, get_language() or "vi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +115,11 @@ def path_of(problem: Problem, places: Mapping[str, tuple[int, int]]) -> str:
     place = (problem.line, problem.column)
     paths, there = list(places), list(places.values())
     outermost, behind = bisect_left(there, place), bisect_right(there, place)
-    missing = _MISSING.match(problem.message) if problem.code == "missing-key" else None
-    if missing and outermost < behind:
-        return f"{paths[outermost]}.{missing[1]}".lstrip(".")
+    key = key_of(problem)
+    if key and problem.code != "missing-key":
+        return key
+    if key and outermost < behind:
+        return f"{paths[outermost]}.{key}".lstrip(".")
     return paths[behind - 1] if behind else ""
 
 

@@ -13,10 +13,13 @@ from typing import Any
 
 from django.http import QueryDict
 
+from egov.forms.types.text import tidy
+
 from .conditions import read_condition
 from .editing import Editing, value_at
 
 MAX_DEPTH = 20
+_UNSEEN = {ord(letter): None for letter in "\u00ad\u200b\u2060\ufeff"} | {ord(end): "\n" for end in "\v\f\u2028\u2029"}
 AS = "as:"
 
 
@@ -102,7 +105,8 @@ def _shown(value: Any) -> str:
 
 
 def _cleaned(text: str) -> str:
-    lines = text.replace("\x00", "").replace("\r\n", "\n").strip().split("\n")
+    """Composed letters and single blanks; what word processors add unseen to a text is left out."""
+    lines = tidy(text.translate(_UNSEEN), lines=True).split("\n")
     return "\n".join(" ".join(line.split()) for line in lines)
 
 

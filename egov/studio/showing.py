@@ -20,6 +20,8 @@ from .parts import PARTS, part_with
 from .previews import preview_of
 
 LANGUAGES = ("vi", "en")
+WITHOUT_ENGLISH = "missing-english"
+"""There may be as many of these as texts; the page of texts lists them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def beside(editing: Editing, part: Part, language: str = "") -> dict[str, Any]:
         "preview": preview_of(part, editing, chosen),
         "preview_language": chosen,
         "errors": links(editing, editing.errors),
-        "warnings": links(editing, editing.warnings),
+        "warnings": links(editing, [one for one in editing.warnings if one.problem.code != WITHOUT_ENGLISH]),
+        "without_english": sum(one.problem.code == WITHOUT_ENGLISH for one in editing.warnings),
     }
 
 

@@ -1,11 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from egov.catalogue.models import Service
+from egov.catalogue.queries import definition_of
 from egov.core import clock
+from egov.core.expressions import parse
+from egov.portal.describing import summary_facts
 from egov.testing.factories import file_dossier, walk_to
 
 from .browsing import links
@@ -104,3 +109,12 @@ def test_a_service_without_a_form_has_no_blank_form(client, locality_loaded):
 
 def test_an_unknown_service_is_not_found(client, locality_loaded):
     assert client.get("/services/khong-co").status_code == 404
+
+
+def test_papers_of_some_cases_are_not_told_as_no_papers(locality_loaded):
+    definition = definition_of(Service.objects.get(slug="dang-ky-ho-kinh-doanh").current_id)
+    paper = next(one for one in definition.documents if one.origin != "form")
+    in_some_cases = replace(definition, documents=(replace(paper, when=parse("channel == 'online'")),))
+    with translation.override("vi"):
+        told = summary_facts(in_some_cases, "vi", {})[3].value
+    assert told == "Khai thông tin; chỉ cần giấy tờ trong một số trường hợp"

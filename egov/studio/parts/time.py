@@ -21,7 +21,7 @@ from ..subjects import Subject, subjects_of
 
 KEYS = ("reception", "deadline", "supplement", "receipt", "silence", "fee", "fee_note", "keep")
 UNNAMED = "le-phi"
-_GROUPED = re.compile(r"[0-9]{1,3}([. ][0-9]{3})+")
+_MONEY = re.compile(r"([0-9]{1,3}(?:[., ][0-9]{3})+|[0-9]+) ?(?:đ|₫|đồng|vnd|vnđ)?", re.IGNORECASE)
 
 
 def shown(editing: Editing) -> dict[str, Any]:
@@ -59,8 +59,9 @@ def collected(editing: Editing, post: QueryDict) -> dict[str, Any]:
 
 
 def amount(text: str) -> str:
-    """Whole đồng also as people write them ("50.000"); a calculation as it is."""
-    return re.sub(r"[. ]", "", text) if _GROUPED.fullmatch(text) else text
+    """Whole đồng also as people write them ("50.000 đồng"); a calculation as it is."""
+    written = _MONEY.fullmatch(text)
+    return re.sub(r"[., ]", "", written[1]) if written else text
 
 
 def new(editing: Editing, path: str) -> Any:

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from ..conditions import AND, WITHOUT_VALUE, Condition, Line, how_words, read_lines
+from ..conditions import AND, WITHOUT_VALUE, Condition, Line, how_words, read_lines, value_shown
 from ..editing import Editing, field_id
 from ..subjects import Subject, row_of, subjects_of
 
@@ -169,7 +169,7 @@ def _line(line: Line, subject: Subject | None, name: str, number: int) -> dict[s
         "kind": kind,
         "how": line.how,
         "hows": hows,
-        "value": line.value,
+        "value": line.value if options else value_shown(line),
         "options": options,
         "has_value": bool(line.subject) and line.how not in WITHOUT_VALUE,
     }

@@ -11,7 +11,17 @@ from egov.core.expressions import check, evaluate, parse
 from egov.core.source import Text
 from egov.forms.environment import form_environment
 from egov.forms.structure import Field, Form, Option, Page
-from egov.studio.conditions import HOWS, OR, Condition, Line, in_words, read_condition, read_lines, written
+from egov.studio.conditions import (
+    HOWS,
+    OR,
+    Condition,
+    Line,
+    in_words,
+    read_condition,
+    read_lines,
+    value_shown,
+    written,
+)
 from egov.studio.subjects import subjects_of
 
 HOUSE = (Option("house", Text("Nhà ở", "House")), Option("works", Text("Công trình", "Works")))
@@ -97,6 +107,29 @@ def test_a_line_is_chosen_changed_and_taken_away():
         "form.kind == 'house' || form.floors > 2.5"
     )
     assert read_condition("form.late", ["&&", "", "", "", "form.late"]) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "wanted", "shown"),
+    [
+        ("number", "50.000", "50000", "50000"),
+        ("number", "1 250 000", "1250000", "1250000"),
+        ("number", "2,5", "2.5", "2,5"),
+        ("date", "1/7/2026", "date('2026-07-01')", "01/07/2026"),
+        ("date", "Hôm nay", "today", "hôm nay"),
+        ("date", "mai", "date('mai')", "mai"),
+    ],
+)
+def test_numbers_and_days_are_read_and_shown_as_people_write_them(kind, typed, wanted, shown):
+    subject = f"form.{SUBJECTS[kind]}"
+    text = read_condition(None, ["&&", f"{subject}|{kind}", "more", typed, ""])
+    assert text == f"{subject} > {wanted}"
+    condition = read_lines(text)
+    assert condition
+    with translation.override("vi"):
+        again = value_shown(condition.lines[0])
+    assert again == shown
+    assert read_condition(text, ["&&", f"{subject}|{kind}", "more", again, text]) == text
 
 
 def test_a_comparison_that_does_not_fit_the_question_becomes_its_first():

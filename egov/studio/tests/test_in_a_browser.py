@@ -57,3 +57,34 @@ def test_a_service_is_written_without_scripts(studio_tab, draft_of):
     assert "Viết không có mã lệnh." in ServiceDraft.objects.get(pk=draft.pk).source
     tab.get_by_role("button", name="Hoàn tác").click()
     assert ServiceDraft.objects.get(pk=draft.pk).source == draft.source
+
+
+def test_whoever_leaves_with_something_unsaved_is_asked_first(studio_tab, draft_of):
+    draft = draft_of("bang-khen")
+    tab = studio_tab(f"/studio/drafts/{draft.pk}/facts")
+    asked = []
+
+    def stay(dialog):
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    tab.on("dialog", stay)
+    tab.get_by_label("Tiếng Việt").first.fill("Tên chưa lưu")
+    papers = tab.locator(".studio__outline").get_by_role("link", name="Giấy tờ")
+    papers.click()
+    assert (asked, tab.get_by_label("Tiếng Việt").first.input_value()) == (["beforeunload"], "Tên chưa lưu")
+    with tab.expect_navigation():
+        tab.get_by_role("button", name="Lưu", exact=True).last.click()
+    with tab.expect_navigation():
+        papers.click()
+    assert asked == ["beforeunload"]
+
+
+def test_after_a_button_of_a_list_one_can_go_on_writing_there(studio_tab, draft_of):
+    draft = draft_of("bang-khen")
+    tab = studio_tab(f"/studio/drafts/{draft.pk}/papers")
+    number = tab.locator('[id^="f-documents-"].studio-entry').count()
+    tab.get_by_role("button", name="Thêm giấy tờ").click()
+    tab.wait_for_url(f"**#f-documents-{number}")
+    focused = "document.activeElement.closest('.studio-entry')?.id"
+    assert tab.evaluate(focused) == f"f-documents-{number}"

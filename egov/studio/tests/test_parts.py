@@ -71,6 +71,52 @@ def test_what_is_typed_changes_its_key_and_no_other_line(client, draft_of, yen):
     assert "Tóm tắt mới." in now.source
 
 
+def test_what_a_word_processor_adds_unseen_to_a_text_is_left_out(client, draft_of, yen):
+    draft = draft_of("bang-khen")
+    form = typed(client.get(address(draft)).content.decode())
+    pasted = "\ufeffMu\u031bo\u031b\u0323n\u00a0hội\u00ad trường\t“khu\u200b dân cư” 🎉\x0bDòng hai "
+    client.post(address(draft), form | {"summary.vi": [pasted]})
+    kept = parts_of(ServiceDraft.objects.get(pk=draft.pk).source)
+    assert kept
+    assert kept["summary"]["vi"] == "Mượn hội trường “khu dân cư” 🎉\nDòng hai"
+
+
+def test_checks_speak_of_inputs_and_parts_not_of_keys(client, draft_of, yen):
+    draft = draft_of("bang-khen")
+    edit_draft(actor=yen, draft=draft, revision=1, parts={"code": None, "summary": None, "result": None}, part="facts")
+    page = client.get(address(draft)).content.decode()
+    found = dict(
+        re.findall(r'<a class="govuk-link" href="[^"#]*/([a-z]+#[^"]*)">([^<]*)</a><span class="muted">', page)
+    )
+    assert found["facts#f-code"] == "Chưa điền “Mã thủ tục quốc gia”."
+    assert found["result#f-result"] == "Chưa viết phần “Kết quả”."
+    assert "facts#f-summary" in found
+
+
+@pytest.mark.parametrize(
+    ("parts", "words"),
+    [
+        ({"documents": [{"id": "a", "name": {"vi": " "}, "from": "upload"}]}, "Chưa điền “Tiếng Việt”."),
+        ({"fee": [{"id": "a", "name": {"vi": "A"}, "amount": "năm nghìn"}]}, "không phải là số tiền"),
+        ({"result": {"template": "giay-phep", "text": ["{số người}"]}}, "không phải là một câu trả lời"),
+        ({"process": {"use": "one-stop"}}, "Mẫu quy trình cần bước này."),
+    ],
+)
+def test_a_mistake_is_told_without_the_language_of_the_file(client, draft_of, yen, parts, words):
+    draft = draft_of("bang-khen")
+    edit_draft(actor=yen, draft=draft, revision=1, parts=parts, part="facts")
+    assert words in client.get(address(draft)).content.decode().partition('id="beside"')[2]
+
+
+def test_texts_without_english_are_counted_not_listed(client, draft_of, yen):
+    draft = draft_of("bang-khen")
+    entries = [{"vi": "Một điều kiện"}, {"vi": "Một điều kiện khác"}]
+    edit_draft(actor=yen, draft=draft, revision=1, parts={"conditions": entries}, part="facts")
+    beside = client.get(address(draft)).content.decode().partition('id="beside"')[2]
+    assert f'{address(draft, "texts")}">2 lời văn chưa có tiếng Anh</a>' in beside
+    assert "Thiếu bản tiếng Anh" not in beside
+
+
 def test_lists_are_changed_by_buttons_without_script(client, draft_of, yen):
     draft = draft_of("bang-khen")
 

@@ -58,6 +58,12 @@ def only_draft() -> ServiceDraft:
     return ServiceDraft.objects.get()
 
 
+def test_a_service_without_a_name_is_not_begun(client):
+    answer = begin(client, "empty", name="\u00a0 ")
+    assert (answer.status_code, ServiceDraft.objects.exists()) == (422, False)
+    assert "Hãy điền tên dịch vụ" in answer.content.decode()
+
+
 def plain() -> dict[str, Any]:
     found = parts_of(only_draft().source)
     assert found is not None

@@ -62,7 +62,7 @@ def test_a_deadline_is_divided_into_cases_and_back(client, draft_of):
 @pytest.mark.parametrize(
     ("typed_in", "wanted"),
     [("50.000", "50000"), ("1 250 000", "1250000"), ("8000", "8000"), ("form.copies * 8000", "form.copies * 8000"),
-     ("1.5", "1.5")],
+     ("1.5", "1.5"), ("50.000 đồng", "50000"), ("20,000đ", "20000"), ("ba mươi nghìn", "ba mươi nghìn")],
 )  # fmt: skip
 def test_an_amount_is_read_as_people_write_it(client, draft_of, typed_in, wanted):
     draft = draft_of("bang-khen")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from egov.catalogue.actions import start_draft
-from egov.catalogue.errors import FileMissing, NotText, TemplateMissing
+from egov.catalogue.errors import FileMissing, NameMissing, NotText, TemplateMissing
 from egov.catalogue.importing.composing import compose
 from egov.catalogue.importing.fitting import fit
 from egov.catalogue.importing.names import slug_from
@@ -81,7 +81,9 @@ def free_slug(name: str, source: str) -> str:
 
 def _empty(request: HttpRequest) -> tuple[str, str, str]:
     name = _typed_name(request)
-    return write_service({**({"name": {"vi": name}} if name else {}), "level": 1, "applicants": ["citizen"]}), name, ""
+    if not name:
+        raise NameMissing
+    return write_service({"name": {"vi": name}, "level": 1, "applicants": ["citizen"]}), name, ""
 
 
 def _copy(request: HttpRequest) -> tuple[str, str, str]:

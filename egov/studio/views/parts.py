@@ -53,7 +53,7 @@ def _save(request: HttpRequest, draft_id: int, part: Part) -> HttpResponse:
     values = part.read(seen, request.POST)
     do = request.POST.get("do", "")[:500]
     if do == SHOW:
-        return render(request, "studio/part.html", part_context(with_values(seen, values), part))
+        return render(request, "studio/part.html", {**part_context(with_values(seen, values), part), "is_typed": True})
     place = _change_list(seen, part, values, do, request.POST)
     try:
         revision = revision_of(request.POST)
@@ -99,7 +99,7 @@ def _both(request: HttpRequest, seen: Editing, part: Part, values: dict[str, Any
     draft = draft_of(seen.draft.pk)
     theirs = editing_of(draft, seen.actor, seen.language, asked=seen.asked)
     mine = part.merged(seen, theirs, values) if part.merged else with_values(theirs, values)
-    context = {**part_context(mine, part), **others_words(draft, theirs, part)}
+    context = {**part_context(mine, part), **others_words(draft, theirs, part), "is_typed": True}
     return render(request, "studio/part.html", context, status=409)
 
 

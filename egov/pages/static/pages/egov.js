@@ -164,6 +164,20 @@
     }).catch(function () { changed = form; if (told) told.textContent = told.dataset.failed; });
   }
 
+  // -- forms that are saved by a button: whoever leaves with something typed is asked first
+  ["input", "change"].forEach(function (kind) {
+    document.addEventListener(kind, function (event) {
+      var form = event.target.form;
+      if (form && form.hasAttribute("data-unsaved") && event.target.name && event.target.name !== "preview_language") form.dataset.unsaved = "yes";
+    });
+  });
+  window.addEventListener("beforeunload", function (event) {
+    var form = document.querySelector('form[data-unsaved="yes"]');
+    if (!form || form.dataset.sent) return;
+    event.preventDefault();
+    setTimeout(function () { release(document); }, 0);
+  });
+
   // -- lists by keyboard: j and k walk, Enter opens, x picks; [data-key] elements answer to their letter
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || closest(event, "input:not([type=checkbox]),select,textarea,[contenteditable]")) return;
@@ -242,6 +256,19 @@
     place.textContent = words.join(". ");
     document.dispatchEvent(new CustomEvent("news", { detail: words }));
   });
+
+  // A place of the studio's form that the address names: what can be written there is ready to be written.
+  function reach() {
+    var place = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    if (!place || !place.closest("#part-form")) return;
+    var inside = [place].concat(Array.from(place.querySelectorAll("*"))).filter(function (one) { return !one.disabled && one.offsetParent; });
+    var control = inside.find(function (one) { return one.matches("input:not([type=hidden]),select,textarea,summary"); })
+      || inside.find(function (one) { return one.matches("button,a[href]"); });
+    if (control) control.focus({ preventScroll: true });
+  }
+  // The browser takes the focus away when it goes to the place itself, which it does last of all.
+  window.addEventListener("load", function () { requestAnimationFrame(function () { setTimeout(reach, 0); }); });
+  window.addEventListener("hashchange", reach);
 
   function arrive() {
     var summary = document.querySelector("[data-error-summary]");
