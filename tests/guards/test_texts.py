@@ -7,6 +7,7 @@ import importlib
 import inspect
 import pkgutil
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -113,3 +114,9 @@ def test_no_catalogue_holds_a_text_that_nobody_says(path):
     known = msgids().keys() | literals()
     stale = [one for entry in kept for one in (entry if isinstance(entry, tuple) else (entry,)) if one not in known]
     assert "identity" in path.parts or not stale
+
+
+@pytest.mark.parametrize("path", find_catalogues(), ids=shown)
+def test_no_catalogue_says_a_text_twice(path):
+    said = re.findall(r'^(?:msgctxt "(.*)"\n)?msgid ((?:".*"\n)+)', path.read_text("utf-8"), re.MULTILINE)
+    assert [text for text, times in Counter(said).items() if times > 1] == []
