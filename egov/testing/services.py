@@ -30,7 +30,16 @@ def serve(slug: str, *, may: Sequence[str] = (), **changes: Any) -> ServiceVersi
     whole = {**written_out(slug), **changes}
     if may:
         whole["process"][0]["may"] = list(may)
-    return _publish(slug, json.dumps(whole, default=str))
+    return _publish(slug, json.dumps(_without_empty_texts(whole), default=str))
+
+
+def _without_empty_texts(value: Any) -> Any:
+    """Stored definitions keep a text that is not there as one without words; a file leaves it out."""
+    if isinstance(value, list):
+        return [_without_empty_texts(one) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {key: _without_empty_texts(one) for key, one in value.items() if one != {"vi": ""}}
 
 
 def serve_edited(slug: str, *edits: tuple[str, str]) -> ServiceVersion:

@@ -30,7 +30,7 @@ from ..reading import (
 from ..results import MAX_PARAGRAPH, MAX_PARAGRAPHS, RESULT_KEYS
 from .forms import form, form_definitions
 from .processes import process, process_definitions
-from .shapes import CONDITION, ID, PLAIN, TEXT, YES_NO, Schema, block, count, described, ref, several, word
+from .shapes import CONDITION, ID, PLAIN, SAID, TEXT, YES_NO, Schema, block, count, described, ref, several, word
 from .times import time_definitions, times
 
 NEEDED_KEYS = ("code", "name", "field", "level", "decided_by", "applicants")
@@ -48,7 +48,7 @@ def service_file_schema() -> dict[str, Any]:
         **block("service", KEYS, _shapes(blocks), NEEDED_KEYS),
         "allOf": _levels(),
         "$defs": {
-            "text": {"anyOf": [PLAIN, block("text", ("vi", "en"), {"vi": PLAIN, "en": PLAIN}, ("vi",))]},
+            "text": {"anyOf": [SAID, block("text", ("vi", "en"), {"vi": SAID, "en": PLAIN}, ("vi",))]},
             "notice": _notice(),
             "document": _document(),
             "use-document": _use_document(blocks),

@@ -22,6 +22,8 @@ def whole(pattern: str) -> str:
 
 PLAIN: Schema = {"type": ["string", "number"]}
 """Whatever the reader takes as text: an unquoted number too."""
+SAID: Schema = {**PLAIN, "pattern": r"\S"}
+"""The same with words in it."""
 CONDITION: Schema = {"type": ["string", "boolean", "number"]}
 YES_NO: Schema = {"type": "boolean"}
 ID: Schema = {"type": "string", "pattern": whole(reading.ID.pattern), "maxLength": reading.MAX_ID}

@@ -70,13 +70,13 @@ def test_whoever_leaves_with_something_unsaved_is_asked_first(studio_tab, draft_
 
     tab.on("dialog", stay)
     tab.get_by_label("Tiếng Việt").first.fill("Tên chưa lưu")
-    papers = tab.locator(".studio__outline").get_by_role("link", name="Giấy tờ")
-    papers.click()
+    elsewhere = tab.get_by_role("link", name="Dịch vụ mới", exact=True)
+    elsewhere.click()
     assert (asked, tab.get_by_label("Tiếng Việt").first.input_value()) == (["beforeunload"], "Tên chưa lưu")
     with tab.expect_navigation():
         tab.get_by_role("button", name="Lưu", exact=True).last.click()
     with tab.expect_navigation():
-        papers.click()
+        elsewhere.click()
     assert asked == ["beforeunload"]
 
 
