@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from django.conf import settings
+from django.test import Client
+
 from egov.config import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 FLAGS: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run")
 _ALLOWED: Final = "DJANGO_ALLOW_ASYNC_UNSAFE"
@@ -33,6 +36,28 @@ def chromium(path: str) -> Iterator[Browser]:
         launched.close()
     if before is None:
         del os.environ[_ALLOWED]
+
+
+@contextmanager
+def signed_in_tabs(browser: Browser, base: str) -> Iterator[Callable[..., Page]]:
+    """`open_tab(client, address, width=…, language=…)` is a tab with a client's session; all are closed in the end.
+
+    What else is given goes to the browser's context, such as `java_script_enabled=False`.
+    """
+    opened: list[BrowserContext] = []
+
+    def open_tab(client: Client, address: str, *, width: int, language: str, **more: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
+        opened.append(context)
+        cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value, "lang": language}
+        context.add_cookies([{"name": name, "value": value, "url": base} for name, value in cookies.items()])
+        tab = context.new_page()
+        tab.goto(base + address)
+        return tab
+
+    yield open_tab
+    for context in opened:
+        context.close()
 
 
 @cache

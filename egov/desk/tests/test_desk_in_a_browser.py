@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 
 from egov.documents.actions import draw_page_images
 from egov.dossiers.models import Dossier
-from egov.testing.browsers import chromium, findings
+from egov.testing.browsers import chromium, findings, signed_in_tabs
 from egov.testing.factories import file_dossier, walk_to
 
 from .reading import page_of
@@ -24,21 +23,12 @@ def browser(chromium_path):
 @pytest.fixture
 def desk_tab(browser, live_server, desk):
     """`desk_tab("mai", address)` is a tab in which Mai is signed in."""
-    opened = []
+    with signed_in_tabs(browser, live_server.url) as open_tab:
 
-    def open_it(name, address, *, width=1280, language="en", **more):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-        opened.append(context)
-        cookie = desk(name).cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        context.add_cookies([{"name": "lang", "value": language, "url": live_server.url}])
-        tab = context.new_page()
-        tab.goto(live_server.url + address)
-        return tab
+        def open_it(name, address, *, width=1280, language="en", **more):
+            return open_tab(desk(name), address, width=width, language=language, **more)
 
-    yield open_it
-    for context in opened:
-        context.close()
+        yield open_it
 
 
 @pytest.fixture

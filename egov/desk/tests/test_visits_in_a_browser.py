@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.conf import settings
 
 from egov.core.actor import STRANGER
-from egov.testing.browsers import chromium, findings, overflow
+from egov.testing.browsers import chromium, findings, overflow, signed_in_tabs
 from egov.testing.visits import book, open_at_any_hour, take
 from egov.visits.models import Ticket
 from egov.visits.queries import days_offered
@@ -29,22 +28,14 @@ def counter(counter):
 @pytest.fixture
 def tab(browser, live_server, desk, line):
     """Mai at window 2, at a width and in a language."""
-    opened = []
+    with signed_in_tabs(browser, live_server.url) as open_tab:
 
-    def open_it(*, width=1280, language="en", **more):
-        client = desk("mai")
-        client.post(VISITS, {"act": "sit", "window": "2"})
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-        opened.append(context)
-        cookies = {settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value, "lang": language}
-        context.add_cookies([{"name": key, "value": value, "url": live_server.url} for key, value in cookies.items()])
-        page = context.new_page()
-        page.goto(live_server.url + VISITS)
-        return page
+        def open_it(*, width=1280, language="en", **more):
+            client = desk("mai")
+            client.post(VISITS, {"act": "sit", "window": "2"})
+            return open_tab(client, VISITS, width=width, language=language, **more)
 
-    yield open_it
-    for context in opened:
-        context.close()
+        yield open_it
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -37,6 +37,7 @@ def test_a_trial_and_a_real_dossier_go_the_same_way(people, slug, numbers):
         both = SideBySide(people, slug, _answers(slug, numbers[0]), MONDAY)
         for number in numbers:
             both.step(number)
+        assert both.trial.state == both.dossier.state
         transaction.set_rollback(True)
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from django.conf import settings
 from django.test import Client
 
 from egov.catalogue.actions import start_draft
 from egov.catalogue.models import Service, ServiceDraft
 from egov.core.actor import Actor
 from egov.identity.models import Account
-from egov.testing.browsers import chromium
+from egov.testing.browsers import chromium, signed_in_tabs
 from egov.testing.cast import BACKEND, designer
 
 
@@ -59,18 +58,9 @@ def browser(chromium_path):
 @pytest.fixture
 def studio_tab(browser, live_server, yen):
     """`studio_tab(address)` is a tab in which Yến is signed in."""
-    opened = []
+    with signed_in_tabs(browser, live_server.url) as open_tab:
 
-    def open_it(address, *, width=1440, language="vi", **more):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **more)
-        opened.append(context)
-        cookie = client_of(yen).cookies[settings.SESSION_COOKIE_NAME].value
-        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie, "url": live_server.url}])
-        context.add_cookies([{"name": "lang", "value": language, "url": live_server.url}])
-        tab = context.new_page()
-        tab.goto(live_server.url + address)
-        return tab
+        def open_it(address, *, width=1440, language="vi", **more):
+            return open_tab(client_of(yen), address, width=width, language=language, **more)
 
-    yield open_it
-    for context in opened:
-        context.close()
+        yield open_it
